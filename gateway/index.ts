@@ -1,0 +1,445 @@
+// The only door for web/: the Gateway and the plain domain shapes it takes and returns.
+// Times are integer milliseconds since 1970 UTC everywhere.
+
+export type Direction = 'inbound' | 'outbound';
+
+/**
+ * Outbound: queued → sending → sent → delivered, side exits held, failed, unconfirmed, expired, cancelled.
+ * `held` is queued but not allowed now (line down, backing off). Inbound: received, or incomplete (a part never came).
+ */
+export type MessageState =
+  | 'queued'
+  | 'held'
+  | 'sending'
+  | 'sent'
+  | 'delivered'
+  | 'failed'
+  | 'unconfirmed'
+  | 'expired'
+  | 'cancelled'
+  | 'received'
+  | 'incomplete';
+
+/** Why a message is where it is; a closed list, worded for people in `web/` and for scripts by the API. */
+export type MessageReason =
+  // held
+  | 'line-offline'
+  | 'line-locked'
+  | 'backing-off'
+  // failed
+  | 'bad-number'
+  | 'number-unreachable'
+  | 'no-credit-or-barred'
+  | 'network-refused'
+  | 'network-trouble'
+  | 'sim-trouble'
+  | 'modem-trouble'
+  | 'recipient-rejected'
+  | 'not-delivered'
+  | 'network-gave-up'
+  // unconfirmed
+  | 'no-answer'
+  | 'restarted'
+  // cancelled
+  | 'opted-out'
+  | 'withdrawn'
+  | 'line-removed'
+  // expired
+  | 'too-late'
+  // incomplete
+  | 'parts-missing';
+
+/** Priority lanes in order: a person's reply, an automatic answer, bulk (API default is `person`). */
+export type Lane = 'person' | 'automatic' | 'bulk';
+
+/** What STOP, START or HELP made of a message; `confirmation` is our own answer to it. */
+export type KeywordMark = 'stop' | 'start' | 'help' | 'confirmation' | null;
+
+export type ConsentState = 'unknown' | 'opted-in' | 'opted-out';
+
+export type AddressKind = 'phone' | 'short' | 'alphanumeric';
+
+export type Message = {
+  id: number;
+  conversationId: number;
+  lineId: string;
+  direction: Direction;
+  /** The other side: E.164 with `+`, a short code's digits, or an alphanumeric name. */
+  number: string;
+  text: string;
+  state: MessageState;
+  reason: MessageReason | null;
+  keyword: KeywordMark;
+  encoding: 'gsm7' | 'ucs2' | '8bit';
+  /** Segments sent or parts received. */
+  segments: number;
+  /** Class 0: shown at once by a phone, not stored. */
+  flash: boolean;
+  /** Display name of the account, or name of the API key, that wrote it; null when automatic or inbound. */
+  author: string | null;
+  /** The caller's own reference, echoed. */
+  reference: string | null;
+  createdAt: number;
+  /** When the network took the last segment; for inbound the service centre's time. */
+  sentAt: number | null;
+  deliveredAt: number | null;
+  /** Next try of a held message, when one is planned. */
+  nextTryAt: number | null;
+};
+
+export type SegmentView = {
+  sequence: number;
+  state:
+    | 'queued'
+    | 'sending'
+    | 'sent'
+    | 'delivered'
+    | 'failed'
+    | 'unconfirmed'
+    | 'cancelled'
+    | 'expired';
+  messageReference: number | null;
+  attempts: number;
+  sentAt: number | null;
+  deliveredAt: number | null;
+  /** Last error of the modem as it gave it, e.g. `CMS 38`; for the curious, never the only explanation. */
+  error: string | null;
+};
+
+export type HistoryEntry = {
+  at: number;
+  state: MessageState;
+  reason: MessageReason | null;
+  /** For the curious: `CMS 38`, `TP-ST 0x46`. */
+  detail: string | null;
+};
+
+export type MessageDetail = Message & { history: HistoryEntry[]; segmentStates: SegmentView[] };
+
+export type Conversation = {
+  id: number;
+  lineId: string;
+  number: string;
+  addressKind: AddressKind;
+  contactId: number;
+  /** Null when nobody named the contact yet. */
+  contactName: string | null;
+  unread: number;
+  consent: ConsentState;
+  /** The last message, null in a conversation without one. */
+  last: {
+    id: number;
+    text: string;
+    direction: Direction;
+    state: MessageState;
+    at: number;
+  } | null;
+};
+
+/** Why a reply is impossible, decided here so that no page needs a rule. */
+export type ReplyBlock =
+  | { code: 'opted-out'; at: number; messageId: number | null; messageText: string | null }
+  | { code: 'alphanumeric' }
+  | { code: 'line-removed' };
+
+export type ThreadPage = {
+  conversation: Conversation;
+  /** Oldest first. */
+  messages: Message[];
+  /** Pass as `before` to get older ones; null when there are none. */
+  olderCursor: number | null;
+  /** First inbound message that was unread when the page was made, for the "New" divider. */
+  firstUnreadId: number | null;
+  replyBlock: ReplyBlock | null;
+};
+
+export type ConversationPage = {
+  conversations: Conversation[];
+  /** Opaque cursor for the next page; null at the end. */
+  next: string | null;
+};
+
+/** A hit of the search: a conversation, with the message that matched when text matched. */
+export type SearchHit = {
+  conversation: Conversation;
+  message: { id: number; text: string; at: number; direction: Direction } | null;
+  /** Parts of the text or name that matched, as [start, end) offsets into `message.text` (UTF-16 units). */
+  ranges: [number, number][];
+};
+
+/** How a text would be sent; see modem/ for the rules. */
+export type MessagePreview = {
+  encoding: 'gsm7' | 'ucs2';
+  segments: number;
+  /** Units used in the last segment and what each segment of this message holds. */
+  used: number;
+  perSegment: number;
+  /** Units left in the last segment. */
+  left: number;
+  /** First character that forces Unicode, null when none does. */
+  culprit: string | null;
+  /** The same text in plain letters where that saves something (`ł`→`l`, curly quotes→straight), else null. */
+  simplified: string | null;
+  tooLong: boolean;
+  maxSegments: number;
+};
+
+/** A refusal the caller must show: a returned value, never thrown. */
+export type RefusalCode =
+  | 'bad-number'
+  | 'not-textable'
+  | 'empty-text'
+  | 'text-too-long'
+  | 'bad-text'
+  | 'unknown-line'
+  | 'no-line'
+  | 'opted-out'
+  | 'idempotency-conflict'
+  | 'reference-too-long'
+  | 'not-found'
+  | 'not-allowed-now';
+
+export type Refusal = { ok: false; code: RefusalCode };
+export type Result<T> = { ok: true; value: T } | Refusal;
+
+export type QueueRequest = {
+  to: string;
+  text: string;
+  /** Line to send from; by default the line the contact last wrote to, else the first configured. */
+  line?: string | undefined;
+  reference?: string | undefined;
+  lane?: Lane | undefined;
+  author:
+    | { kind: 'account'; id: number; name: string }
+    | { kind: 'key'; id: number; name: string }
+    | { kind: 'system' };
+  /** Same key and body: same answer. Same key, other body: `idempotency-conflict`. Scoped to the author. */
+  idempotencyKey?: string | undefined;
+};
+
+export type LineState = 'starting' | 'ready' | 'degraded' | 'offline' | 'locked';
+
+/** Why a line does not work; mirrors modem/, plus what only the gateway can know. */
+export type LineTrouble =
+  | 'port-missing'
+  | 'port-busy'
+  | 'port-denied'
+  | 'port-lost'
+  | 'connection-refused'
+  | 'no-answer'
+  | 'serial-unsupported'
+  | 'no-sim'
+  | 'pin-missing'
+  | 'pin-wrong'
+  | 'pin-tries-low'
+  | 'puk-needed'
+  | 'sim-trouble'
+  | 'sms-unsupported'
+  | 'not-registered'
+  | 'storage-full'
+  | 'modem-fault'
+  | 'unreadable-messages';
+
+export type LineView = {
+  id: string;
+  kind: 'modem' | 'simulated';
+  /** Where the modem is, e.g. `/dev/ttyUSB2`; null for a simulated line. */
+  port: string | null;
+  state: LineState;
+  trouble: LineTrouble | null;
+  /** Technical words behind the trouble, e.g. the operating system's. */
+  detail: string | null;
+  /** When the line came into this state. */
+  since: number;
+  /** When it is tried again; null when ready. */
+  nextTryAt: number | null;
+  manufacturer: string | null;
+  model: string | null;
+  firmware: string | null;
+  imei: string | null;
+  iccid: string | null;
+  ownNumber: string | null;
+  operator: string | null;
+  registration:
+    | 'home'
+    | 'roaming'
+    | 'searching'
+    | 'denied'
+    | 'not-registered'
+    | 'emergency-only'
+    | 'unknown';
+  /** dBm */
+  signal: number | null;
+  storage: readonly { name: string; used: number; total: number }[];
+  /** Messages waiting to be sent on this line. */
+  waiting: number;
+  lastReceivedAt: number | null;
+  lastSentAt: number | null;
+  /** What happened lately, newest first, at most 50. */
+  timeline: { at: number; state: LineState; trouble: LineTrouble | null; detail: string | null }[];
+};
+
+/** Octets that could not be read as a message; kept raw. */
+export type UnreadableView = {
+  id: number;
+  lineId: string;
+  receivedAt: number;
+  raw: string;
+  reason: string;
+};
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Language = 'en' | 'pl' | 'de' | 'fr' | 'es' | 'it';
+
+export type Account = {
+  id: number;
+  /** Sign-in name, lower case. */
+  name: string;
+  displayName: string;
+  theme: Theme;
+  /** Interface language; null follows the browser. */
+  language: Language | null;
+};
+
+export type AccountRefusal =
+  | 'bad-name'
+  | 'name-taken'
+  | 'password-short'
+  | 'bad-credentials'
+  | 'too-many-tries'
+  | 'link-used'
+  | 'link-unknown';
+export type AccountResult<T> =
+  | { ok: true; value: T }
+  | { ok: false; code: AccountRefusal; retryAfterMs?: number };
+
+export type SignedIn = {
+  account: Account /** Secret for the cookie; only its hash is stored. */;
+  token: string;
+  expiresAt: number;
+};
+
+export type ApiKeyOwner = { id: number; name: string };
+
+/**
+ * What happened, published after commit. Ids only: the listener reads the present truth.
+ * `id` is `<boot>-<n>`, ascending within one run of the program.
+ */
+export type GatewayEvent = { id: string } & (
+  | {
+      type: 'message.added';
+      messageId: number;
+      conversationId: number;
+      direction: Direction;
+      keyword: KeywordMark;
+    }
+  | { type: 'message.changed'; messageId: number; conversationId: number }
+  | { type: 'conversation.changed'; conversationId: number }
+  | { type: 'consent.changed'; number: string; state: ConsentState }
+  | { type: 'line.changed'; lineId: string }
+);
+
+export type Health = {
+  ok: boolean;
+  version: string;
+  uptimeMs: number;
+  database: 'ok' | 'failing';
+  lines: { id: string; state: LineState }[];
+  waiting: number;
+  /** Age of the oldest waiting message in ms, null when none waits. */
+  oldestWaitingMs: number | null;
+};
+
+/** A text on the pocket phone, seen from the customer: `sent` by them, `received` from the box. */
+export type PocketText = { id: number; direction: 'sent' | 'received'; text: string; at: number };
+
+/** The simulated customer's phone; present only while a simulated line serves. */
+export type PocketPhone = {
+  lineId: string;
+  /** The customer's number. */
+  number: string;
+  /** The box's own number as the customer sees it. */
+  boxNumber: string;
+  texts(): PocketText[];
+  /** Sends to the box through the simulated network, as one or more parts. Refuses empty text. */
+  send(text: string): Result<PocketText>;
+  /** Switched off, a phone gets its texts and the reports come when it is on again. */
+  isOn(): boolean;
+  switchOn(on: boolean): void;
+  subscribe(listener: () => void): () => void;
+};
+
+/** Everything the pages and the API may do. Methods are synchronous unless they hash a password. */
+export type Gateway = {
+  business: { name: string; country: string };
+  inbox: {
+    list(options: { limit: number; cursor?: string | undefined }): ConversationPage;
+    conversation(id: number): Conversation | null;
+    thread(id: number, options: { limit: number; before?: number | undefined }): ThreadPage | null;
+    /** Marks inbound messages up to and including `upTo` as read. */
+    markRead(conversationId: number, upTo: number): void;
+    unreadTotal(): number;
+    /** Name, number fragment or words of a text; accents and case ignored; newest first. */
+    search(query: string, options: { limit: number }): SearchHit[];
+    /** The conversation with a number, if there is one; number in any form a person types. */
+    find(number: string, line?: string): Conversation | null;
+  };
+  messages: {
+    preview(text: string): MessagePreview;
+    queue(request: QueueRequest): Result<Message>;
+    get(id: number): MessageDetail | null;
+    list(options: { direction?: Direction | undefined; after: number; limit: number }): Message[];
+    /** A fresh attempt as a new message, for failed, unconfirmed, expired or cancelled ones. */
+    sendAgain(id: number, author: QueueRequest['author']): Result<Message>;
+    /** Takes back what still waits. */
+    withdraw(id: number): Result<Message>;
+  };
+  contacts: {
+    rename(contactId: number, name: string | null): Result<Conversation[]>;
+  };
+  consent: {
+    of(number: string): ConsentState;
+    replyBlock(conversationId: number): ReplyBlock | null;
+  };
+  lines: {
+    list(): LineView[];
+    unreadable(options: { limit: number }): UnreadableView[];
+  };
+  accounts: {
+    /** True until the first account exists. */
+    needsSetup(): boolean;
+    /** Whether a set-up link's secret is good, without using it up. */
+    checkSetupLink(secret: string): boolean;
+    setUp(request: {
+      secret: string;
+      name: string;
+      displayName: string;
+      password: string;
+    }): Promise<AccountResult<SignedIn>>;
+    signIn(request: {
+      name: string;
+      password: string;
+      address: string;
+    }): Promise<AccountResult<SignedIn>>;
+    session(token: string): Account | null;
+    signOut(token: string): void;
+    setPreferences(
+      accountId: number,
+      preferences: { theme?: Theme; language?: Language | null },
+    ): Account | null;
+    /** Owner of an API key, or null. */
+    apiKey(secret: string): ApiKeyOwner | null;
+  };
+  health(): Health;
+  events: {
+    /** `since`: the last event id the listener saw; missed ones are given first, or `gap` is called when they are gone. */
+    subscribe(options: {
+      since?: string | undefined;
+      onEvent: (event: GatewayEvent) => void;
+      onGap?: () => void;
+    }): () => void;
+    /** Id of the latest event, to stamp a rendered page with. */
+    lastId(): string;
+  };
+  pocketPhone: PocketPhone | null;
+};

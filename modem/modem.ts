@@ -1,0 +1,180 @@
+// The Modem contract: what the gateway needs of anything with a SIM, and the shapes it speaks.
+// The gateway declares nothing else about modems; GSM sticks and phones fulfil this alike.
+
+/** Alphabet of a message's user data (3GPP TS 23.038 §4). */
+export type Encoding = 'gsm7' | 'ucs2' | '8bit';
+
+/** One piece that we cut for sending. `concat` is absent when the text fits one segment. */
+export type Segment = {
+  /** Recipient: `+` and digits for international numbers, bare digits for short codes. */
+  to: string;
+  /** The text of this segment alone; never half a surrogate pair, never half an escape. */
+  text: string;
+  encoding: 'gsm7' | 'ucs2';
+  /** 3GPP TS 23.040 §9.2.3.24.1; `reference` is 0–255. */
+  concat?: { reference: number; total: number; sequence: number };
+  /** Ask the SMSC for a status report (TP-SRR). */
+  requestReport: boolean;
+};
+
+/** How a text would be cut; what the composer's counter and the outbox both rely on. */
+export type Segmentation = {
+  encoding: 'gsm7' | 'ucs2';
+  /** Texts of the segments in order; joined they are the whole text. One empty string for an empty text. */
+  segments: readonly string[];
+  /** Units used in the last segment: septets for gsm7, UTF-16 code units for ucs2. */
+  used: number;
+  /** Units that a segment of this message holds (160/153 septets, 70/67 units). */
+  perSegment: number;
+  /** The first character outside the GSM 7-bit alphabet, or null when there is none. */
+  culprit: string | null;
+};
+
+/** The modem took a segment. */
+export type Receipt = {
+  /** TP-MR the modem used, 0–255 (3GPP TS 23.040 §9.2.3.6). */
+  reference: number;
+};
+
+/** Where the timestamp of the service centre stands: local time with its own offset, ISO 8601. */
+export type ServiceCentreTime = string;
+
+/** One piece that somebody sent us, decoded. */
+export type Part = {
+  kind: 'part';
+  /** Originating address as shown to people: `+48…`, digits, or an alphanumeric name. */
+  from: string;
+  addressKind: 'international' | 'national' | 'short' | 'alphanumeric';
+  /** SCTS; null when the octets are no calendar time. */
+  sentAt: ServiceCentreTime | null;
+  /** Raw seven octets of SCTS as hex; with the octets below the identity of a delivery. */
+  sentAtRaw: string;
+  encoding: Encoding;
+  /** Text of this piece alone; may hold half a surrogate pair, so joining uses `userData`. */
+  text: string | null;
+  /** User data behind the header, octet for octet: for gsm7 one septet a byte, else the octets. Hex. */
+  userData: string;
+  /** National language tables this piece names (3GPP TS 23.038 annex A), 0 = default. */
+  languages: { locking: number; single: number };
+  concat: { reference: number; bits: 8 | 16; total: number; sequence: number } | null;
+  /** Message class 0–3 (3GPP TS 23.038 §4) or null. Class 0 is a flash message. */
+  messageClass: 0 | 1 | 2 | 3 | null;
+  /** What the piece is for: only `text` is for people's eyes as text. */
+  purpose: 'text' | 'silent' | 'sim-data' | 'port-data' | 'message-waiting';
+  /** Whole PDU as hex, service centre address first. */
+  raw: string;
+};
+
+/** Octets from the modem that no PDU decoder can read; kept so that nothing is lost. */
+export type Unreadable = { kind: 'unreadable'; raw: string; reason: string };
+
+/** The network's later word about a segment (3GPP TS 23.040 §9.2.2.3). */
+export type StatusReport = {
+  kind: 'report';
+  reference: number;
+  recipient: string;
+  /** TP-ST octet (§9.2.3.15). */
+  status: number;
+  /** What TP-ST means: temporary states are not failures. */
+  outcome: 'delivered' | 'pending' | 'failed';
+  sentAt: ServiceCentreTime | null;
+  dischargedAt: ServiceCentreTime | null;
+  raw: string;
+};
+
+/** Network registration in words, best of +CREG, +CGREG and +CEREG (3GPP TS 27.007 §7.2). */
+export type Registration =
+  | 'home'
+  | 'roaming'
+  | 'searching'
+  | 'denied'
+  | 'not-registered'
+  | 'emergency-only'
+  | 'unknown';
+
+/** Why a line cannot work, as a closed list; words for people are made in `web/`. */
+export type ModemTrouble =
+  | 'port-missing'
+  | 'port-busy'
+  | 'port-denied'
+  | 'port-lost'
+  | 'connection-refused'
+  | 'no-answer'
+  | 'serial-unsupported'
+  | 'no-sim'
+  | 'pin-missing'
+  | 'pin-wrong'
+  | 'pin-tries-low'
+  | 'puk-needed'
+  | 'sim-trouble'
+  | 'sms-unsupported'
+  | 'not-registered'
+  | 'storage-full'
+  | 'modem-fault';
+
+export type ModemState = 'starting' | 'ready' | 'degraded' | 'offline' | 'locked';
+
+export type StorageUse = { name: string; used: number; total: number };
+
+/** A snapshot of one modem; every field is known or null, never guessed. */
+export type ModemStatus = {
+  state: ModemState;
+  trouble: ModemTrouble | null;
+  /** Technical detail for the log and the Lines page, e.g. the operating system's words. Never a message body. */
+  detail: string | null;
+  manufacturer: string | null;
+  model: string | null;
+  firmware: string | null;
+  imei: string | null;
+  iccid: string | null;
+  imsi: string | null;
+  ownNumber: string | null;
+  operator: string | null;
+  registration: Registration;
+  /** dBm, or null when unknown. */
+  signal: number | null;
+  smsc: string | null;
+  storage: readonly StorageUse[];
+};
+
+/** What the modem found at start about PINs, so that no attempt is ever wasted. */
+export type PinMemory = {
+  /** True when this PIN was refused by this SIM before (keyed by ICCID, or '' when unknown). */
+  wasRefused(iccid: string, pin: string): boolean;
+  /** Remembers durably, before the next attempt could be made. */
+  rememberRefused(iccid: string, pin: string): void;
+};
+
+/** Resolving is the permission to acknowledge: to delete from storage, to answer +CNMA. */
+export type PartHandler = (part: Part | Unreadable) => Promise<void>;
+export type ReportHandler = (report: StatusReport) => Promise<void>;
+
+export type SubmitOptions = {
+  /**
+   * Asked synchronously at the last moment, when the modem's prompt is there and before the first octet of
+   * the payload. False cancels: the submit rejects with code `withdrawn`, and the modem got nothing.
+   */
+  mayHandOver?: () => boolean;
+  signal?: AbortSignal;
+};
+
+/**
+ * Anything with a SIM that submits and delivers SMS.
+ * Handlers are set before `start`. `start` resolves when the modem is ready and rejects with ModemError when it
+ * cannot be made ready; the caller decides about trying again, with a new Modem. `stop` is safe at any time.
+ */
+export type Modem = {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  status(): ModemStatus;
+  /**
+   * Hands one segment to the network. Rejects with ModemError, whose `outcome` tells whether the network may have it:
+   * `refused` = surely not taken, `unknown` = maybe taken, never to be repeated blindly.
+   */
+  submit(segment: Segment, options?: SubmitOptions): Promise<Receipt>;
+  onPart(handler: PartHandler): void;
+  onReport(handler: ReportHandler): void;
+  onStatus(handler: (status: ModemStatus) => void): void;
+  /** Called once when the modem is lost while running; the Modem is then dead and only `stop` is useful. */
+  onLost(handler: (error: Error) => void): void;
+};

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+// `unit` shares one context per worker (isolate: false): no test may rely on global state, and files start fast.
+// `end-to-end` starts real servers and a real browser, one file at a time, so that they do not starve each other.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/end-to-end/**', 'test/bench/**'],
+          isolate: false,
+          pool: 'threads',
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'end-to-end',
+          include: ['test/end-to-end/**/*.test.{ts,tsx}'],
+          fileParallelism: false,
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
