@@ -1,0 +1,22 @@
+// GatewayError: failures of the gateway itself, with a closed code. Refusals a caller must show are returned values
+// (see gateway/index.ts), never thrown.
+
+export type GatewayErrorCode =
+  /** The database was made by a newer program. */
+  | 'database-newer'
+  /** The database cannot be opened or written; the message says what the system said. */
+  | 'database-unusable'
+  /** Another Bramka has this data folder. */
+  | 'already-running'
+  | 'listen-failed';
+
+/** Thrown where the gateway cannot go on; the message is a sentence for the person at the terminal. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly code: GatewayErrorCode;
+
+  constructor(code: GatewayErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+}

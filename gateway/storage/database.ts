@@ -1,0 +1,79 @@
+// Opens the one database file: pragmas for durability, drizzle on top, transactions.
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { GatewayError } from '../errors.ts';
+
+/** Handle of the database: typed queries through `db`, plain SQL through `sqlite`. */
+export type Database = {
+  readonly sqlite: Sqlite.Database;
+  readonly db: BetterSQLite3Database;
+  /**
+   * Runs `work` in one transaction that takes the write lock at once (BEGIN IMMEDIATE), so that what it reads stays true
+   * until it commits. A nested call joins the outer one. Synchronous: nothing else runs in between.
+   */
+  transaction<T>(work: () => T): T;
+  /** Runs after the outermost transaction has committed; at once when none is open. */
+  afterCommit(action: () => void): void;
+  close(): void;
+};
+
+/** Opens or creates the file (`:memory:` for tests) without migrating it. Throws GatewayError `database-unusable`. */
+export function openDatabase(path: string): Database {
+  const sqlite = openFile(path);
+  const actions: (() => void)[] = [];
+  const begin = sqlite.transaction((work: () => unknown) => work());
+
+  function runActions(): void {
+    for (const action of actions.splice(0)) action();
+  }
+
+  return {
+    sqlite,
+    db: drizzle(sqlite, { casing: 'snake_case' }),
+    transaction<T>(work: () => T): T {
+      if (sqlite.inTransaction) return work();
+      let result: { value: T } | undefined;
+      try {
+        begin.immediate(() => {
+          result = { value: work() };
+        });
+      } catch (error) {
+        actions.length = 0;
+        throw error;
+      }
+      runActions();
+      if (result === undefined) throw new Error('The transaction ended without a result.');
+      return result.value;
+    },
+    afterCommit(action) {
+      if (sqlite.inTransaction) actions.push(action);
+      else action();
+    },
+    close() {
+      sqlite.close();
+    },
+  };
+}
+
+function openFile(path: string): Sqlite.Database {
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    const sqlite = new Sqlite(path);
+    sqlite.pragma('busy_timeout = 5000');
+    sqlite.pragma('journal_mode = WAL');
+    // better-sqlite3 is built with NORMAL for WAL, which may lose the last commits at a power cut. A stored message is
+    // acknowledged to the network right after its commit, so each commit must be on the disk.
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('foreign_keys = ON');
+    return sqlite;
+  } catch (error) {
+    throw new GatewayError(
+      'database-unusable',
+      `The database ${path} cannot be opened: ${error instanceof Error ? error.message : String(error)}. ` +
+        'Check that the folder exists, belongs to this user and has space.',
+      { cause: error },
+    );
+  }
+}
