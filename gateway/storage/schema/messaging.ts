@@ -10,6 +10,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { contacts } from './people.ts';
+import { MESSAGE_REASONS, MESSAGE_STATES } from './states.ts';
 
 /** One line with one contact number. `last…` copies the newest message so that the list needs no join. */
 export const conversations = sqliteTable(
@@ -27,7 +28,7 @@ export const conversations = sqliteTable(
     lastMessageId: integer(),
     lastText: text(),
     lastDirection: text({ enum: ['inbound', 'outbound'] }),
-    lastState: text(),
+    lastState: text({ enum: MESSAGE_STATES }),
     lastAt: integer().notNull(),
   },
   (table) => [
@@ -51,23 +52,8 @@ export const messages = sqliteTable(
     number: text().notNull(),
     direction: text({ enum: ['inbound', 'outbound'] }).notNull(),
     text: text().notNull(),
-    state: text({
-      enum: [
-        'queued',
-        'held',
-        'sending',
-        'sent',
-        'delivered',
-        'failed',
-        'unconfirmed',
-        'expired',
-        'cancelled',
-        'received',
-        'incomplete',
-      ],
-    }).notNull(),
-    /** MessageReason of gateway/index.ts. */
-    reason: text(),
+    state: text({ enum: MESSAGE_STATES }).notNull(),
+    reason: text({ enum: MESSAGE_REASONS }),
     keyword: text({ enum: ['stop', 'start', 'help', 'confirmation'] }),
     encoding: text({ enum: ['gsm7', 'ucs2', '8bit'] }).notNull(),
     segments: integer().notNull(),
@@ -149,8 +135,8 @@ export const messageHistory = sqliteTable(
       .notNull()
       .references(() => messages.id, { onDelete: 'cascade' }),
     at: integer().notNull(),
-    state: text().notNull(),
-    reason: text(),
+    state: text({ enum: MESSAGE_STATES }).notNull(),
+    reason: text({ enum: MESSAGE_REASONS }),
     detail: text(),
   },
   (table) => [index('message_history_message').on(table.messageId, table.id)],

@@ -1,0 +1,393 @@
+// Queries on messages, their segments and their history. A move names the states it expects and says if it lost the race.
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import type {
+  Direction,
+  HistoryEntry,
+  KeywordMark,
+  Lane,
+  Message,
+  MessageReason,
+  MessageState,
+  SegmentView,
+} from '../index.ts';
+import type { Database } from '../storage/database.ts';
+import { messageHistory, messages, segments } from '../storage/schema/messaging.ts';
+import { type SegmentState, statesBefore, WAITING } from './message.ts';
+
+const LANES: readonly Lane[] = ['person', 'automatic', 'bulk'];
+
+/** What a new message is made of; the id and the history come from the store. */
+export type NewMessage = {
+  conversationId: number;
+  lineId: string;
+  number: string;
+  direction: Direction;
+  text: string;
+  state: MessageState;
+  reason?: MessageReason | null;
+  keyword: KeywordMark;
+  encoding: Message['encoding'];
+  segments: number;
+  flash?: boolean;
+  lane?: Lane;
+  author?: string | null;
+  reference?: string | null;
+  createdAt: number;
+  sentAt?: number | null;
+  expiresAt?: number | null;
+};
+
+/** A segment as the outbox needs it. */
+export type OutboxSegment = {
+  id: number;
+  messageId: number;
+  sequence: number;
+  text: string;
+  concatReference: number | null;
+  attempts: number;
+};
+
+/** A message as the outbox needs it. */
+export type OutboxMessage = {
+  id: number;
+  conversationId: number;
+  number: string;
+  state: MessageState;
+  keyword: KeywordMark;
+  encoding: 'gsm7' | 'ucs2';
+  segments: number;
+  expiresAt: number | null;
+};
+
+export type MoveDetails = {
+  reason?: MessageReason | null;
+  detail?: string | null;
+  nextTryAt?: number | null;
+  sentAt?: number;
+  deliveredAt?: number;
+};
+
+export type MessageStore = ReturnType<typeof createMessageStore>;
+
+type Row = typeof messages.$inferSelect;
+
+function toMessage(row: Row): Message {
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    lineId: row.lineId,
+    direction: row.direction,
+    number: row.number,
+    text: row.text,
+    state: row.state,
+    reason: row.reason,
+    keyword: row.keyword,
+    encoding: row.encoding,
+    segments: row.segments,
+    flash: row.flash,
+    author: row.author,
+    reference: row.reference,
+    createdAt: row.createdAt,
+    sentAt: row.sentAt,
+    deliveredAt: row.deliveredAt,
+    nextTryAt: row.nextTryAt,
+  };
+}
+
+/** The queries; every method is one statement or a few, and the caller opens the transaction. */
+export function createMessageStore({ database }: { database: Database }) {
+  const { db } = database;
+  const byId = db
+    .select()
+    .from(messages)
+    .where(eq(messages.id, sql.placeholder('id')))
+    .prepare();
+  const newestFirst = db
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, sql.placeholder('conversationId')),
+        lt(messages.id, sql.placeholder('before')),
+      ),
+    )
+    .orderBy(desc(messages.id))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+  const nextWaiting = db
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.lineId, sql.placeholder('lineId')),
+        sql`${messages.state} in ('queued', 'held', 'sending')`,
+        // What is being sent goes on first: segments of one message are never mixed with another's.
+        sql`(${messages.state} <> 'held' or ${messages.nextTryAt} <= ${sql.placeholder('now')})`,
+      ),
+    )
+    .orderBy(asc(messages.lane), asc(messages.id))
+    .limit(1)
+    .prepare();
+  const nextSegment = db
+    .select()
+    .from(segments)
+    .where(and(eq(segments.messageId, sql.placeholder('messageId')), eq(segments.state, 'queued')))
+    .orderBy(asc(segments.sequence))
+    .limit(1)
+    .prepare();
+
+  function get(id: number): Message | null {
+    const row = byId.get({ id });
+    return row === undefined ? null : toMessage(row);
+  }
+
+  function addHistory(messageId: number, entry: HistoryEntry): void {
+    db.insert(messageHistory)
+      .values({ messageId, ...entry })
+      .run();
+  }
+
+  return {
+    get,
+    addHistory,
+
+    /** Stores a message with its first history entry. */
+    insert(message: NewMessage): Message {
+      const row = db
+        .insert(messages)
+        .values({
+          ...message,
+          reason: message.reason ?? null,
+          lane: LANES.indexOf(message.lane ?? 'person'),
+        })
+        .returning()
+        .get();
+      addHistory(row.id, {
+        at: message.createdAt,
+        state: message.state,
+        reason: message.reason ?? null,
+        detail: null,
+      });
+      return toMessage(row);
+    },
+
+    insertSegments(
+      messageId: number,
+      texts: readonly string[],
+      concatReference: number | null,
+    ): void {
+      db.insert(segments)
+        .values(
+          texts.map((text, index) => ({
+            messageId,
+            sequence: index + 1,
+            text,
+            concatReference,
+            state: 'queued' as const,
+          })),
+        )
+        .run();
+    },
+
+    /** Moves a message if its state allows it; false when somebody was faster. Adds to the history. */
+    move(id: number, to: MessageState, at: number, details: MoveDetails = {}): boolean {
+      const changed = db
+        .update(messages)
+        .set({
+          state: to,
+          reason: details.reason ?? null,
+          nextTryAt: details.nextTryAt ?? null,
+          ...(details.sentAt === undefined ? {} : { sentAt: details.sentAt }),
+          ...(details.deliveredAt === undefined ? {} : { deliveredAt: details.deliveredAt }),
+        })
+        .where(and(eq(messages.id, id), inArray(messages.state, statesBefore(to))))
+        .run().changes;
+      if (changed === 0) return false;
+      addHistory(id, {
+        at,
+        state: to,
+        reason: details.reason ?? null,
+        detail: details.detail ?? null,
+      });
+      return true;
+    },
+
+    history(messageId: number): HistoryEntry[] {
+      return db
+        .select()
+        .from(messageHistory)
+        .where(eq(messageHistory.messageId, messageId))
+        .orderBy(asc(messageHistory.id))
+        .all()
+        .map((row) => ({
+          at: row.at,
+          state: row.state,
+          reason: row.reason,
+          detail: row.detail,
+        }));
+    },
+
+    segmentViews(messageId: number): SegmentView[] {
+      return db
+        .select()
+        .from(segments)
+        .where(eq(segments.messageId, messageId))
+        .orderBy(asc(segments.sequence))
+        .all()
+        .map((row) => ({
+          sequence: row.sequence,
+          state: row.state,
+          messageReference: row.messageReference,
+          attempts: row.attempts,
+          sentAt: row.sentAt,
+          deliveredAt: row.deliveredAt,
+          error: row.error,
+        }));
+    },
+
+    /** The newest `limit` messages before `before`, oldest first. */
+    page(conversationId: number, limit: number, before: number): Message[] {
+      return newestFirst.all({ conversationId, limit, before }).map(toMessage).reverse();
+    },
+
+    /** For scripts: oldest first, ids above `after`. */
+    list(options: { direction?: Direction | undefined; after: number; limit: number }): Message[] {
+      const above = gt(messages.id, options.after);
+      return db
+        .select()
+        .from(messages)
+        .where(
+          options.direction === undefined
+            ? above
+            : and(eq(messages.direction, options.direction), above),
+        )
+        .orderBy(asc(messages.id))
+        .limit(options.limit)
+        .all()
+        .map(toMessage);
+    },
+
+    /** Ids of what still waits for a number, oldest first. */
+    waitingTo(number: string): Message[] {
+      return db
+        .select()
+        .from(messages)
+        .where(and(eq(messages.number, number), inArray(messages.state, [...WAITING])))
+        .orderBy(asc(messages.id))
+        .all()
+        .map(toMessage);
+    },
+
+    waitingOn(lineId: string, state: 'queued' | 'held'): Message[] {
+      return db
+        .select()
+        .from(messages)
+        .where(and(eq(messages.lineId, lineId), eq(messages.state, state)))
+        .all()
+        .map(toMessage);
+    },
+
+    /** Lines that messages wait for, whether configured or not. */
+    waitingByLine(): { lineId: string; waiting: number; oldest: number }[] {
+      return db
+        .select({
+          lineId: messages.lineId,
+          waiting: sql<number>`count(*)`,
+          oldest: sql<number>`min(${messages.createdAt})`,
+        })
+        .from(messages)
+        .where(sql`${messages.state} in ('queued', 'held', 'sending')`)
+        .groupBy(messages.lineId)
+        .all();
+    },
+
+    /** The next message of a line: lane first, then first come first served. */
+    next(lineId: string, now: number): OutboxMessage | null {
+      const row = nextWaiting.get({ lineId, now });
+      return row === undefined ? null : toOutbox(row);
+    },
+
+    outbox(id: number): OutboxMessage | null {
+      const row = byId.get({ id });
+      return row === undefined ? null : toOutbox(row);
+    },
+
+    /** When the next held message of a line may be tried, or null. */
+    nextTryAt(lineId: string): number | null {
+      const row = db
+        .select({ at: sql<number | null>`min(${messages.nextTryAt})` })
+        .from(messages)
+        .where(and(eq(messages.lineId, lineId), eq(messages.state, 'held')))
+        .get();
+      return row?.at ?? null;
+    },
+
+    nextSegment(messageId: number): OutboxSegment | null {
+      return nextSegment.get({ messageId }) ?? null;
+    },
+
+    segmentStates(messageId: number): SegmentState[] {
+      return db
+        .select({ state: segments.state })
+        .from(segments)
+        .where(eq(segments.messageId, messageId))
+        .all()
+        .map((row) => row.state);
+    },
+
+    updateSegment(id: number, fields: Partial<typeof segments.$inferInsert>): void {
+      db.update(segments).set(fields).where(eq(segments.id, id)).run();
+    },
+
+    /** Ends the segments of a message that were not handed over. */
+    closeQueuedSegments(messageId: number, state: 'cancelled' | 'expired'): void {
+      db.update(segments)
+        .set({ state })
+        .where(and(eq(segments.messageId, messageId), eq(segments.state, 'queued')))
+        .run();
+    },
+
+    /** Segments that were being handed over when the program ended. */
+    interruptedSegments(): { id: number; messageId: number }[] {
+      return db
+        .select({ id: segments.id, messageId: segments.messageId })
+        .from(segments)
+        .where(eq(segments.state, 'sending'))
+        .all();
+    },
+
+    interruptedMessages(): Message[] {
+      return db.select().from(messages).where(eq(messages.state, 'sending')).all().map(toMessage);
+    },
+
+    /** How many automatic answers went to a number since a time; the guard against two machines talking. */
+    automaticAnswersSince(number: string, since: number): number {
+      const row = db
+        .select({ n: sql<number>`count(*)` })
+        .from(messages)
+        .where(
+          and(
+            eq(messages.number, number),
+            eq(messages.direction, 'outbound'),
+            eq(messages.lane, LANES.indexOf('automatic')),
+            gt(messages.createdAt, since),
+          ),
+        )
+        .get();
+      return row?.n ?? 0;
+    },
+  };
+}
+
+function toOutbox(row: Row): OutboxMessage {
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    number: row.number,
+    state: row.state,
+    keyword: row.keyword,
+    encoding: row.encoding === 'gsm7' ? 'gsm7' : 'ucs2',
+    segments: row.segments,
+    expiresAt: row.expiresAt,
+  };
+}
