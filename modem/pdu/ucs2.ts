@@ -1,0 +1,21 @@
+// Sixteen-bit text: UTF-16, most significant octet first, as every sender means by "UCS-2" (3GPP TS 23.038 §6.2.3).
+
+/** Octets of a text, two a UTF-16 code unit. */
+export function octetsOfUcs2(text: string): Uint8Array {
+  const octets = new Uint8Array(text.length * 2);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    octets[2 * i] = unit >> 8;
+    octets[2 * i + 1] = unit & 0xff;
+  }
+  return octets;
+}
+
+/** Text of octets; an odd last octet is dropped, half a surrogate pair stays as it is for joining. */
+export function textOfUcs2(octets: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i + 1 < octets.length; i += 2) {
+    text += String.fromCharCode(((octets[i] ?? 0) << 8) | (octets[i + 1] ?? 0));
+  }
+  return text;
+}
