@@ -7,8 +7,8 @@ import {
   readServiceCentre,
 } from './address.ts';
 import { type DataCoding, decodeDataCoding } from './data-coding.ts';
-import { PduError } from './errors.ts';
 import { hexOf, type OctetReader, readOctets } from './octets.ts';
+import { type ReportParameters, readReportParameters } from './report-parameters.ts';
 import { decodeTimestamp, TIMESTAMP_OCTETS } from './timestamp.ts';
 import { readUserData, type UserData } from './user-data.ts';
 import { readValidity, type Validity } from './validity.ts';
@@ -53,14 +53,6 @@ export type DecodedSubmit = Envelope &
     statusReportRequest: boolean;
     replyPath: boolean;
   };
-
-/** What a status report may carry behind its status, as far as it announces and has it. */
-export type ReportParameters = Partial<DataCoding & UserData> & {
-  /** TP-PI, the first octet. */
-  pi?: number;
-  pid?: number;
-  dcs?: number;
-};
 
 /** The network's word about a message of ours. */
 export type DecodedStatusReport = Envelope &
@@ -172,37 +164,4 @@ function decodeStatusReport(opened: Opened): DecodedStatusReport {
     statusReportQualifier: (first & 0x20) !== 0,
     ...readReportParameters(reader, (first & 0x40) !== 0),
   };
-}
-
-/**
- * The optional end of a status report (§9.2.3.27). Service centres announce what they do not send, so missing
- * octets are not an error; nothing here may cost us the status.
- */
-function readReportParameters(reader: OctetReader, hasHeader: boolean): ReportParameters {
-  const parameters: ReportParameters = {};
-  if (reader.remaining() === 0) return parameters;
-  const pi = reader.octet();
-  parameters.pi = pi;
-  let extended = pi;
-  while (extended & 0x80 && reader.remaining() > 0) extended = reader.octet();
-  if (pi & 0x01 && reader.remaining() > 0) parameters.pid = reader.octet();
-  if (pi & 0x02 && reader.remaining() > 0) {
-    parameters.dcs = reader.octet();
-    Object.assign(parameters, decodeDataCoding(parameters.dcs));
-  }
-  if (pi & 0x04 && reader.remaining() > 0) {
-    Object.assign(parameters, readReportText(reader, parameters.dcs ?? 0, hasHeader));
-  }
-  return parameters;
-}
-
-function readReportText(reader: OctetReader, dcs: number, hasHeader: boolean): ReportParameters {
-  const coding = decodeDataCoding(dcs);
-  try {
-    return { ...coding, ...readUserData(reader, coding, hasHeader) };
-  } catch (error) {
-    // The status is known; a text that cannot be read must not hide it.
-    if (error instanceof PduError) return { malformed: error.reason };
-    throw error;
-  }
 }

@@ -1,13 +1,13 @@
 // DELIVER and STATUS-REPORT: what a network sends (3GPP TS 23.040 §9.2.2.1, §9.2.2.3), for networks that are simulated.
 import { type Address, encodeAddress, parseNumber, parseSender } from './address.ts';
-import { encodeDataCoding } from './data-coding.ts';
 import {
   assemblePdu,
   type ConcatOptions,
   type EncodedPdu,
   elementOf,
   octetsOf,
-} from './encode-submit.ts';
+} from './assemble-pdu.ts';
+import { encodeDataCoding } from './data-coding.ts';
 import { encodeTimestamp } from './timestamp.ts';
 import { encodeUserData } from './user-data.ts';
 

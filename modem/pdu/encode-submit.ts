@@ -1,22 +1,16 @@
 // SUBMIT: the message we send (3GPP TS 23.040 §9.2.2.2).
-import { type Address, encodeAddress, encodeServiceCentre, parseNumber } from './address.ts';
+import { type Address, encodeAddress, parseNumber } from './address.ts';
+import {
+  assemblePdu,
+  type ConcatOptions,
+  type EncodedPdu,
+  elementOf,
+  octetsOf,
+} from './assemble-pdu.ts';
 import { decodeDataCoding, encodeDataCoding } from './data-coding.ts';
-import { PduError } from './errors.ts';
-import { concatOctets, hexOf } from './octets.ts';
 import { encodeUserData } from './user-data.ts';
-import { concatElement, type InformationElement } from './user-data-header.ts';
+import type { InformationElement } from './user-data-header.ts';
 import { encodeValidity, relativeOfMinutes, type ValidityToWrite } from './validity.ts';
-
-/** A PDU as AT commands want it: the octets, and how many there are behind the service centre address. */
-export type EncodedPdu = { hex: string; tpduLength: number };
-
-/** Which piece of a message this is; the reference is 8 bits wide unless said otherwise. */
-export type ConcatOptions = {
-  reference: number;
-  total: number;
-  sequence: number;
-  bits?: 8 | 16 | undefined;
-};
 
 export type SubmitOptions = {
   /** `+` and digits for international numbers, bare digits for short codes. */
@@ -58,16 +52,6 @@ export function encodeSubmit(options: SubmitOptions): EncodedPdu {
   });
 }
 
-/** The element for a segment's place in its message. */
-export function elementOf({
-  reference,
-  total,
-  sequence,
-  bits = 8,
-}: ConcatOptions): InformationElement {
-  return concatElement({ ref: reference, total, seq: sequence, bits });
-}
-
 /** Everything a SUBMIT can say, under the names that `decodePdu` gives. */
 export type SubmitFields = {
   smsc: Address | null;
@@ -107,18 +91,4 @@ export function encodeSubmitFields(fields: SubmitFields): EncodedPdu {
       ...(udh === undefined ? {} : { elements: udh }),
     }),
   ]);
-}
-
-/** Octets of numbers. Throws PduError `bad-field` for anything outside 0–255. */
-export function octetsOf(...values: number[]): Uint8Array {
-  if (!values.every((value) => Number.isInteger(value) && value >= 0 && value <= 255)) {
-    throw new PduError('bad-field', 'A field that does not fit its octet');
-  }
-  return Uint8Array.from(values);
-}
-
-/** A whole PDU of its pieces, the service centre address in front and not counted. */
-export function assemblePdu(smsc: Address | null, pieces: readonly Uint8Array[]): EncodedPdu {
-  const tpdu = concatOctets(pieces);
-  return { hex: hexOf(encodeServiceCentre(smsc)) + hexOf(tpdu), tpduLength: tpdu.length };
 }

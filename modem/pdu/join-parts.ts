@@ -18,7 +18,7 @@ export type PartToJoin = {
 };
 
 /** Stands where parts are missing, once for each gap. */
-export const GAP_MARK = '[…]';
+const GAP_MARK = '[…]';
 
 /**
  * Joins parts of one message, in whatever order they came. Of several with the same sequence the first counts.
@@ -82,9 +82,12 @@ function wholeUnitsOf({ userData }: PartToJoin): Uint8Array {
 
 /** Some senders mean Latin-1 by 8-bit data; it is shown only when it cannot be anything but text. */
 function textOfOctets(octets: Uint8Array): string {
-  const printable = octets.every(
-    (octet) => octet === 0x0a || octet === 0x0d || (octet >= 0x20 && octet < 0x7f) || octet >= 0xa0,
-  );
+  const printable = octets.every(isPrintable);
   if (!printable) return `[${octets.length} bytes]`;
   return Array.from(octets, (octet) => String.fromCharCode(octet)).join('');
+}
+
+function isPrintable(octet: number): boolean {
+  if (octet < 0x20) return octet === 0x09 || octet === 0x0a || octet === 0x0d;
+  return octet < 0x7f || octet >= 0xa0;
 }

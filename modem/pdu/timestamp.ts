@@ -4,7 +4,7 @@ import { PduError } from './errors.ts';
 /** Octets of a time stamp. */
 export const TIMESTAMP_OCTETS = 7;
 
-// Two digits of year: this and later are the past century, as there was no SMS before and will be by then.
+// The standard leaves the century open; stamps of 1999 exist in stored messages, stamps of 2070 do not yet.
 const FIRST_YEAR_OF_LAST_CENTURY = 70;
 const MS_PER_MINUTE = 60_000;
 

@@ -1,4 +1,5 @@
 // How long the service centre keeps trying: TP-VPF and TP-VP (3GPP TS 23.040 §9.2.3.3, §9.2.3.12).
+import { octetsOf } from './assemble-pdu.ts';
 import { PduError } from './errors.ts';
 import { hexOf, type OctetReader, octetsFromHex } from './octets.ts';
 import { decodeTimestamp, encodeIsoTimestamp, TIMESTAMP_OCTETS } from './timestamp.ts';
@@ -66,7 +67,7 @@ export function encodeValidity(validity: ValidityToWrite): EncodedValidity {
     case 'none':
       return { bits: 0x00, octets: new Uint8Array() };
     case 'relative':
-      return { bits: 0x10, octets: Uint8Array.of(validity.vp) };
+      return { bits: 0x10, octets: octetsOf(validity.vp) };
     case 'absolute':
       return { bits: 0x18, octets: encodeIsoTimestamp(validity.vpTimestamp) };
     case 'enhanced':

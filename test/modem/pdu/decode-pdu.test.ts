@@ -118,7 +118,7 @@ describe('reading PDUs', () => {
       '0051',
       '0791947122723033',
     );
-    const octets = fc.uint8Array({ maxLength: 180 }).map((bytes) => hexOf(bytes));
+    const octets = fc.uint8Array({ maxLength: 180, size: 'max' }).map((bytes) => hexOf(bytes));
     fc.assert(
       fc.property(start, octets, fc.constantFrom('network', 'mobile'), (head, tail, from) => {
         expectMessageOrPduError(head + tail, from);

@@ -140,6 +140,7 @@ describe('writing a SUBMIT', () => {
       'bad-field',
     ],
     ['256 parts', { concat: { reference: 1, total: 256, sequence: 1 } }, 'bad-field'],
+    ['a validity that is no number', { validity: Number.NaN }, 'bad-field'],
     ['a message reference over 255', { reference: 256 }, 'bad-field'],
   ])('refuses %s', (_what, change, reason) => {
     expect(() => encodeSubmit({ ...PLAIN, ...change })).toThrow(
