@@ -1,0 +1,114 @@
+// Stores outbound messages: message, segments, conversation and search index in the caller's transaction, news after it.
+import { eq } from 'drizzle-orm';
+import type { Segmentation } from '../../modem/index.ts';
+import type { Contacts } from '../contacts/contacts.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import type { AddressKind, KeywordMark, Lane, Message } from '../index.ts';
+import type { EventBus } from '../runtime/event-bus.ts';
+import type { Database } from '../storage/database.ts';
+import { concatReferences } from '../storage/schema/messaging.ts';
+import type { MessageStore } from './message-store.ts';
+
+export type OutboundParts = {
+  database: Database;
+  messages: MessageStore;
+  contacts: Contacts;
+  conversations: Conversations;
+  events: EventBus;
+  /** Called after commit: the line has something to send. */
+  wake(lineId: string): void;
+  /** The state new messages start in: `held` while the line cannot send. */
+  lineHold(lineId: string): 'line-offline' | 'line-locked' | null;
+};
+
+export type OutboundMessage = {
+  lineId: string;
+  number: string;
+  kind: AddressKind;
+  text: string;
+  segmentation: Segmentation;
+  keyword: KeywordMark;
+  lane: Lane;
+  author: string | null;
+  reference: string | null;
+  at: number;
+  expiresAt: number | null;
+};
+
+export type Outbound = ReturnType<typeof createOutbound>;
+
+/** Makes the one function that puts a message into the outbox. */
+export function createOutbound(parts: OutboundParts) {
+  const { database, messages, conversations } = parts;
+
+  function nextConcatReference(number: string, at: number): number {
+    // Starts anywhere and then counts, by recipient: a reference comes back after 256 long messages at the earliest
+    // (3GPP TS 23.040 §9.2.3.24.1).
+    const row = database.db
+      .select()
+      .from(concatReferences)
+      .where(eq(concatReferences.number, number))
+      .get();
+    const reference = row?.next ?? at % 256;
+    const next = (reference + 1) % 256;
+    database.db
+      .insert(concatReferences)
+      .values({ number, next })
+      .onConflictDoUpdate({ target: concatReferences.number, set: { next } })
+      .run();
+    return reference;
+  }
+
+  return {
+    /** Stores the message as waiting. Must be called inside a transaction. */
+    store(outbound: OutboundMessage): Message {
+      const { lineId, number, text, segmentation, at } = outbound;
+      const contactId = parts.contacts.idFor(number, outbound.kind);
+      const conversationId = conversations.findOrCreate({ lineId, number, contactId });
+      const hold = parts.lineHold(lineId);
+      const message = messages.insert({
+        conversationId,
+        lineId,
+        number,
+        direction: 'outbound',
+        text,
+        state: hold === null ? 'queued' : 'held',
+        reason: hold,
+        keyword: outbound.keyword,
+        encoding: segmentation.encoding,
+        segments: segmentation.segments.length,
+        lane: outbound.lane,
+        author: outbound.author,
+        reference: outbound.reference,
+        createdAt: at,
+        expiresAt: outbound.expiresAt,
+      });
+      const long = segmentation.segments.length > 1;
+      messages.insertSegments(
+        message.id,
+        segmentation.segments,
+        long ? nextConcatReference(number, at) : null,
+      );
+      conversations.noteMessage(conversationId, {
+        id: message.id,
+        text,
+        direction: 'outbound',
+        state: message.state,
+        at,
+        raisesUnread: false,
+      });
+      conversations.indexMessage(message.id, text);
+      database.afterCommit(() => {
+        parts.events.publish({
+          type: 'message.added',
+          messageId: message.id,
+          conversationId,
+          direction: 'outbound',
+          keyword: message.keyword,
+        });
+        parts.wake(lineId);
+      });
+      return message;
+    },
+  };
+}

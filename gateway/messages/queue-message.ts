@@ -1,0 +1,137 @@
+// The outbound use case: a person's or a script's wish becomes a stored message, or a refusal with a code.
+import { createHash } from 'node:crypto';
+import { and, desc, eq } from 'drizzle-orm';
+import { segmentText } from '../../modem/index.ts';
+import type { Consent } from '../consent/consent.ts';
+import { parseAddress } from '../contacts/phone-number.ts';
+import type { Message, QueueRequest, RefusalCode, Result } from '../index.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Database } from '../storage/database.ts';
+import { conversations, idempotencyKeys } from '../storage/schema/messaging.ts';
+import type { MessageStore } from './message-store.ts';
+import type { Outbound } from './outbound.ts';
+
+export type QueueMessageParts = {
+  database: Database;
+  clock: Clock;
+  messages: MessageStore;
+  outbound: Outbound;
+  consent: Consent;
+  /** Configured lines in order; the first is the default. */
+  lineIds: readonly string[];
+  country: string;
+  maxSegments: number;
+};
+
+const LONGEST_REFERENCE = 100;
+const LONGEST_IDEMPOTENCY_KEY = 200;
+
+/** Text as it is stored and sent: one kind of line break, no half characters. */
+export function tidyText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').toWellFormed();
+}
+
+/** Makes the use case. It stores in one transaction; the answer is the stored message. */
+export function createQueueMessage(parts: QueueMessageParts) {
+  const { database, messages } = parts;
+
+  function lineFor(request: QueueRequest, number: string): string | RefusalCode {
+    if (parts.lineIds.length === 0) return 'no-line';
+    if (request.line !== undefined) {
+      return parts.lineIds.includes(request.line) ? request.line : 'unknown-line';
+    }
+    const latest = database.db
+      .select({ lineId: conversations.lineId })
+      .from(conversations)
+      .where(eq(conversations.number, number))
+      .orderBy(desc(conversations.lastAt))
+      .all()
+      .find((row) => parts.lineIds.includes(row.lineId));
+    return latest?.lineId ?? parts.lineIds[0] ?? 'no-line';
+  }
+
+  function earlierAnswer(request: QueueRequest, hash: string): Result<Message> | null {
+    if (request.idempotencyKey === undefined) return null;
+    const row = database.db
+      .select()
+      .from(idempotencyKeys)
+      .where(
+        and(
+          eq(idempotencyKeys.author, authorKey(request)),
+          eq(idempotencyKeys.key, request.idempotencyKey),
+        ),
+      )
+      .get();
+    if (row === undefined) return null;
+    if (row.requestHash !== hash) return { ok: false, code: 'idempotency-conflict' };
+    const message = messages.get(row.messageId);
+    return message === null ? null : { ok: true, value: message };
+  }
+
+  function remember(request: QueueRequest, hash: string, message: Message): void {
+    if (request.idempotencyKey === undefined) return;
+    database.db
+      .insert(idempotencyKeys)
+      .values({
+        author: authorKey(request),
+        key: request.idempotencyKey,
+        requestHash: hash,
+        messageId: message.id,
+        createdAt: parts.clock.now(),
+      })
+      .run();
+  }
+
+  function store(request: QueueRequest): Result<Message> {
+    const refuse = (code: RefusalCode): Result<Message> => ({ ok: false, code });
+    const text = tidyText(request.text);
+    if (text.trim() === '') return refuse('empty-text');
+    if (text.includes('\0')) return refuse('bad-text');
+    if ((request.reference?.length ?? 0) > LONGEST_REFERENCE) return refuse('reference-too-long');
+    const address = parseAddress(request.to, parts.country);
+    if (!address.ok) return refuse('bad-number');
+    if (address.kind === 'alphanumeric') return refuse('not-textable');
+    const segmentation = segmentText(text);
+    if (segmentation.segments.length > parts.maxSegments) return refuse('text-too-long');
+    const line = lineFor(request, address.number);
+    if (line === 'unknown-line' || line === 'no-line') return refuse(line);
+    if (!parts.consent.permits(address.number, null)) return refuse('opted-out');
+    const message = parts.outbound.store({
+      lineId: line,
+      number: address.number,
+      kind: address.kind,
+      text,
+      segmentation,
+      keyword: null,
+      lane: request.lane ?? 'person',
+      author: request.author.kind === 'system' ? null : request.author.name,
+      reference: request.reference ?? null,
+      at: parts.clock.now(),
+      expiresAt: null,
+    });
+    return { ok: true, value: message };
+  }
+
+  return function queueMessage(request: QueueRequest): Result<Message> {
+    if ((request.idempotencyKey?.length ?? 0) > LONGEST_IDEMPOTENCY_KEY) {
+      return { ok: false, code: 'idempotency-conflict' };
+    }
+    return database.transaction(() => {
+      const hash = hashRequest(request);
+      const earlier = earlierAnswer(request, hash);
+      if (earlier !== null) return earlier;
+      const result = store(request);
+      if (result.ok) remember(request, hash, result.value);
+      return result;
+    });
+  };
+}
+
+function authorKey({ author }: QueueRequest): string {
+  return author.kind === 'system' ? 'system' : `${author.kind}:${author.id}`;
+}
+
+function hashRequest({ to, text, line, reference, lane }: QueueRequest): string {
+  const body = JSON.stringify([to, text, line ?? null, reference ?? null, lane ?? null]);
+  return createHash('sha256').update(body).digest('hex');
+}
