@@ -1,0 +1,87 @@
+// Spreads what happened, after commit, to whoever shows it. Keeps the latest events, so that a page that lost its
+// connection for a moment can catch up instead of loading everything anew.
+import type { GatewayEvent } from '../index.ts';
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** An event as published; the bus gives it its id. */
+export type NewEvent = WithoutId<GatewayEvent>;
+
+export type Subscription = {
+  /** Id of the last event the listener saw; absent: only what comes from now on. */
+  since?: string | undefined;
+  onEvent: (event: GatewayEvent) => void;
+  /** Events after `since` are gone, or it is of another run of the program: read everything anew. */
+  onGap?: (() => void) | undefined;
+};
+
+export type EventBus = {
+  publish(event: NewEvent): void;
+  /** Gives missed events before it returns; the returned function ends the subscription. */
+  subscribe(subscription: Subscription): () => void;
+  /** `<boot>-<n>` of the latest event, `<boot>-0` before the first. */
+  lastId(): string;
+};
+
+/** Each listener reads at its own place, so that order holds even when listeners publish. */
+type Reader = Subscription & { seen: number; reading: boolean; ended: boolean };
+
+/**
+ * `boot` names this run of the program and holds no dash-and-number ending of its own; `capacity` is how many events
+ * are kept. A listener that throws is reported to `onError` and stays subscribed; the others never notice.
+ */
+export function createEventBus(options: {
+  capacity: number;
+  boot: string;
+  onError: (error: unknown) => void;
+}): EventBus {
+  const { capacity, boot, onError } = options;
+  const ring: GatewayEvent[] = [];
+  const readers = new Set<Reader>();
+  let last = 0;
+
+  function catchUp(reader: Reader): void {
+    if (reader.reading) return;
+    reader.reading = true;
+    while (reader.seen !== last && !reader.ended) {
+      const next = ring[(reader.seen + 1) % capacity];
+      const isKept = reader.seen >= Math.max(0, last - capacity) && reader.seen < last;
+      reader.seen = isKept ? reader.seen + 1 : last;
+      guarded(() => (isKept && next !== undefined ? reader.onEvent(next) : reader.onGap?.()));
+    }
+    reader.reading = false;
+  }
+
+  function guarded(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  return {
+    publish(event) {
+      last += 1;
+      ring[last % capacity] = { id: `${boot}-${last}`, ...event };
+      for (const reader of [...readers]) catchUp(reader);
+    },
+    subscribe(subscription) {
+      const seen = subscription.since === undefined ? last : placeOf(subscription.since, boot);
+      const reader: Reader = { ...subscription, seen, reading: false, ended: false };
+      readers.add(reader);
+      catchUp(reader);
+      return () => {
+        reader.ended = true;
+        readers.delete(reader);
+      };
+    },
+    lastId: () => `${boot}-${last}`,
+  };
+}
+
+/** The number in an id of this run; -1, which is a gap, for everything else. */
+function placeOf(id: string, boot: string): number {
+  const number = id.startsWith(`${boot}-`) ? id.slice(boot.length + 1) : '';
+  return /^\d{1,15}$/.test(number) ? Number(number) : -1;
+}
