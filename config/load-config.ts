@@ -1,0 +1,78 @@
+// Turns a TOML file and the environment into one checked, frozen object, or into all that is wrong with them at once.
+import { dirname } from 'node:path';
+import { parse, TomlError } from 'smol-toml';
+import { type Config, toConfig } from './config.ts';
+import { contradictions } from './contradictions.ts';
+import { type Environment, environmentOverrides } from './environment.ts';
+import { readPinFiles, readText } from './pin-files.ts';
+import { type Problem, problemsOf } from './problems.ts';
+import { type Raw, withOption } from './raw-config.ts';
+import { configSchema } from './schema.ts';
+
+export type { Config, LineConfig, ModemLineConfig, SimulatedLineConfig } from './config.ts';
+export type { Problem } from './problems.ts';
+
+/** The text itself, or the file that holds it. An empty text is a whole configuration: all defaults, a simulated line. */
+export type ConfigSource = ({ text: string } | { file: string }) & { env: Environment };
+
+export type LoadedConfig = { ok: true; config: Config } | { ok: false; problems: Problem[] };
+
+/** Never throws for what people can write. Environment variables win over the file. */
+export function loadConfig(source: ConfigSource): LoadedConfig {
+  const file = readToml(source);
+  const overrides = environmentOverrides(source.env);
+  const raw = overrides.values.reduce<Raw>(
+    (merged, { option, value }) => withOption(merged, option.path, value),
+    file.raw,
+  );
+  const checked = configSchema.safeParse(raw);
+  const secrets = readPinFiles(raw, 'file' in source ? dirname(source.file) : '.');
+  const problems = [
+    ...file.problems,
+    ...(checked.error?.issues ?? []).flatMap((issue) => problemsOf(issue, raw)),
+    ...contradictions(raw),
+    ...secrets.problems,
+  ].map((problem) => blameVariable(problem, overrides.values));
+  problems.push(...overrides.problems);
+  if (!checked.success || problems.length > 0) return { ok: false, problems };
+  return { ok: true, config: toConfig(checked.data, secrets.pins) };
+}
+
+type ReadToml = { raw: Raw; problems: Problem[] };
+
+function readToml(source: ConfigSource): ReadToml {
+  const read = 'text' in source ? { ok: true as const, text: source.text } : readText(source.file);
+  if (!read.ok) {
+    const path = 'file' in source ? source.file : '';
+    return { raw: {}, problems: [{ path, problem: read.problem, hint: read.hint }] };
+  }
+  try {
+    // A byte order mark is what some editors put in front.
+    return { raw: parse(read.text.replace(/^\ufeff/, '')), problems: [] };
+  } catch (error) {
+    if (error instanceof TomlError) return { raw: {}, problems: [syntaxProblem(error)] };
+    throw error;
+  }
+}
+
+function syntaxProblem(error: TomlError): Problem {
+  // Only the first line of the message: the rest quotes the file, and with it perhaps a PIN.
+  const [reason = ''] = error.message.split('\n');
+  return {
+    path: `line ${error.line}, column ${error.column}`,
+    problem: `is not TOML: ${reason.replace(/^Invalid TOML document: /, '')}`,
+    hint: 'texts need quotes, each option its own line: listen = "0.0.0.0:8080"',
+  };
+}
+
+/** A value that came from the environment is wrong there, not in the file. */
+function blameVariable(
+  problem: Problem,
+  values: readonly { option: { path: string; variable: string | null } }[],
+): Problem {
+  const from = values.find(({ option: { path } }) =>
+    new RegExp(`^${path}(\\[\\d+\\])?$`).test(problem.path),
+  );
+  const variable = from?.option.variable;
+  return variable ? { ...problem, path: variable } : problem;
+}

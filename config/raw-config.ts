@@ -1,0 +1,28 @@
+// Reads and writes inside a parsed file that nobody has checked yet.
+
+export type Raw = { [key: string]: unknown };
+
+export function isTable(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value at a path, undefined when the way there does not exist. */
+export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, step) => {
+    if (Array.isArray(value) && typeof step === 'number') return value[step];
+    return isTable(value) && Object.hasOwn(value, step) ? value[String(step)] : undefined;
+  }, raw);
+}
+
+/** The lines that are tables, each with its place in the file. */
+export function rawLines(raw: Raw): { index: number; line: Raw }[] {
+  const lines: unknown[] = Array.isArray(raw.lines) ? raw.lines : [];
+  return lines.flatMap((line, index) => (isTable(line) ? [{ index, line }] : []));
+}
+
+/** A copy with one option of a section replaced; a section of a wrong type stays, for the schema to refuse. */
+export function withOption(raw: Raw, path: string, value: unknown): Raw {
+  const [section = '', key = ''] = path.split('.');
+  const table = raw[section] ?? {};
+  return isTable(table) ? { ...raw, [section]: { ...table, [key]: value } } : raw;
+}

@@ -1,0 +1,224 @@
+// Every option: meaning, type, default, example, secret or not. Defaults stand here and nowhere else.
+import { isIPv6 } from 'node:net';
+import { z } from 'zod';
+
+/** What an option says about itself; `example` is a line for the file, shown as the hint of a problem. */
+export type OptionMeta = { description: string; example: string; secret?: boolean };
+
+const flag = (meta: OptionMeta, fallback: boolean) => z.boolean().default(fallback).meta(meta);
+
+const wholeNumber = (range: { from: number; to: number }) => z.int().min(range.from).max(range.to);
+
+const server = z.strictObject({
+  listen: z
+    .string()
+    .refine((text) => parseListen(text) !== null, 'must be host:port, an IPv6 host in brackets')
+    .default('0.0.0.0:8080')
+    .meta({
+      description: 'Address and port the web pages and the API are served on; port 0 takes any.',
+      example: 'listen = "0.0.0.0:8080"',
+    }),
+  public_url: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .optional()
+    .meta({
+      description:
+        'Address people reach the box under, for links; taken from the request if absent.',
+      example: 'public_url = "https://sms.example.org"',
+    }),
+  secure_cookies: flag(
+    {
+      description: 'Send cookies over HTTPS only; switch on behind a proxy that speaks HTTPS.',
+      example: 'secure_cookies = true',
+    },
+    false,
+  ),
+});
+
+const languageCodes = ['en', 'fr', 'es', 'it', 'pl', 'de'] as const;
+
+const business = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(60, 'must have at most 60 characters')
+    .default('Bramka')
+    .meta({
+      description:
+        'Name in answers to STOP, START and HELP; up to 30 characters keep them one SMS.',
+      example: 'name = "Salon Ola"',
+    }),
+  help: z
+    .string()
+    .trim()
+    .max(300, 'must have at most 300 characters')
+    .default('')
+    .meta({
+      description:
+        'Answer to HELP, e.g. who you are and how to reach you. How to stop is added. Empty: a ' +
+        "sentence with the name, in the customer's language.",
+      example: 'help = "Salon Ola, Mon-Fri 9-17, salon.example.org"',
+    }),
+  country: z
+    .string()
+    .toUpperCase()
+    .refine(isCountry, 'must be the two-letter code of a country (ISO 3166)')
+    .default('PL')
+    .meta({
+      description:
+        'Country of numbers typed or received without a country code (ISO 3166 alpha-2).',
+      example: 'country = "PL"',
+    }),
+  languages: z
+    .array(z.enum(languageCodes))
+    .min(1, 'must name at least one language')
+    .default([...languageCodes])
+    .meta({
+      description: 'Languages whose STOP, START and HELP words count; English always does.',
+      example: 'languages = ["en", "pl"]',
+    }),
+});
+
+const messages = z.strictObject({
+  max_segments: wholeNumber({ from: 1, to: 255 }).default(10).meta({
+    description: 'A text that needs more segments than this is refused.',
+    example: 'max_segments = 10',
+  }),
+  parts_timeout_hours: wholeNumber({ from: 1, to: 720 }).default(24).meta({
+    description:
+      'How long to wait for the missing parts of a long message before it is shown with a gap.',
+    example: 'parts_timeout_hours = 24',
+  }),
+  request_reports: flag(
+    {
+      description:
+        'Ask the network for a status report of every segment; some tariffs charge for it.',
+      example: 'request_reports = true',
+    },
+    true,
+  ),
+});
+
+const log = z.strictObject({
+  level: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info').meta({
+    description: 'Least important lines that are logged.',
+    example: 'level = "info"',
+  }),
+});
+
+const lineId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 characters of a-z, 0-9 and "-"')
+  .meta({
+    description: 'Name of the line, unique; conversations belong to it, so do not change it.',
+    example: 'id = "front-desk"',
+  });
+
+const ownNumber = /^\+\d{5,15}$/;
+
+/** A modem on a serial port or behind a network port. */
+export const modemLine = z.strictObject({
+  id: lineId,
+  kind: z.literal('modem').default('modem').meta({
+    description: 'A GSM modem with AT commands.',
+    example: 'kind = "modem"',
+  }),
+  port: z.string().refine(isPort, 'must be a /dev/… file or tcp://host:port').meta({
+    description: 'Where the modem is: a device file, best by a stable name, or `tcp://host:port`.',
+    example: 'port = "/dev/serial/by-id/usb-Modem-if02-port0"',
+  }),
+  baud: wholeNumber({ from: 300, to: 4_000_000 }).default(115_200).meta({
+    description: 'Speed of a serial port in bits per second.',
+    example: 'baud = 115200',
+  }),
+  pin: z
+    .string()
+    .regex(/^\d{4,8}$/, 'must be 4 to 8 digits')
+    .optional()
+    .meta({
+      description: 'PIN of the SIM; better kept in `pin_file`.',
+      example: 'pin = "1234" (in quotes)',
+      secret: true,
+    }),
+  pin_file: z.string().min(1, 'must not be empty').optional().meta({
+    description: 'File that holds nothing but the PIN; relative to the folder of this file.',
+    example: 'pin_file = "/etc/bramka/front-desk.pin"',
+  }),
+  smsc: z.string().regex(ownNumber, 'must be an international number with "+"').optional().meta({
+    description: "Number of the service centre; the SIM's own if absent.",
+    example: 'smsc = "+48000000000"',
+  }),
+  prompt_delay_ms: wholeNumber({ from: 0, to: 5_000 }).optional().meta({
+    description: 'Pause before the text is handed over, for modems that lose its beginning.',
+    example: 'prompt_delay_ms = 50',
+  }),
+});
+
+/** A line without hardware, with a customer's phone on a page; for trying things out. */
+export const simulatedLine = z.strictObject({
+  id: lineId,
+  kind: z.literal('simulated').meta({
+    description: 'No modem: a simulated network with a phone to play the customer.',
+    example: 'kind = "simulated"',
+  }),
+  number: z
+    .string()
+    .regex(ownNumber, 'must be an international number with "+"')
+    .default('+447700900100')
+    .meta({
+      description: "The line's own number as the simulated customer sees it.",
+      example: 'number = "+447700900100"',
+    }),
+  capacity: wholeNumber({ from: 1, to: 255 }).default(30).meta({
+    description: 'How many messages the simulated SIM stores.',
+    example: 'capacity = 30',
+  }),
+});
+
+/** The tables of the file that stand once. */
+export const sections = { server, business, messages, log };
+
+/** What serves when no line is configured. */
+const demoLine = { id: 'demo', kind: 'simulated' };
+
+/** The whole file. */
+export const configSchema = z.strictObject({
+  server: server.prefault({}),
+  business: business.prefault({}),
+  messages: messages.prefault({}),
+  log: log.prefault({}),
+  lines: z.preprocess(
+    (lines) =>
+      lines === undefined || (Array.isArray(lines) && lines.length === 0) ? [demoLine] : lines,
+    z.array(z.discriminatedUnion('kind', [modemLine, simulatedLine])),
+  ),
+});
+
+export type ParsedConfig = z.output<typeof configSchema>;
+
+/** `host:port` apart, an IPv6 host without its brackets; null when it is none. */
+export function parseListen(text: string): { host: string; port: number } | null {
+  const [, ipv6, name, digits] = /^(?:\[([^\]]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(text) ?? [];
+  const port = Number(digits);
+  const host = ipv6 ?? name;
+  if (host === undefined || port > 65_535) return null;
+  return ipv6 === undefined || isIPv6(ipv6) ? { host, port } : null;
+}
+
+function isPort(text: string): boolean {
+  if (/^\/dev\/\S+$/.test(text)) return true;
+  const address = text.startsWith('tcp://') ? parseListen(text.slice('tcp://'.length)) : null;
+  return address !== null && address.port > 0;
+}
+
+const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+function isCountry(code: string): boolean {
+  // UK, EU and their like have a name too, but are reserved, not assigned.
+  return (
+    /^[A-Z]{2}$/.test(code) &&
+    !/^(UK|EU|UN|EZ|ZZ)$/.test(code) &&
+    regionNames.of(code) !== undefined
+  );
+}
