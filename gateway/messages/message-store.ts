@@ -360,14 +360,14 @@ export function createMessageStore({ database }: { database: Database }) {
       return db.select().from(messages).where(eq(messages.state, 'sending')).all().map(toMessage);
     },
 
-    /** How many automatic answers went to a number since a time; the guard against two machines talking. */
-    automaticAnswersSince(number: string, since: number): number {
+    /** How many automatic answers a conversation has since a time; the guard against two machines talking. */
+    automaticAnswersSince(conversationId: number, since: number): number {
       const row = db
         .select({ n: sql<number>`count(*)` })
         .from(messages)
         .where(
           and(
-            eq(messages.number, number),
+            eq(messages.conversationId, conversationId),
             eq(messages.direction, 'outbound'),
             eq(messages.lane, LANES.indexOf('automatic')),
             gt(messages.createdAt, since),

@@ -14,6 +14,7 @@ export type OutboundParts = {
   messages: MessageStore;
   contacts: Contacts;
   conversations: Conversations;
+  indexMessage: (messageId: number, text: string) => void;
   events: EventBus;
   /** Called after commit: the line has something to send. */
   wake(lineId: string): void;
@@ -97,7 +98,7 @@ export function createOutbound(parts: OutboundParts) {
         at,
         raisesUnread: false,
       });
-      conversations.indexMessage(message.id, text);
+      parts.indexMessage(message.id, text);
       database.afterCommit(() => {
         parts.events.publish({
           type: 'message.added',

@@ -93,7 +93,7 @@ export class OutboxWorker {
       // One commit settles this segment and claims the next: an SD card syncs once a segment, not twice.
       claim = database.transaction(() => {
         this.#settle(done, outcome);
-        return this.#claim();
+        return this.#claim(done.message.id);
       });
     }
     const next = this.#parts.messages.nextTryAt(this.#lineId);
@@ -107,13 +107,16 @@ export class OutboxWorker {
     this.#cancelTimer = this.#parts.clock.timer(`outbox ${this.#lineId}`, wait, () => this.wake());
   }
 
-  /** Marks the next segment as being sent. Messages that may not go any more are ended on the way. */
-  #claim(): Claim | null {
+  /**
+   * Marks the next segment as being sent. Messages that may not go any more are ended on the way. A message once begun
+   * goes on before all others: phones join its segments best when they come one after the other.
+   */
+  #claim(begun?: number): Claim | null {
     if (this.#stopped || this.#modem === null) return null;
     const { messages, clock, consent } = this.#parts;
     for (;;) {
       const now = clock.now();
-      const message = messages.next(this.#lineId, now);
+      const message = this.#begun(begun) ?? messages.next(this.#lineId, now);
       if (message === null) return null;
       if (!consent.permits(message.number, message.keyword)) {
         this.#end(message, 'cancelled', now);
@@ -125,6 +128,12 @@ export class OutboxWorker {
         this.#finish(message.id, now);
       }
     }
+  }
+
+  #begun(id: number | undefined): OutboxMessage | null {
+    if (id === undefined) return null;
+    const message = this.#parts.messages.outbox(id);
+    return message?.state === 'sending' ? message : null;
   }
 
   #mark(message: OutboxMessage, segment: OutboxSegment, now: number): Claim {
@@ -204,29 +213,38 @@ export class OutboxWorker {
     const { messages, clock, log } = this.#parts;
     const now = clock.now();
     log.warn(
-      { line: this.#lineId, message: message.id, segment: segment.sequence, answer: words, action: decision.action },
+      {
+        line: this.#lineId,
+        message: message.id,
+        segment: segment.sequence,
+        answer: words,
+        action: decision.action,
+      },
       'a segment was not taken',
     );
     switch (decision.action) {
       case 'withdraw':
         messages.updateSegment(segment.id, { state: 'queued', attempts: segment.attempts - 1 });
-        return this.#end(message, 'cancelled', now);
+        this.#end(message, 'cancelled', now);
+        break;
       case 'leave-open':
         messages.updateSegment(segment.id, { state: 'unconfirmed', error: words });
         if (messages.nextSegment(message.id) === null) this.#finish(message.id, now, words);
-        return;
+        break;
       case 'fail':
         messages.updateSegment(segment.id, { state: 'failed', error: words });
         messages.closeQueuedSegments(message.id, 'cancelled');
         this.#move(message, 'failed', now, { reason: decision.reason, detail: words });
-        return;
+        break;
       case 'wait-for-line':
         messages.updateSegment(segment.id, { state: 'queued', attempts: segment.attempts - 1 });
-        return this.#hold(message, 'line-offline', now, now + 60_000, words);
+        this.#hold(message, 'line-offline', now, now + 60_000, words);
+        break;
       case 'retry': {
         const attempts = decision.countsAsAttempt ? segment.attempts : segment.attempts - 1;
         messages.updateSegment(segment.id, { state: 'queued', attempts, error: words });
-        return this.#hold(message, 'backing-off', now, now + decision.afterMs, words);
+        this.#hold(message, 'backing-off', now, now + decision.afterMs, words);
+        break;
       }
     }
   }

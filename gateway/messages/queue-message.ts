@@ -21,6 +21,8 @@ export type QueueMessageParts = {
   lineIds: readonly string[];
   country: string;
   maxSegments: number;
+  /** Whether there is a conversation with this number or name. */
+  isKnown: (number: string) => boolean;
 };
 
 const LONGEST_REFERENCE = 100;
@@ -90,7 +92,9 @@ export function createQueueMessage(parts: QueueMessageParts) {
     if ((request.reference?.length ?? 0) > LONGEST_REFERENCE) return refuse('reference-too-long');
     const address = parseAddress(request.to, parts.country);
     if (!address.ok) return refuse('bad-number');
-    if (address.kind === 'alphanumeric') return refuse('not-textable');
+    if (address.kind === 'alphanumeric') {
+      return refuse(parts.isKnown(address.number) ? 'not-textable' : 'bad-number');
+    }
     const segmentation = segmentText(text);
     if (segmentation.segments.length > parts.maxSegments) return refuse('text-too-long');
     const line = lineFor(request, address.number);

@@ -1,0 +1,218 @@
+// Wires the stores, use cases and workers of the gateway from the parts handed in; main.ts and the tests both use it.
+import type { SimulatedNetwork } from '../modem/index.ts';
+import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { createConsent } from './consent/consent.ts';
+import { createContacts } from './contacts/contacts.ts';
+import { parseAddress } from './contacts/phone-number.ts';
+import { createConversations } from './conversations/conversations.ts';
+import { createMessageIndex } from './conversations/search-index.ts';
+import { createHealth } from './health.ts';
+import type { Gateway, Language } from './index.ts';
+import type { LineOptions } from './lines/line.ts';
+import { createLineRegistry } from './lines/line-registry.ts';
+import { createPocketPhone } from './lines/pocket-phone.ts';
+import { createAcceptMessage } from './messages/accept-message.ts';
+import { createReports } from './messages/apply-report.ts';
+import { createLineViews } from './messages/line-views.ts';
+import { createMessageStore } from './messages/message-store.ts';
+import { createOutbound } from './messages/outbound.ts';
+import { createOutbox } from './messages/outbox.ts';
+import { createPartStore } from './messages/part-store.ts';
+import { previewText } from './messages/preview.ts';
+import { createQueueMessage } from './messages/queue-message.ts';
+import { createReceive } from './messages/receive-part.ts';
+import { createSendAgain } from './messages/send-again.ts';
+import { settleInterrupted } from './messages/settle-interrupted.ts';
+import { createThreads } from './messages/thread.ts';
+import { createWithdrawals } from './messages/withdraw.ts';
+import type { Clock } from './runtime/clock.ts';
+import { createEventBus } from './runtime/event-bus.ts';
+import { componentLogger, type Logger } from './runtime/logger.ts';
+import type { Database } from './storage/database.ts';
+
+export type GatewayOptions = {
+  database: Database;
+  clock: Clock;
+  log: Logger;
+  version: string;
+  /** Names this run of the program in event ids. */
+  boot: string;
+  business: { name: string; help: string; country: string; languages: readonly Language[] };
+  messages: { maxSegments: number; partsTimeoutMs: number; requestReports: boolean };
+  lines: readonly LineOptions[];
+  /** The simulated line's air and numbers, when the built-in line serves. */
+  simulation: {
+    lineId: string;
+    network: SimulatedNetwork;
+    customerNumber: string;
+    boxNumber: string;
+  } | null;
+};
+
+/** A gateway with its life: pages may read before `start`; `start` brings up the lines; `stop` undoes it. */
+export type RunningGateway = {
+  gateway: Gateway;
+  accounts: Accounts;
+  start(): void;
+  stop(): Promise<void>;
+};
+
+const EVENTS_KEPT = 2_000;
+const OVERDUE_CHECK_MS = 10 * 60_000;
+
+/** The database must be migrated. Settles what a crash interrupted before it returns. */
+export function createGateway(options: GatewayOptions): RunningGateway {
+  const { database, clock, log, business } = options;
+  const lineIds = options.lines.map((line) => line.id);
+  const events = createEventBus({
+    capacity: EVENTS_KEPT,
+    boot: options.boot,
+    onError: (error) => log.error({ err: error }, 'a listener failed'),
+  });
+  const accounts = createAccounts({ database, clock });
+  const contacts = createContacts({ database, clock });
+  const conversations = createConversations({ database, clock });
+  const consent = createConsent({ database });
+  const messages = createMessageStore({ database });
+  const store = createPartStore({ database });
+  const indexMessage = createMessageIndex(database);
+  const common = {
+    database,
+    clock,
+    messages,
+    contacts,
+    conversations,
+    consent,
+    events,
+    indexMessage,
+  };
+  const reports = createReports({ ...common, log: componentLogger(log, 'reports') });
+  const outbox = createOutbox({
+    ...common,
+    log: componentLogger(log, 'outbox'),
+    lineIds,
+    requestReports: options.messages.requestReports,
+    onReceipt: (lineId) => reports.retryUnmatched(lineId),
+  });
+  const outbound = createOutbound({
+    ...common,
+    wake: outbox.wake,
+    lineHold: (lineId) => registry.hold(lineId),
+  });
+  const withdrawals = createWithdrawals(common);
+  const accept = createAcceptMessage({ ...common, outbound, withdrawals, business });
+  const receive = createReceive({
+    database,
+    clock,
+    store,
+    accept,
+    events,
+    log: componentLogger(log, 'receive'),
+    partsTimeoutMs: options.messages.partsTimeoutMs,
+  });
+  const registry = createLineRegistry({
+    lines: options.lines,
+    clock,
+    log,
+    events,
+    onPart: receive.receive,
+    onReport: reports.report,
+    onModem: outbox.setModem,
+    onHold: outbox.hold,
+  });
+  const queue = createQueueMessage({
+    ...common,
+    outbound,
+    lineIds,
+    country: business.country,
+    maxSegments: options.messages.maxSegments,
+    isKnown: (number) => conversations.find(number) !== null,
+  });
+  const threads = createThreads({ ...common, lineIds });
+  const lineViews = createLineViews({ database, messages, conditions: registry.conditions });
+  const health = createHealth({ database, clock, messages, registry, version: options.version });
+  const pocketPhone =
+    options.simulation === null
+      ? null
+      : createPocketPhone({
+          lineId: options.simulation.lineId,
+          network: options.simulation.network,
+          number: options.simulation.customerNumber,
+          boxNumber: options.simulation.boxNumber,
+        });
+
+  function changedConversation(conversationId: number): void {
+    events.publish({ type: 'conversation.changed', conversationId });
+  }
+
+  const gateway: Gateway = {
+    business: { name: business.name, country: business.country },
+    inbox: {
+      list: conversations.list,
+      conversation: conversations.get,
+      thread: threads.page,
+      markRead(conversationId, upTo) {
+        if (conversations.markRead(conversationId, upTo)) changedConversation(conversationId);
+      },
+      unreadTotal: conversations.unreadTotal,
+      search: conversations.search,
+      find(number, line) {
+        const address = parseAddress(number, business.country);
+        return address.ok ? conversations.find(address.number, line) : null;
+      },
+    },
+    messages: {
+      preview: (text) => previewText(text, options.messages.maxSegments),
+      queue,
+      get: threads.detail,
+      list: messages.list,
+      sendAgain: createSendAgain({ messages, queue }),
+      withdraw: withdrawals.withdraw,
+    },
+    contacts: {
+      rename(contactId, name) {
+        if (!contacts.rename(contactId, name)) return { ok: false, code: 'not-found' };
+        const changed = conversations.byContact(contactId);
+        for (const conversation of changed) changedConversation(conversation.id);
+        return { ok: true, value: changed };
+      },
+    },
+    consent: { of: consent.of, replyBlock: threads.replyBlock },
+    lines: {
+      list: lineViews,
+      unreadable: ({ limit }) => store.listUnreadable(limit),
+    },
+    accounts,
+    health,
+    events: { subscribe: events.subscribe, lastId: events.lastId },
+    pocketPhone,
+  };
+
+  let cancelOverdue: (() => void) | null = null;
+  function checkOverdue(): void {
+    receive.closeOverdue();
+    cancelOverdue = clock.timer('overdue parts', OVERDUE_CHECK_MS, checkOverdue);
+  }
+
+  const interrupted = settleInterrupted(common);
+  if (interrupted > 0)
+    log.warn({ interrupted }, 'messages were being sent when the program ended; now unconfirmed');
+
+  return {
+    gateway,
+    accounts,
+    start() {
+      for (const { lineId } of messages.waitingByLine()) {
+        if (!lineIds.includes(lineId)) database.transaction(() => withdrawals.cancelLine(lineId));
+        else outbox.release(lineId);
+      }
+      checkOverdue();
+      registry.start();
+    },
+    async stop() {
+      cancelOverdue?.();
+      await outbox.stop();
+      await registry.stop();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// All configured lines: their supervisors, and for each what its modem hears.
+import type { Modem, Part, StatusReport, Unreadable } from '../../modem/index.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { EventBus } from '../runtime/event-bus.ts';
+import { componentLogger, type Logger } from '../runtime/logger.ts';
+import { holdOf, type LineOptions } from './line.ts';
+import { type LineCondition, LineSupervisor } from './line-supervisor.ts';
+
+export type RegistryParts = {
+  lines: readonly LineOptions[];
+  clock: Clock;
+  log: Logger;
+  events: EventBus;
+  /** Commits; throwing keeps the message on the modem. */
+  onPart: (lineId: string, part: Part | Unreadable) => void;
+  onReport: (lineId: string, report: StatusReport) => void;
+  onModem: (lineId: string, modem: Modem | null) => void;
+  /** The line's messages may not go, or may go again (null). */
+  onHold: (lineId: string, hold: 'line-offline' | 'line-locked' | null) => void;
+};
+
+export type LineRegistry = ReturnType<typeof createLineRegistry>;
+
+/** Makes the supervisors; nothing starts before `start`. */
+export function createLineRegistry(parts: RegistryParts) {
+  const holds = new Map<string, 'line-offline' | 'line-locked' | null>();
+  const supervisors = new Map<string, LineSupervisor>();
+
+  function changed(lineId: string): void {
+    const condition = supervisors.get(lineId)?.condition();
+    if (condition === undefined) return;
+    const hold = holdOf(condition.state, condition.trouble);
+    if (hold !== (holds.get(lineId) ?? null)) {
+      holds.set(lineId, hold);
+      parts.onHold(lineId, hold);
+    }
+    parts.events.publish({ type: 'line.changed', lineId });
+  }
+
+  for (const line of parts.lines) {
+    supervisors.set(
+      line.id,
+      new LineSupervisor({
+        line,
+        clock: parts.clock,
+        log: componentLogger(parts.log, 'line', line.id),
+        // Async so that a failed commit becomes a rejection: the modem then keeps the message.
+        onPart: async (part) => parts.onPart(line.id, part),
+        onReport: async (report) => parts.onReport(line.id, report),
+        onModem: (modem) => parts.onModem(line.id, modem),
+        onChange: () => changed(line.id),
+      }),
+    );
+  }
+
+  return {
+    ids: parts.lines.map((line) => line.id),
+    start(): void {
+      for (const supervisor of supervisors.values()) supervisor.start();
+    },
+    async stop(): Promise<void> {
+      await Promise.all([...supervisors.values()].map((supervisor) => supervisor.stop()));
+    },
+    conditions(): LineCondition[] {
+      return [...supervisors.values()].map((supervisor) => supervisor.condition());
+    },
+    hold(lineId: string): 'line-offline' | 'line-locked' | null {
+      return holds.get(lineId) ?? null;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+// Remembers which PIN a SIM refused, so that no start ever tries it again: three wrong ones lock a SIM.
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import type { PinMemory } from '../../modem/index.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Database } from '../storage/database.ts';
+import { refusedPins } from '../storage/schema/messaging.ts';
+
+/** Durable: `rememberRefused` returns after its commit. PINs are kept as hashes only. */
+export function createPinMemory(options: { database: Database; clock: Clock }): PinMemory {
+  const { db } = options.database;
+  return {
+    wasRefused(iccid, pin) {
+      const row = db
+        .select()
+        .from(refusedPins)
+        .where(and(eq(refusedPins.iccid, iccid), eq(refusedPins.pinHash, hashPin(iccid, pin))))
+        .get();
+      return row !== undefined;
+    },
+    rememberRefused(iccid, pin) {
+      db.insert(refusedPins)
+        .values({ iccid, pinHash: hashPin(iccid, pin), at: options.clock.now() })
+        .onConflictDoNothing()
+        .run();
+    },
+  };
+}
+
+function hashPin(iccid: string, pin: string): string {
+  return createHash('sha256').update(`${iccid}:${pin}`).digest('hex');
+}

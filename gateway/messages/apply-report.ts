@@ -1,0 +1,201 @@
+// A status report finds its segment, and the segment its message. Reports may come before the receipt is stored,
+// repeatedly, out of order or never.
+import { and, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import type { StatusReport } from '../../modem/index.ts';
+import { sameSubscriber } from '../contacts/phone-number.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { EventBus } from '../runtime/event-bus.ts';
+import type { Logger } from '../runtime/logger.ts';
+import type { Database } from '../storage/database.ts';
+import { messages, segments, unmatchedReports } from '../storage/schema/messaging.ts';
+import { outcomeOf } from './message.ts';
+import type { MessageStore } from './message-store.ts';
+import { reasonOfReport } from './send-policy.ts';
+
+export type ReportParts = {
+  database: Database;
+  clock: Clock;
+  log: Logger;
+  messages: MessageStore;
+  conversations: Conversations;
+  events: EventBus;
+};
+
+/** What is kept of a report. */
+type KeptReport = {
+  reference: number;
+  recipient: string;
+  status: number;
+  outcome: StatusReport['outcome'];
+};
+
+type Candidate = {
+  segmentId: number;
+  messageId: number;
+  conversationId: number;
+  number: string;
+  state: 'sent' | 'unconfirmed';
+  messageReference: number | null;
+};
+
+/** A modem's reference counts to 255 and starts again, so an older segment may carry the same number. */
+const LONGEST_WAIT_MS = 8 * 24 * 60 * 60_000;
+const UNMATCHED_LIFE_MS = 10 * 60_000;
+
+export type Reports = ReturnType<typeof createReports>;
+
+/** Makes the acts of matching reports. */
+export function createReports(context: ReportParts) {
+  const { database, clock } = context;
+  const { db } = database;
+
+  function openSegments(lineId: string): Candidate[] {
+    return db
+      .select({
+        segmentId: segments.id,
+        messageId: segments.messageId,
+        conversationId: messages.conversationId,
+        number: messages.number,
+        state: sql<'sent' | 'unconfirmed'>`${segments.state}`,
+        messageReference: segments.messageReference,
+      })
+      .from(segments)
+      .innerJoin(messages, eq(messages.id, segments.messageId))
+      .where(
+        and(
+          sql`(${segments.state} = 'sent' or ${segments.state} = 'unconfirmed')`,
+          eq(messages.lineId, lineId),
+          gt(segments.submittedAt, clock.now() - LONGEST_WAIT_MS),
+        ),
+      )
+      .orderBy(desc(segments.id))
+      .all();
+  }
+
+  function sentWith(lineId: string, reference: number): Candidate[] {
+    return db
+      .select({
+        segmentId: segments.id,
+        messageId: segments.messageId,
+        conversationId: messages.conversationId,
+        number: messages.number,
+        state: sql<'sent' | 'unconfirmed'>`${segments.state}`,
+        messageReference: segments.messageReference,
+      })
+      .from(segments)
+      .innerJoin(messages, eq(messages.id, segments.messageId))
+      .where(
+        and(
+          eq(segments.messageReference, reference),
+          sql`(${segments.state} = 'sent' or ${segments.state} = 'unconfirmed')`,
+          eq(messages.lineId, lineId),
+          gt(segments.submittedAt, clock.now() - LONGEST_WAIT_MS),
+        ),
+      )
+      .orderBy(desc(segments.id))
+      .all();
+  }
+
+  /** The newest with this reference to this number; networks rewrite numbers, so a lone reference is enough. */
+  function match(lineId: string, report: KeptReport): Candidate | null {
+    const withReference = sentWith(lineId, report.reference);
+    const exact = withReference.find((each) => each.number === report.recipient);
+    const alike = withReference.find((each) => sameSubscriber(each.number, report.recipient));
+    const lone = withReference.length === 1 ? withReference[0] : undefined;
+    return exact ?? alike ?? lone ?? unconfirmedTo(lineId, report.recipient);
+  }
+
+  /** A segment without a receipt has no reference; a report to its number tells that it went out after all. */
+  function unconfirmedTo(lineId: string, recipient: string): Candidate | null {
+    const open = openSegments(lineId).filter(
+      (each) =>
+        each.state === 'unconfirmed' &&
+        each.messageReference === null &&
+        (each.number === recipient || sameSubscriber(each.number, recipient)),
+    );
+    return open.length === 1 ? (open[0] ?? null) : null;
+  }
+
+  function apply(candidate: Candidate, report: KeptReport): void {
+    const now = clock.now();
+    // A temporary status is no failure, yet it proves that the network has the segment.
+    const state = report.outcome === 'pending' ? 'sent' : report.outcome;
+    context.messages.updateSegment(candidate.segmentId, {
+      state,
+      reportStatus: report.status,
+      messageReference: report.reference,
+      ...(state === 'delivered' ? { deliveredAt: now } : {}),
+      ...(state === 'failed' ? { error: words(report.status) } : {}),
+    });
+    settleMessage(candidate, report, now);
+  }
+
+  function settleMessage(candidate: Candidate, report: KeptReport, now: number): void {
+    const state = outcomeOf(context.messages.segmentStates(candidate.messageId));
+    if (state !== 'sent' && state !== 'delivered' && state !== 'failed') return;
+    const current = context.messages.get(candidate.messageId);
+    // While segments still go out the worker settles the message.
+    if (current === null || current.state === 'sending' || current.state === state) return;
+    const moved = context.messages.move(candidate.messageId, state, now, {
+      reason: state === 'failed' ? reasonOfReport(report.status) : null,
+      detail: words(report.status),
+      ...(state === 'delivered' ? { deliveredAt: now } : {}),
+    });
+    if (!moved) return;
+    context.conversations.noteState(candidate.conversationId, candidate.messageId, state);
+    database.afterCommit(() =>
+      context.events.publish({
+        type: 'message.changed',
+        messageId: candidate.messageId,
+        conversationId: candidate.conversationId,
+      }),
+    );
+  }
+
+  return {
+    /** Commits one report: applied, or kept for a while because its receipt may still be on its way. */
+    report(lineId: string, report: StatusReport): void {
+      database.transaction(() => {
+        const candidate = match(lineId, report);
+        if (candidate !== null) return apply(candidate, report);
+        context.log.info(
+          { line: lineId, reference: report.reference },
+          'a status report has no message yet',
+        );
+        const { reference, recipient, status } = report;
+        db.insert(unmatchedReports)
+          .values({ lineId, reference, recipient, status, receivedAt: clock.now() })
+          .run();
+      });
+    },
+
+    /** Tries again what came too early; called inside the transaction that stores a receipt. */
+    retryUnmatched(lineId: string): void {
+      db.delete(unmatchedReports)
+        .where(lt(unmatchedReports.receivedAt, clock.now() - UNMATCHED_LIFE_MS))
+        .run();
+      const kept = db
+        .select()
+        .from(unmatchedReports)
+        .where(eq(unmatchedReports.lineId, lineId))
+        .all();
+      for (const report of kept) {
+        const candidate = match(lineId, { ...report, outcome: outcomeOfStatus(report.status) });
+        if (candidate === null) continue;
+        apply(candidate, { ...report, outcome: outcomeOfStatus(report.status) });
+        db.delete(unmatchedReports).where(eq(unmatchedReports.id, report.id)).run();
+      }
+    },
+  };
+}
+
+/** Classes of TP-ST by bits 6 and 5 (3GPP TS 23.040 §9.2.3.15). */
+function outcomeOfStatus(status: number): StatusReport['outcome'] {
+  if (status < 0x20) return 'delivered';
+  return status < 0x40 ? 'pending' : 'failed';
+}
+
+function words(status: number): string {
+  return `TP-ST 0x${status.toString(16).padStart(2, '0').toUpperCase()}`;
+}

@@ -1,0 +1,78 @@
+// Takes waiting messages back: by a person's wish, or because the recipient opted out.
+import type { Conversations } from '../conversations/conversations.ts';
+import type { Message, MessageReason, Result } from '../index.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { EventBus } from '../runtime/event-bus.ts';
+import type { Database } from '../storage/database.ts';
+import type { MessageStore } from './message-store.ts';
+
+export type WithdrawParts = {
+  database: Database;
+  clock: Clock;
+  messages: MessageStore;
+  conversations: Conversations;
+  events: EventBus;
+};
+
+export type Withdrawals = ReturnType<typeof createWithdrawals>;
+
+/** Makes the acts; those on a number are meant for the caller's transaction. */
+export function createWithdrawals(parts: WithdrawParts) {
+  const { database, messages, clock } = parts;
+
+  function cancel(message: Message, reason: MessageReason): boolean {
+    // A segment that is with the modem right now ends in its own way; the worker asks before the payload goes out.
+    if (!messages.move(message.id, 'cancelled', clock.now(), { reason })) return false;
+    messages.closeQueuedSegments(message.id, 'cancelled');
+    parts.conversations.noteState(message.conversationId, message.id, 'cancelled');
+    database.afterCommit(() =>
+      parts.events.publish({
+        type: 'message.changed',
+        messageId: message.id,
+        conversationId: message.conversationId,
+      }),
+    );
+    return true;
+  }
+
+  return {
+    /** Cancels all that waits for a number, keyword answers included. */
+    cancelWaiting(number: string, reason: MessageReason): void {
+      for (const message of messages.waitingTo(number)) {
+        if (message.state !== 'sending') cancel(message, reason);
+      }
+    },
+
+    /** Cancels answers to earlier keywords that a newer keyword has overtaken. */
+    cancelConfirmations(number: string): void {
+      for (const message of messages.waitingTo(number)) {
+        if (message.keyword === 'confirmation' && message.state !== 'sending') {
+          cancel(message, 'withdrawn');
+        }
+      }
+    },
+
+    /** Cancels what waits on a line that is not configured any more. */
+    cancelLine(lineId: string): void {
+      for (const state of ['queued', 'held'] as const) {
+        for (const message of messages.waitingOn(lineId, state)) cancel(message, 'line-removed');
+      }
+    },
+
+    /** A person takes a message back; `not-allowed-now` when the modem may have it already. */
+    withdraw(id: number): Result<Message> {
+      return database.transaction(() => {
+        const message = messages.get(id);
+        if (message === null || message.direction !== 'outbound') {
+          return { ok: false, code: 'not-found' };
+        }
+        const waits = message.state === 'queued' || message.state === 'held';
+        if (!waits || !cancel(message, 'withdrawn')) return { ok: false, code: 'not-allowed-now' };
+        const cancelled = messages.get(id);
+        return cancelled === null
+          ? { ok: false, code: 'not-found' }
+          : { ok: true, value: cancelled };
+      });
+    },
+  };
+}
