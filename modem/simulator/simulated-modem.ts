@@ -1,0 +1,453 @@
+// SimulatedModem: a GSM modem on a byte pipe. Holds the state that the commands work on, and delegates the rest.
+import type { ModemClock } from '../clock.ts';
+import { type Done, errorLine, type Outcome, type Prompt, type Refused } from './at-outcome.ts';
+import { type AtRequest, readCommandLine } from './at-request.ts';
+import { type CommandContext, type CommandTable, initialSettings } from './command-context.ts';
+import { commandsOf } from './commands/command-table.ts';
+import { type Fault, FaultList, type FaultStage } from './faults.ts';
+import { MessageMemory, type StoredStatus } from './message-memory.ts';
+import { isAbout, ModemPort } from './modem-port.ts';
+import { genericProfile, instantTiming, type ModemProfile, type ModemTiming } from './profiles.ts';
+import { Radio } from './radio.ts';
+import type { SimulatedNetwork } from './simulated-network.ts';
+import type { SimulatedSim } from './simulated-sim.ts';
+import { tpduLengthOf } from './stored-pdu.ts';
+
+export type SimulatedModemOptions = {
+  network: SimulatedNetwork;
+  clock: ModemClock;
+  /** null = the slot is empty. */
+  sim: SimulatedSim | null;
+  profile?: ModemProfile;
+  /** Default: no waiting. `typical` = as the hardware of the profile. */
+  timing?: Partial<ModemTiming> | 'typical';
+  /** How long a routed message waits for +CNMA (3GPP TS 24.011, timer TR2M). */
+  acknowledgeMs?: number;
+};
+
+/** The program's end of the pipe. */
+export type ModemEnd = { write: (bytes: Uint8Array) => void; detach: () => void };
+
+type Running = { line: string; prompt: Prompt | null; lines: string[]; rest: AtRequest[] };
+
+export class SimulatedModem {
+  /** The modem's own time spent in submits, ms: what a line can never be faster than. */
+  busyMs = 0;
+  readonly profile: ModemProfile;
+  readonly sim: SimulatedSim | null;
+  readonly #clock: ModemClock;
+  readonly #network: SimulatedNetwork;
+  readonly #timing: ModemTiming;
+  readonly #faults = new FaultList();
+  readonly #memories = new Map<string, MessageMemory>();
+  readonly #commands: CommandTable;
+  readonly #context: CommandContext;
+  readonly #port: ModemPort;
+  readonly #radio: Radio;
+  readonly #goneListeners = new Set<() => void>();
+  readonly #timers = new Set<() => void>();
+  #settings: CommandContext['settings'];
+  #running: Running | undefined;
+  #leaveNetwork: (() => void) | undefined;
+  #smsReady = false;
+  #plugged = true;
+  #registration = 1;
+  #signal = 20;
+  #lastReference = 255;
+  #stopRinging: (() => void) | undefined;
+  #stopNoise: (() => void) | undefined;
+
+  /** The modem has power from the start, as a stick has; nothing is said until a program attaches. */
+  constructor(options: SimulatedModemOptions) {
+    this.profile = options.profile ?? genericProfile;
+    this.sim = options.sim;
+    this.#clock = options.clock;
+    this.#network = options.network;
+    const timing = options.timing === 'typical' ? this.profile.typicalTiming : options.timing;
+    this.#timing = { ...instantTiming, ...timing };
+    this.#settings = initialSettings(this.profile);
+    this.#commands = commandsOf(this.profile);
+    this.#installMemories();
+    this.#port = this.#makePort();
+    this.#radio = this.#makeRadio(options.acknowledgeMs ?? 15_000);
+    this.#context = this.#makeContext();
+    this.#startSim();
+  }
+
+  /** Connects a program; `onGone` is called when the modem is unplugged. Throws when it is unplugged already. */
+  attach(onBytes: (bytes: Uint8Array) => void, onGone?: () => void): ModemEnd {
+    if (!this.#plugged) throw new Error('The simulated modem is unplugged');
+    const leave = this.#port.attach(onBytes);
+    if (onGone !== undefined) this.#goneListeners.add(onGone);
+    this.#startNoise();
+    return {
+      write: (bytes) => {
+        if (this.#plugged) this.#port.write(bytes);
+      },
+      detach: () => {
+        leave();
+        if (onGone !== undefined) this.#goneListeners.delete(onGone);
+        if (!this.#port.isAttached) this.#stopNoise?.();
+      },
+    };
+  }
+
+  /** Adds a misbehaviour; the returned function ends it. */
+  fault(fault: Fault): () => void {
+    return this.#faults.push(fault, this.#clock.now());
+  }
+
+  clearFaults(): void {
+    this.#faults.clear();
+  }
+
+  get isPlugged(): boolean {
+    return this.#plugged;
+  }
+
+  /** Octets that the program sent when the modem could not hear them. */
+  get lostOctets(): number {
+    return this.#port.lostOctets;
+  }
+
+  /** Pulls the stick out: every program on it loses its pipe. */
+  unplug(): void {
+    if (!this.#plugged) return;
+    this.#plugged = false;
+    this.#powerOff();
+    for (const gone of [...this.#goneListeners]) gone();
+    this.#goneListeners.clear();
+  }
+
+  /** Puts the stick back; it starts anew. */
+  plugIn(): void {
+    if (this.#plugged) return;
+    this.#plugged = true;
+    this.#boot();
+  }
+
+  /** Loses power for a moment: what was under way is forgotten, the lines of a start follow. */
+  reboot(): void {
+    this.#powerOff();
+    this.#later('modem boot', this.#timing.bootMs, () => this.#boot());
+  }
+
+  /** +CREG state (3GPP TS 27.007 §7.2): 1 home, 2 searching, 3 denied, 5 roaming. */
+  setRegistration(state: number): void {
+    this.#registration = state;
+    const { circuit, packet, lte } = this.#settings.registrationReports;
+    if (circuit > 0) this.#port.notify(`+CREG: ${state}`);
+    if (packet > 0) this.#port.notify(`+CGREG: ${state}`);
+    if (lte > 0) this.#port.notify(`+CEREG: ${state}`);
+    this.#refreshRadio();
+  }
+
+  /** +CSQ value: 0–31, 99 unknown. */
+  setSignal(rssi: number): void {
+    this.#signal = rssi;
+  }
+
+  /** Somebody calls; it rings until the program or the returned function hangs up. */
+  ring(from: string): () => void {
+    this.#hangUp();
+    const again = () => {
+      this.#port.notify('RING');
+      if (this.#settings.callerId === 1) this.#port.notify(`+CLIP: "${from}",145,,,,0`);
+      this.#stopRinging = this.#later('modem ring', 5000, again);
+    };
+    again();
+    return () => this.#hangUp();
+  }
+
+  /** Says a line that nobody asked for. */
+  notify(text: string): void {
+    this.#port.notify(text);
+  }
+
+  memory(name: string): MessageMemory | undefined {
+    return name === 'SM' ? this.sim?.memory(this.profile.firstIndex) : this.#memories.get(name);
+  }
+
+  /** Puts octets into a memory without announcing them, readable or not; returns the index, null when full. */
+  storeRaw(hex: string, options: { memory?: string; status?: StoredStatus } = {}): number | null {
+    const tpduLength = tpduLengthOf(hex) ?? Math.max(0, Math.floor(hex.length / 2) - 1);
+    const name = options.memory ?? this.#settings.memories[2];
+    return this.memory(name)?.add({ status: options.status ?? 0, hex, tpduLength }) ?? null;
+  }
+
+  #installMemories(): void {
+    const { meCapacity, firstIndex, hasReportMemory } = this.profile;
+    if (meCapacity > 0) this.#memories.set('ME', new MessageMemory('ME', meCapacity, firstIndex));
+    if (hasReportMemory) this.#memories.set('SR', new MessageMemory('SR', 20, firstIndex));
+  }
+
+  #makePort(): ModemPort {
+    return new ModemPort({
+      faults: this.#faults,
+      now: () => this.#clock.now(),
+      manner: () => this.#settings,
+      lineStart: this.profile.lineStart,
+      promptSettleMs: this.profile.promptSettleMs,
+      onLine: (line) => this.#startLine(line),
+      onPayload: (payload) => this.#payload(payload),
+    });
+  }
+
+  #makeRadio(acknowledgeMs: number): Radio {
+    return new Radio({
+      clock: this.#clock,
+      profile: this.profile,
+      settings: () => this.#settings,
+      memory: (name) => this.memory(name),
+      faults: this.#faults,
+      say: (text) => this.#port.notify(text),
+      acknowledgeMs,
+    });
+  }
+
+  #makeContext(): CommandContext {
+    const modem = this;
+    return {
+      profile: this.profile,
+      sim: this.sim,
+      network: this.#network,
+      get settings() {
+        return modem.#settings;
+      },
+      get registration() {
+        return modem.#isOnAir() ? modem.#registration : 0;
+      },
+      get signal() {
+        return modem.#settings.functionality === 1 ? modem.#signal : 99;
+      },
+      get smsReady() {
+        return modem.#smsReady;
+      },
+      get isRinging() {
+        return modem.#stopRinging !== undefined;
+      },
+      memory: (name) => this.memory(name),
+      memoryNames: () => ['SM', ...this.#memories.keys()],
+      notify: (text) => this.#port.notify(text),
+      resetSettings: () => this.#resetSettings(),
+      restart: () => this.reboot(),
+      refreshRadio: () => this.#refreshRadio(),
+      spaceFreed: () => this.sim !== null && this.#network.poke(this.sim.number),
+      acknowledge: (positive) => this.#radio.acknowledge(positive),
+      hangUp: () => this.#hangUp(),
+      nextReference: () => {
+        this.#lastReference = (this.#lastReference + 1) % 256;
+        return this.#lastReference;
+      },
+    };
+  }
+
+  #startLine(line: string): void {
+    const requests = readCommandLine(line);
+    if (requests === 'not-for-us') {
+      this.#port.release();
+      return;
+    }
+    this.#running = { line, prompt: null, lines: [], rest: requests ?? [] };
+    const isRead = isAbout(line, '+CMGL') || isAbout(line, '+CMGR');
+    const ms = isRead ? this.#timing.readMs : this.#timing.commandMs;
+    this.#later('modem command', ms, () => {
+      if (this.#strikes('command', line, null)) return;
+      if (requests === null) this.#finish('ERROR');
+      else this.#next();
+    });
+  }
+
+  #next(): void {
+    const request = this.#running?.rest.shift();
+    if (request === undefined) {
+      this.#finish('OK');
+      return;
+    }
+    const handler = this.#commands[request.name];
+    if (handler === undefined) {
+      this.#finish('ERROR');
+      return;
+    }
+    this.#settle(handler(request, this.#context));
+  }
+
+  #settle(outcome: Outcome): void {
+    const running = this.#running;
+    if (running === undefined) return;
+    if (outcome.kind === 'prompt') {
+      this.#startPrompt(running, outcome);
+      return;
+    }
+    if (outcome.kind === 'refused') {
+      this.#finish(errorLine(outcome.error, this.#settings.errorLevel));
+      return;
+    }
+    running.lines.push(...outcome.lines);
+    const isLast = running.rest.length === 0 || outcome.result !== 'OK';
+    if (isLast) this.#finish(outcome.result);
+    outcome.then?.();
+    if (!isLast && this.#running === running) this.#next();
+  }
+
+  #finish(result: string): void {
+    const running = this.#running;
+    this.#running = undefined;
+    if (running !== undefined) this.#port.answer(running.line, running.lines, result);
+  }
+
+  #startPrompt(running: Running, prompt: Prompt): void {
+    running.prompt = prompt;
+    const ms = prompt.submits ? this.#timing.promptMs : 0;
+    this.#later('modem prompt', ms, () => {
+      if (prompt.submits) this.busyMs += ms;
+      const isLost = this.#faults.strike('no-prompt') !== undefined;
+      this.#port.prompt(isLost ? '' : (this.#faults.strike('prompt')?.text ?? this.profile.prompt));
+    });
+  }
+
+  #payload(payload: string | null): void {
+    const running = this.#running;
+    const prompt = running?.prompt;
+    if (running === undefined || prompt === null || prompt === undefined) {
+      this.#port.release();
+      return;
+    }
+    if (payload === null) {
+      this.#finish(this.profile.escapeAnswer === 'OK' ? 'OK' : '');
+      return;
+    }
+    const ms = prompt.submits ? this.#timing.submitMs : 0;
+    this.#later('modem submit', ms, () => {
+      this.busyMs += ms;
+      const accept = () => prompt.accept(payload);
+      if (!this.#strikes('payload', running.line, accept)) this.#settlePayload(accept);
+    });
+  }
+
+  #settlePayload(accept: () => Done | Refused): void {
+    const lost = this.#faults.strike('lost-result');
+    if (lost !== undefined) {
+      if (lost.delivered) accept();
+      this.#running = undefined;
+      this.#port.release();
+      return;
+    }
+    const outcome = accept();
+    const late = this.#faults.strike('late-result');
+    this.#later('modem late result', late?.afterMs ?? 0, () => this.#settle(outcome));
+  }
+
+  /** Faults that take the place of an answer; true when one did. */
+  #strikes(stage: FaultStage, line: string, accept: (() => unknown) | null): boolean {
+    const fits = (fault: { command: string; stage?: FaultStage }) =>
+      (fault.stage ?? 'command') === stage && isAbout(line, fault.command);
+    const refusal = this.#faults.strike('refuse', fits);
+    if (refusal !== undefined) {
+      this.#finish(refusal.answer);
+      return true;
+    }
+    const reboot = this.#faults.strike('reboot', fits);
+    const vanish = reboot ?? this.#faults.strike('vanish', fits);
+    if (vanish === undefined) return false;
+    if (vanish.delivered === true) accept?.();
+    if (reboot === undefined) this.unplug();
+    else this.reboot();
+    return true;
+  }
+
+  #startSim(): void {
+    this.sim?.powerCycle();
+    this.#later('modem SIM ready', this.#timing.simReadyMs, () => this.#refreshRadio());
+  }
+
+  /** On the air exactly when there is power, an open SIM, full function and a network. */
+  #refreshRadio(): void {
+    this.#smsReady = this.#plugged && this.sim?.pinState === 'READY';
+    this.#radio.routingChanged();
+    if (!this.#isOnAir() || this.sim === null) {
+      this.#leave();
+      return;
+    }
+    if (this.#leaveNetwork !== undefined) {
+      this.#network.poke(this.sim.number);
+      return;
+    }
+    // Set before attaching, since messages may come in at once.
+    this.#leaveNetwork = () => undefined;
+    this.#leaveNetwork = this.#network.attach(this.sim.number, (message, done) =>
+      this.#radio.receive(message, done),
+    );
+  }
+
+  #isOnAir(): boolean {
+    const isRegistered = [1, 5, 6, 7, 9, 10].includes(this.#registration);
+    return this.#smsReady && this.#settings.functionality === 1 && isRegistered;
+  }
+
+  #leave(): void {
+    this.#leaveNetwork?.();
+    this.#leaveNetwork = undefined;
+    this.#radio.stop();
+  }
+
+  #boot(): void {
+    for (const line of this.profile.bootLines) this.#port.notify(line);
+    this.#startNoise();
+    this.#startSim();
+    this.#later('modem ready', this.#timing.simReadyMs, () => {
+      if (!this.#smsReady)
+        return this.#port.notify(`+CPIN: ${this.sim?.pinState ?? 'NOT INSERTED'}`);
+      for (const line of this.profile.readyLines) this.#port.notify(line);
+    });
+  }
+
+  #powerOff(): void {
+    this.#running = undefined;
+    for (const cancel of [...this.#timers]) cancel();
+    this.#timers.clear();
+    this.#stopRinging = undefined;
+    this.#stopNoise = undefined;
+    this.#smsReady = false;
+    this.#leave();
+    this.#resetSettings();
+    this.#port.reset();
+  }
+
+  #resetSettings(): void {
+    this.#settings = initialSettings(this.profile);
+  }
+
+  #hangUp(): void {
+    this.#stopRinging?.();
+    this.#stopRinging = undefined;
+  }
+
+  #startNoise(): void {
+    const { noise } = this.profile;
+    if (noise === null || !this.#port.isAttached || !this.#plugged) return;
+    this.#stopNoise?.();
+    this.#stopNoise = this.#later('modem noise', noise.everyMs, () => {
+      if (this.#settings.noise) for (const line of noise.lines) this.#port.notify(line);
+      this.#startNoise();
+    });
+  }
+
+  /** At once when there is nothing to wait for; forgotten when the power goes. */
+  #later(name: string, ms: number, work: () => void): () => void {
+    if (ms <= 0) {
+      work();
+      return () => undefined;
+    }
+    const cancelTimer = this.#clock.timer(name, ms, () => {
+      this.#timers.delete(cancel);
+      work();
+    });
+    const cancel = () => {
+      this.#timers.delete(cancel);
+      cancelTimer();
+    };
+    this.#timers.add(cancel);
+    return cancel;
+  }
+}
