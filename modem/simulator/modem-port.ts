@@ -71,9 +71,8 @@ export class ModemPort {
   /** Ends a command: its lines, its final result ('' = none), then what was held back meanwhile. */
   answer(command: string, lines: readonly string[], result: string): void {
     const { verbose, quiet } = this.#parts.manner();
-    const information = verbose
-      ? lines.map((line) => `\r\n${line}\r\n`).join('')
-      : lines.map((line) => `${line}\r\n`).join('');
+    const block = lines.length === 0 ? '' : `${lines.join('\r\n')}\r\n`;
+    const information = verbose && block !== '' ? `\r\n${block}` : block;
     const final = quiet || result === '' ? '' : verbose ? `\r\n${result}\r\n` : numeric(result);
     this.#sendAnswer(command, information + final);
     this.release();

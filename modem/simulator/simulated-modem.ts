@@ -215,7 +215,7 @@ export class SimulatedModem {
         return modem.#settings;
       },
       get registration() {
-        return modem.#isOnAir() ? modem.#registration : 0;
+        return modem.#isSearching() ? modem.#registration : 0;
       },
       get signal() {
         return modem.#settings.functionality === 1 ? modem.#signal : 99;
@@ -380,9 +380,12 @@ export class SimulatedModem {
     );
   }
 
+  #isSearching(): boolean {
+    return this.#smsReady && this.#settings.functionality === 1;
+  }
+
   #isOnAir(): boolean {
-    const isRegistered = [1, 5, 6, 7, 9, 10].includes(this.#registration);
-    return this.#smsReady && this.#settings.functionality === 1 && isRegistered;
+    return this.#isSearching() && [1, 5, 6, 7, 9, 10].includes(this.#registration);
   }
 
   #leave(): void {
