@@ -1,12 +1,10 @@
 // SimulatedModem: a GSM modem on a byte pipe. Holds the state that the commands work on, and delegates the rest.
 import type { ModemClock } from '../clock.ts';
-import { type Done, errorLine, type Outcome, type Prompt, type Refused } from './at-outcome.ts';
-import { type AtRequest, readCommandLine } from './at-request.ts';
-import { type CommandContext, type CommandTable, initialSettings } from './command-context.ts';
-import { commandsOf } from './commands/command-table.ts';
-import { type Fault, FaultList, type FaultStage } from './faults.ts';
+import { type CommandContext, initialSettings } from './command-context.ts';
+import { CommandRunner } from './command-runner.ts';
+import { type Fault, FaultList } from './faults.ts';
 import { MessageMemory, type StoredStatus } from './message-memory.ts';
-import { isAbout, ModemPort } from './modem-port.ts';
+import { ModemPort } from './modem-port.ts';
 import { genericProfile, instantTiming, type ModemProfile, type ModemTiming } from './profiles.ts';
 import { Radio } from './radio.ts';
 import type { SimulatedNetwork } from './simulated-network.ts';
@@ -28,11 +26,7 @@ export type SimulatedModemOptions = {
 /** The program's end of the pipe. */
 export type ModemEnd = { write: (bytes: Uint8Array) => void; detach: () => void };
 
-type Running = { line: string; prompt: Prompt | null; lines: string[]; rest: AtRequest[] };
-
 export class SimulatedModem {
-  /** The modem's own time spent in submits, ms: what a line can never be faster than. */
-  busyMs = 0;
   readonly profile: ModemProfile;
   readonly sim: SimulatedSim | null;
   readonly #clock: ModemClock;
@@ -40,14 +34,12 @@ export class SimulatedModem {
   readonly #timing: ModemTiming;
   readonly #faults = new FaultList();
   readonly #memories = new Map<string, MessageMemory>();
-  readonly #commands: CommandTable;
-  readonly #context: CommandContext;
+  readonly #runner: CommandRunner;
   readonly #port: ModemPort;
   readonly #radio: Radio;
   readonly #goneListeners = new Set<() => void>();
   readonly #timers = new Set<() => void>();
   #settings: CommandContext['settings'];
-  #running: Running | undefined;
   #leaveNetwork: (() => void) | undefined;
   #smsReady = false;
   #plugged = true;
@@ -66,11 +58,10 @@ export class SimulatedModem {
     const timing = options.timing === 'typical' ? this.profile.typicalTiming : options.timing;
     this.#timing = { ...instantTiming, ...timing };
     this.#settings = initialSettings(this.profile);
-    this.#commands = commandsOf(this.profile);
     this.#installMemories();
     this.#port = this.#makePort();
     this.#radio = this.#makeRadio(options.acknowledgeMs ?? 15_000);
-    this.#context = this.#makeContext();
+    this.#runner = this.#makeRunner();
     this.#startSim();
   }
 
@@ -99,6 +90,11 @@ export class SimulatedModem {
 
   clearFaults(): void {
     this.#faults.clear();
+  }
+
+  /** The modem's own time spent in submits, ms: what a line can never be faster than. */
+  get busyMs(): number {
+    return this.#runner.busyMs;
   }
 
   get isPlugged(): boolean {
@@ -188,8 +184,8 @@ export class SimulatedModem {
       manner: () => this.#settings,
       lineStart: this.profile.lineStart,
       promptSettleMs: this.profile.promptSettleMs,
-      onLine: (line) => this.#startLine(line),
-      onPayload: (payload) => this.#payload(payload),
+      onLine: (line) => this.#runner.startLine(line),
+      onPayload: (payload) => this.#runner.payload(payload),
     });
   }
 
@@ -202,6 +198,18 @@ export class SimulatedModem {
       faults: this.#faults,
       say: (text) => this.#port.notify(text),
       acknowledgeMs,
+    });
+  }
+
+  #makeRunner(): CommandRunner {
+    return new CommandRunner({
+      profile: this.profile,
+      timing: this.#timing,
+      faults: this.#faults,
+      port: this.#port,
+      context: this.#makeContext(),
+      later: (name, ms, work) => this.#later(name, ms, work),
+      unplug: () => this.unplug(),
     });
   }
 
@@ -240,120 +248,6 @@ export class SimulatedModem {
         return this.#lastReference;
       },
     };
-  }
-
-  #startLine(line: string): void {
-    const requests = readCommandLine(line);
-    if (requests === 'not-for-us') {
-      this.#port.release();
-      return;
-    }
-    this.#running = { line, prompt: null, lines: [], rest: requests ?? [] };
-    const isRead = isAbout(line, '+CMGL') || isAbout(line, '+CMGR');
-    const ms = isRead ? this.#timing.readMs : this.#timing.commandMs;
-    this.#later('modem command', ms, () => {
-      if (this.#strikes('command', line, null)) return;
-      if (requests === null) this.#finish('ERROR');
-      else this.#next();
-    });
-  }
-
-  #next(): void {
-    const request = this.#running?.rest.shift();
-    if (request === undefined) {
-      this.#finish('OK');
-      return;
-    }
-    const handler = this.#commands[request.name];
-    if (handler === undefined) {
-      this.#finish('ERROR');
-      return;
-    }
-    this.#settle(handler(request, this.#context));
-  }
-
-  #settle(outcome: Outcome): void {
-    const running = this.#running;
-    if (running === undefined) return;
-    if (outcome.kind === 'prompt') {
-      this.#startPrompt(running, outcome);
-      return;
-    }
-    if (outcome.kind === 'refused') {
-      this.#finish(errorLine(outcome.error, this.#settings.errorLevel));
-      return;
-    }
-    running.lines.push(...outcome.lines);
-    const isLast = running.rest.length === 0 || outcome.result !== 'OK';
-    if (isLast) this.#finish(outcome.result);
-    outcome.then?.();
-    if (!isLast && this.#running === running) this.#next();
-  }
-
-  #finish(result: string): void {
-    const running = this.#running;
-    this.#running = undefined;
-    if (running !== undefined) this.#port.answer(running.line, running.lines, result);
-  }
-
-  #startPrompt(running: Running, prompt: Prompt): void {
-    running.prompt = prompt;
-    const ms = prompt.submits ? this.#timing.promptMs : 0;
-    this.#later('modem prompt', ms, () => {
-      if (prompt.submits) this.busyMs += ms;
-      const isLost = this.#faults.strike('no-prompt') !== undefined;
-      this.#port.prompt(isLost ? '' : (this.#faults.strike('prompt')?.text ?? this.profile.prompt));
-    });
-  }
-
-  #payload(payload: string | null): void {
-    const running = this.#running;
-    const prompt = running?.prompt;
-    if (running === undefined || prompt === null || prompt === undefined) {
-      this.#port.release();
-      return;
-    }
-    if (payload === null) {
-      this.#finish(this.profile.escapeAnswer === 'OK' ? 'OK' : '');
-      return;
-    }
-    const ms = prompt.submits ? this.#timing.submitMs : 0;
-    this.#later('modem submit', ms, () => {
-      this.busyMs += ms;
-      const accept = () => prompt.accept(payload);
-      if (!this.#strikes('payload', running.line, accept)) this.#settlePayload(accept);
-    });
-  }
-
-  #settlePayload(accept: () => Done | Refused): void {
-    const lost = this.#faults.strike('lost-result');
-    if (lost !== undefined) {
-      if (lost.delivered) accept();
-      this.#running = undefined;
-      this.#port.release();
-      return;
-    }
-    const outcome = accept();
-    const late = this.#faults.strike('late-result');
-    this.#later('modem late result', late?.afterMs ?? 0, () => this.#settle(outcome));
-  }
-
-  /** Faults that take the place of an answer; true when one did. */
-  #strikes(stage: FaultStage, line: string, accept: (() => unknown) | null): boolean {
-    const fits = (fault: { command: string; stage?: FaultStage }) =>
-      (fault.stage ?? 'command') === stage && isAbout(line, fault.command);
-    const refusal = this.#faults.strike('refuse', fits);
-    if (refusal !== undefined) {
-      this.#finish(refusal.answer);
-      return true;
-    }
-    const reboot = this.#faults.strike('reboot', fits);
-    const vanish = reboot ?? this.#faults.strike('vanish', fits);
-    if (vanish === undefined) return false;
-    if (vanish.delivered === true) accept?.();
-    if (reboot === undefined) this.unplug();
-    else this.reboot();
-    return true;
   }
 
   #startSim(): void {
@@ -406,7 +300,7 @@ export class SimulatedModem {
   }
 
   #powerOff(): void {
-    this.#running = undefined;
+    this.#runner.stop();
     for (const cancel of [...this.#timers]) cancel();
     this.#timers.clear();
     this.#stopRinging = undefined;

@@ -73,7 +73,8 @@ function ptyOf(child: ChildProcessWithoutNullStreams, path: string, release: () 
     async close() {
       if (isOpen) {
         isOpen = false;
-        child.kill('SIGTERM');
+        // Not a gentle signal: `script` would take two seconds to say goodbye. The shell in it gets its hang-up anyway.
+        child.kill('SIGKILL');
         release();
       }
       await ended;
