@@ -1,0 +1,211 @@
+// Pure transitions of one exchange: what a line, a prompt or the clock means for the running command.
+//
+//   answering ──────────────────────────────► done          plain command
+//   prompting ─► offering ─► answering ─────► done          command with a payload
+//       └────────────┴─► cancelling ────────► done          withdrawn, or the prompt never came
+import type { Expectation } from './classify-line.ts';
+import type { FinalResult } from './result-codes.ts';
+
+/** One information line, with the PDU line behind it where the command has such. */
+export type AnswerLine = { text: string; pdu: string | null };
+
+export type AtAnswer = { lines: readonly AnswerLine[] };
+
+export type Payload = {
+  /** Written as it is when the prompt is there, followed by Ctrl-Z. */
+  text: string;
+  promptTimeoutMs: number;
+  /** Slow UART modems lose the first characters after the prompt. */
+  promptDelayMs: number;
+  /** Asked right before the first octet leaves; false cancels. */
+  mayHandOver: () => boolean;
+};
+
+export type AtCommand = Expectation & {
+  /** Counted from the write, or from Ctrl-Z where there is a payload. */
+  timeoutMs: number;
+  /** Information lines are followed by a PDU line each (+CMGR, +CMGL). */
+  pdus?: boolean;
+  /** Takes this much silence after an information line for OK; some modems leave the OK out. */
+  silenceMs?: number;
+  payload?: Payload;
+};
+
+export type Failure =
+  | { reason: 'error'; result: FinalResult & { ok: false }; handedOver: boolean }
+  | { reason: 'timeout'; handedOver: boolean }
+  | { reason: 'no-prompt' }
+  | { reason: 'withdrawn' };
+
+type Answering = {
+  stage: 'answering';
+  handedOver: boolean;
+  lines: readonly AnswerLine[];
+  /** The last information line still waits for its PDU. */
+  pduDue: boolean;
+};
+
+export type ExchangeState =
+  | Answering
+  | { stage: 'prompting' }
+  | { stage: 'offering' }
+  | { stage: 'cancelling'; why: Failure }
+  | { stage: 'done' };
+
+export type ExchangeInput =
+  | { type: 'information'; line: string }
+  | { type: 'pdu'; line: string }
+  | { type: 'final'; result: FinalResult }
+  | { type: 'prompt' }
+  | { type: 'granted' }
+  | { type: 'denied' }
+  | { type: 'timer' };
+
+export type Effect =
+  | { do: 'timer'; ms: number }
+  /** Wait `delayMs`, ask `mayHandOver`, and come back with `granted` or `denied`. */
+  | { do: 'offer'; delayMs: number }
+  | { do: 'write'; text: string }
+  | { do: 'settle'; answer: AtAnswer }
+  | { do: 'fail'; failure: Failure };
+
+type Step = { state: ExchangeState; effects: readonly Effect[] };
+
+/** Ends the payload (3GPP TS 27.005 §3.5.1). */
+const CTRL_Z = '\x1a';
+/** Leaves the prompt with nothing submitted (3GPP TS 27.005 §3.5.1). */
+const ESC = '\x1b';
+/** A cancelled prompt is answered with OK or with nothing at all. */
+const CANCEL_MS = 300;
+
+/** The first state of an exchange and what to do at once. */
+export function startExchange(command: AtCommand): Step {
+  const write: Effect = { do: 'write', text: `${command.text}\r` };
+  if (command.payload) {
+    const timer: Effect = { do: 'timer', ms: command.payload.promptTimeoutMs };
+    return { state: { stage: 'prompting' }, effects: [timer, write] };
+  }
+  return {
+    state: { stage: 'answering', handedOver: false, lines: [], pduDue: false },
+    effects: [{ do: 'timer', ms: command.timeoutMs }, write],
+  };
+}
+
+/** The next state of an exchange. Inputs that mean nothing in a state leave it as it is. */
+export function nextExchange(state: ExchangeState, input: ExchangeInput, command: AtCommand): Step {
+  switch (state.stage) {
+    case 'answering':
+      return whileAnswering(state, input, command);
+    case 'prompting':
+      return whilePrompting(state, input, command);
+    case 'offering':
+      return whileOffering(state, input, command);
+    case 'cancelling':
+      return input.type === 'final' || input.type === 'timer' ? failed(state.why) : stay(state);
+    case 'done':
+      return stay(state);
+  }
+}
+
+function whileAnswering(state: Answering, input: ExchangeInput, command: AtCommand): Step {
+  switch (input.type) {
+    case 'information':
+      return informed(state, input.line, command);
+    case 'pdu':
+      return { state: withPdu(state, input.line), effects: [] };
+    case 'final':
+      return input.result.ok
+        ? settled(state.lines)
+        : failed({ reason: 'error', result: input.result, handedOver: state.handedOver });
+    case 'timer':
+      return command.silenceMs !== undefined && state.lines.length > 0
+        ? settled(state.lines)
+        : failed({ reason: 'timeout', handedOver: state.handedOver });
+    case 'prompt':
+    case 'granted':
+    case 'denied':
+      return stay(state);
+  }
+}
+
+function whilePrompting(state: ExchangeState, input: ExchangeInput, command: AtCommand): Step {
+  switch (input.type) {
+    case 'prompt':
+      return {
+        state: { stage: 'offering' },
+        effects: [{ do: 'offer', delayMs: command.payload?.promptDelayMs ?? 0 }],
+      };
+    case 'final':
+      return refusedAtPrompt(state, input.result);
+    case 'timer':
+      return cancel({ reason: 'no-prompt' });
+    case 'information':
+    case 'pdu':
+    case 'granted':
+    case 'denied':
+      return stay(state);
+  }
+}
+
+function whileOffering(state: ExchangeState, input: ExchangeInput, command: AtCommand): Step {
+  switch (input.type) {
+    case 'granted':
+      return {
+        state: { stage: 'answering', handedOver: true, lines: [], pduDue: false },
+        effects: [
+          { do: 'timer', ms: command.timeoutMs },
+          { do: 'write', text: `${command.payload?.text ?? ''}${CTRL_Z}` },
+        ],
+      };
+    case 'denied':
+      return cancel({ reason: 'withdrawn' });
+    case 'final':
+      return refusedAtPrompt(state, input.result);
+    case 'information':
+    case 'pdu':
+    case 'prompt':
+    case 'timer':
+      return stay(state);
+  }
+}
+
+/** An OK before the payload is no answer to this command, so it is passed by. */
+function refusedAtPrompt(state: ExchangeState, result: FinalResult): Step {
+  return result.ok ? stay(state) : failed({ reason: 'error', result, handedOver: false });
+}
+
+function informed(state: Answering, line: string, command: AtCommand): Step {
+  const lines = [...state.lines, { text: line, pdu: null }];
+  return {
+    state: { ...state, lines, pduDue: command.pdus === true },
+    effects: command.silenceMs === undefined ? [] : [{ do: 'timer', ms: command.silenceMs }],
+  };
+}
+
+function withPdu(state: Answering, pdu: string): Answering {
+  const last = state.lines.at(-1);
+  if (!state.pduDue || last === undefined) return state;
+  return { ...state, lines: [...state.lines.slice(0, -1), { ...last, pdu }], pduDue: false };
+}
+
+function cancel(why: Failure): Step {
+  return {
+    state: { stage: 'cancelling', why },
+    effects: [
+      { do: 'timer', ms: CANCEL_MS },
+      { do: 'write', text: ESC },
+    ],
+  };
+}
+
+function settled(lines: readonly AnswerLine[]): Step {
+  return { state: { stage: 'done' }, effects: [{ do: 'settle', answer: { lines } }] };
+}
+
+function failed(failure: Failure): Step {
+  return { state: { stage: 'done' }, effects: [{ do: 'fail', failure }] };
+}
+
+function stay(state: ExchangeState): Step {
+  return { state, effects: [] };
+}
