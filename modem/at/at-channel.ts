@@ -4,7 +4,13 @@ import type { ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { classifyLine, type LineClass } from './classify-line.ts';
-import { commandError, commandName, interruptedError, withdrawnError } from './command-errors.ts';
+import {
+  commandError,
+  commandName,
+  type Interruption,
+  interruptedError,
+  withdrawnError,
+} from './command-errors.ts';
 import {
   type AtAnswer,
   type AtCommand,
@@ -74,6 +80,11 @@ export class AtChannel {
     await this.#transport.close();
   }
 
+  /** Gives the modem up for what it said, e.g. that it restarted; reported like a loss. */
+  abandon(code: 'modem-fault' | 'no-sim'): void {
+    this.#end(code);
+  }
+
   /** Called once when the pipe ends or the modem stops answering. */
   onLost(handler: (error: ModemError) => void): void {
     this.#onLost = handler;
@@ -93,9 +104,22 @@ export class AtChannel {
   send(command: AtCommand, { urgency = 'normal', signal }: SendOptions = {}): Promise<AtAnswer> {
     if (this.#ended) return Promise.reject(this.#ended);
     return new Promise((resolve, reject) => {
-      const job = { command, signal, resolve, reject };
+      const forget = (): void => signal?.removeEventListener('abort', withdraw);
+      const job: Job = {
+        command,
+        signal,
+        resolve(answer) {
+          forget();
+          resolve(answer);
+        },
+        reject(error) {
+          forget();
+          reject(error);
+        },
+      };
+      const withdraw = (): void => this.#withdraw(job);
+      signal?.addEventListener('abort', withdraw);
       this.#queue.add(job, urgency);
-      signal?.addEventListener('abort', () => this.#withdraw(job), { once: true });
       this.#pump();
     });
   }
@@ -290,7 +314,7 @@ export class AtChannel {
       .catch((error: unknown) => this.#end('port-lost', error));
   }
 
-  #end(code: 'closed' | 'port-lost' | 'no-answer', cause?: unknown): void {
+  #end(code: Interruption, cause?: unknown): void {
     if (this.#ended) return;
     const error = interruptedError(code, false, cause);
     this.#ended = error;

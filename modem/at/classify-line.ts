@@ -27,7 +27,7 @@ const bareNotifications: readonly RegExp[] = [
   /^RING$/,
   /^NO (CARRIER|ANSWER|DIAL ?TONE)$/,
   /^BUSY$/,
-  /^RDY$/,
+  /^RDY$/i,
   /^Call Ready$/,
   /^(SMS|PB) (Ready|DONE)$/i,
   /^(NORMAL )?POWER(ED)? DOWN$/,
@@ -46,7 +46,7 @@ export function classifyLine(line: string, expected: Expectation | null): LineCl
   if (expected !== null && line === expected.text) return { kind: 'echo' };
   if (expected !== null && isInformation(line, expected)) return { kind: 'information' };
   if (bareNotifications.some((pattern) => pattern.test(line))) {
-    return { kind: 'notification', name: line, paired: false };
+    return { kind: 'notification', name: line.toUpperCase(), paired: false };
   }
   const name = notificationName(line);
   if (name !== null) return { kind: 'notification', name, paired: pairedNotifications.has(name) };

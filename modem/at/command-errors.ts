@@ -34,9 +34,12 @@ export function withdrawnError(name: string): ModemError {
   });
 }
 
+/** Why a channel ended. */
+export type Interruption = 'closed' | 'port-lost' | 'no-answer' | 'modem-fault' | 'no-sim';
+
 /** The pipe ended or was closed; `handedOver` tells whether a payload was on its way. */
 export function interruptedError(
-  code: 'closed' | 'port-lost' | 'no-answer',
+  code: Interruption,
   handedOver: boolean,
   cause?: unknown,
 ): ModemError {

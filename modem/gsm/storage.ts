@@ -1,0 +1,158 @@
+// The modem's message memories: which one is selected, listing, reading, deleting (3GPP TS 27.005 §3.2.2, §3.4, §3.5).
+import type { AtChannel } from '../at/at-channel.ts';
+import type { AtAnswer } from '../at/command-machine.ts';
+import type { Urgency } from '../at/command-queue.ts';
+import { fieldsOf, namesOf, numberOf } from '../at/fields.ts';
+import { ModemError } from '../errors.ts';
+import type { StorageUse } from '../modem.ts';
+import { attempt, firstLine, isAnswerError, patience, query } from './commands.ts';
+
+/** A place in a memory; index 0 is as good as any. */
+export type Slot = { memory: string; index: number };
+
+export type StoredPdu = Slot & { pdu: string };
+
+/** Callers take turns: two of these calls at once would pull the selected memory from under each other. */
+export type Storage = {
+  /** Chooses the memory for receiving and learns which can be read. Throws when none can be selected. */
+  choose(): Promise<void>;
+  /** Memories to list, the chosen one first: `known` = those that receive, `all` = those that could hold something. */
+  memories(which: 'known' | 'all'): readonly string[];
+  /** A notification named this memory. */
+  remember(memory: string): void;
+  /** Received messages, read or not; drafts and sent ones are left alone. */
+  list(memory: string): Promise<StoredPdu[]>;
+  /** The PDU in a slot, or null when it is empty. */
+  read(slot: Slot): Promise<string | null>;
+  remove(slot: Slot): Promise<void>;
+  /** How full the memories are, the receiving one first. */
+  use(): Promise<StorageUse[]>;
+};
+
+/** Stored by the network: not read yet, read. The others are ours: unsent, sent. */
+const RECEIVED = new Set([0, 1]);
+const ALL_MESSAGES = 4;
+
+export function createStorage(channel: AtChannel): Storage {
+  let chosen = 'SM';
+  let selected: string | null = null;
+  let size = 0;
+  /** How many of the three parameters this firmware takes. */
+  let parameters = 3;
+  let known = new Set<string>();
+  let readable: readonly string[] = [];
+
+  async function select(memory: string, urgency: Urgency): Promise<void> {
+    if (selected === memory) return;
+    selected = null;
+    const names = [memory, chosen, chosen].slice(0, parameters).map((name) => `"${name}"`);
+    const text = `AT+CPMS=${names.join(',')}`;
+    const answer = await channel.send(query(text, '+CPMS:', patience.storage), { urgency });
+    selected = memory;
+    size = numberOf(fieldsOf(firstLine(answer) ?? '')[1]) ?? 0;
+  }
+
+  async function chooseMemory(memory: string): Promise<void> {
+    chosen = memory;
+    selected = null;
+    for (parameters = 3; ; parameters -= 1) {
+      try {
+        return await select(memory, 'normal');
+      } catch (error) {
+        if (parameters === 1 || !isAnswerError(error)) throw error;
+      }
+    }
+  }
+
+  async function listSlots(memory: string): Promise<StoredPdu[]> {
+    const found: StoredPdu[] = [];
+    for (let index = 0; index <= size; index += 1) {
+      const pdu = await readSlot({ memory, index }, 'idle');
+      if (pdu !== null) found.push({ memory, index, pdu });
+    }
+    return found;
+  }
+
+  async function readSlot(slot: Slot, urgency: Urgency): Promise<string | null> {
+    try {
+      const command = query(`AT+CMGR=${slot.index}`, '+CMGR:', patience.storage);
+      const answer = await channel.send({ ...command, pdus: true }, { urgency });
+      const line = answer.lines[0];
+      const isOurs = line && !RECEIVED.has(numberOf(fieldsOf(line.text)[0]) ?? 0);
+      return isOurs ? null : (line?.pdu ?? null);
+    } catch (error) {
+      if (isEmptySlot(error)) return null;
+      throw error;
+    }
+  }
+
+  return {
+    async choose() {
+      const offered = await attempt(channel, query('AT+CPMS=?', '+CPMS:', patience.storage));
+      const current = await attempt(channel, query('AT+CPMS?', '+CPMS:', patience.storage));
+      const lists = fieldsOf(firstLine(offered) ?? '').map(namesOf);
+      await chooseMemory(bestMemory(lists, fieldsOf(firstLine(current) ?? '')[6]));
+      known = new Set([chosen, ...known]);
+      readable = ['SM', 'ME', 'SR'].filter((name) => lists[0]?.includes(name));
+    },
+    memories: (which) => (which === 'known' ? [...known] : [...new Set([...known, ...readable])]),
+    remember: (memory) => known.add(memory),
+    async list(memory) {
+      await select(memory, 'idle');
+      const text = `AT+CMGL=${ALL_MESSAGES}`;
+      const command = { ...query(text, '+CMGL:', patience.listing), pdus: true };
+      const answer = await attempt(channel, command, { urgency: 'idle' });
+      return answer === null ? listSlots(memory) : storedPdus(memory, answer);
+    },
+    async read(slot) {
+      await select(slot.memory, 'urgent');
+      return readSlot(slot, 'urgent');
+    },
+    async remove(slot) {
+      await select(slot.memory, 'urgent');
+      const command = { text: `AT+CMGD=${slot.index}`, timeoutMs: patience.storage };
+      await channel.send(command, { urgency: 'urgent' });
+    },
+    async use() {
+      const command = query('AT+CPMS?', '+CPMS:', patience.storage);
+      const answer = await attempt(channel, command, { urgency: 'idle' });
+      return storageUse(fieldsOf(firstLine(answer) ?? ''));
+    },
+  };
+}
+
+/**
+ * One memory for all three purposes: what receives already, when it can also be listed, else the roomier ME, else SM.
+ */
+function bestMemory(lists: readonly string[][], receiving: string | undefined): string {
+  const everywhere = (lists[0] ?? []).filter((name) => lists.every((list) => list.includes(name)));
+  const wanted = [receiving ?? '', 'ME', 'SM'].filter((name) => name === 'ME' || name === 'SM');
+  return wanted.find((name) => everywhere.includes(name)) ?? everywhere[0] ?? wanted[0] ?? 'SM';
+}
+
+function storedPdus(memory: string, { lines }: AtAnswer): StoredPdu[] {
+  return lines.flatMap(({ text, pdu }) => {
+    const [index, stat] = fieldsOf(text).map(numberOf);
+    if (index == null || pdu === null || !RECEIVED.has(stat ?? 0)) return [];
+    return [{ memory, index, pdu }];
+  });
+}
+
+/** `+CPMS: "SM",3,20,"SM",3,20,"SM",3,20`: mem3, the receiving one, first; each name once. */
+function storageUse(fields: readonly string[]): StorageUse[] {
+  const found = new Map<string, StorageUse>();
+  for (const start of [6, 0]) {
+    const name = fields[start];
+    const used = numberOf(fields[start + 1]);
+    const total = numberOf(fields[start + 2]);
+    if (name && used !== null && total !== null) found.set(name, { name, used, total });
+  }
+  return [...found.values()];
+}
+
+/** CMS 321, CME 21 and 22: firmwares say so instead of a bare OK (3GPP TS 27.005 §3.2.5, TS 27.007 §9.2). */
+function isEmptySlot(error: unknown): boolean {
+  if (!(error instanceof ModemError) || !error.error) return false;
+  const { kind, number } = error.error;
+  return kind === 'cms' ? number === 321 : number === 21 || number === 22;
+}

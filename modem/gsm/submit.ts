@@ -1,0 +1,84 @@
+// One segment to one message reference: the AT+CMGS dialogue and what its failures mean (3GPP TS 27.005 §3.5.1, §4.3).
+import type { AtChannel } from '../at/at-channel.ts';
+import type { AtAnswer, AtCommand } from '../at/command-machine.ts';
+import { fieldsOf, numberOf } from '../at/fields.ts';
+import { ModemError } from '../errors.ts';
+import type { Receipt, Segment, SubmitOptions } from '../modem.ts';
+import { type EncodedPdu, encodeSubmit } from '../pdu/encode-submit.ts';
+import { PduError } from '../pdu/errors.ts';
+
+export type SubmitParts = {
+  channel: AtChannel;
+  /** Service centre to use instead of the SIM's. */
+  smsc: string | null;
+  promptDelayMs: number;
+  /** True when the network does not know us: a refusal then says nothing about this message. */
+  isLineDown: () => boolean;
+};
+
+const PROMPT_MS = 10_000;
+/** Networks take their time; giving up sooner would call sent segments unconfirmed. */
+const AFTER_PAYLOAD_MS = 120_000;
+
+/** Rejects with `submit-refused`, `submit-unknown` or `withdrawn`; `outcome` tells whether the network may have it. */
+export async function submitSegment(
+  parts: SubmitParts,
+  segment: Segment,
+  { mayHandOver = () => true, signal }: SubmitOptions = {},
+): Promise<Receipt> {
+  const pdu = encode(segment, parts.smsc);
+  const command: AtCommand = {
+    text: `AT+CMGS=${pdu.tpduLength}`,
+    expect: '+CMGS:',
+    timeoutMs: AFTER_PAYLOAD_MS,
+    payload: {
+      text: pdu.hex,
+      promptTimeoutMs: PROMPT_MS,
+      promptDelayMs: parts.promptDelayMs,
+      mayHandOver,
+    },
+  };
+  try {
+    return receiptOf(await parts.channel.send(command, { signal }));
+  } catch (error) {
+    throw error instanceof ModemError ? submitError(error, parts.isLineDown()) : error;
+  }
+}
+
+function encode(segment: Segment, smsc: string | null): EncodedPdu {
+  try {
+    return encodeSubmit({ ...segment, smsc });
+  } catch (cause) {
+    if (!(cause instanceof PduError)) throw cause;
+    throw new ModemError('submit-refused', `the segment cannot be written: ${cause.reason}`, {
+      outcome: 'refused',
+      retryable: 'no',
+      cause,
+    });
+  }
+}
+
+function receiptOf(answer: AtAnswer): Receipt {
+  const reference = numberOf(fieldsOf(answer.lines[0]?.text ?? '')[0]);
+  if (reference !== null) return { reference };
+  throw new ModemError('submit-unknown', 'the modem said OK without a message reference', {
+    outcome: 'unknown',
+    retryable: 'no',
+  });
+}
+
+function submitError(error: ModemError, lineDown: boolean): ModemError {
+  if (error.code === 'withdrawn' || error.code === 'submit-unknown') return error;
+  const unknown = error.outcome === 'unknown';
+  return new ModemError(
+    unknown ? 'submit-unknown' : 'submit-refused',
+    unknown ? 'the outcome of a submit is unknown' : 'a submit was refused',
+    {
+      outcome: error.outcome,
+      retryable: error.retryable,
+      lineTrouble: error.lineTrouble || (lineDown && !unknown),
+      ...(error.error ? { error: error.error } : {}),
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,126 @@
+// Keeps an eye on a running modem: network and storage every minute, a probe when it is silent, signs of a restart.
+import type { AtChannel } from '../at/at-channel.ts';
+import { valuePart } from '../at/fields.ts';
+import type { ModemClock } from '../clock.ts';
+import type { ModemLog } from '../log.ts';
+import { attempt, isAnswerError, setting } from './commands.ts';
+import { readNetwork } from './identity.ts';
+import { isFull, type StatusBoard } from './status-board.ts';
+import type { Storage } from './storage.ts';
+
+export type WatchParts = {
+  channel: AtChannel;
+  clock: ModemClock;
+  log: ModemLog;
+  board: StatusBoard;
+  storage: Storage;
+};
+
+export type WatchEvents = {
+  /** The SIM's SMS part came up (again): settings made before may be gone. */
+  onSmsReady: () => void;
+  onStorageFull: () => void;
+};
+
+const TICK_MS = 30_000;
+const STORAGE_WARNING = 0.7;
+
+/** Names and values of notifications by what they mean here. */
+const restartNames = ['RDY', '^SYSSTART'];
+const goodbyeNames = ['POWERED DOWN', 'POWER DOWN', 'NORMAL POWER DOWN', '^SHUTDOWN'];
+const smsReadyNames = ['SMS READY', 'SMS DONE'];
+const storageFullNames = ['^SMMEMFULL', '+SMS FULL'];
+
+export class Watch {
+  readonly #parts: WatchParts;
+  #ticks = 0;
+  #storageWarned = false;
+  #stopTimer: () => void = () => {};
+  readonly #unsubscribe: (() => void)[] = [];
+
+  constructor(parts: WatchParts) {
+    this.#parts = parts;
+  }
+
+  start(events: WatchEvents): void {
+    const { channel, board, log } = this.#parts;
+    for (const name of [...restartNames, ...goodbyeNames]) {
+      this.#hear(name, () => channel.abandon('modem-fault'));
+    }
+    for (const name of smsReadyNames) this.#hear(name, events.onSmsReady);
+    this.#hear('+QIND', (line) => /SMS DONE/.test(line) && events.onSmsReady());
+    this.#hear('+CPIN', (line) => {
+      if (/NOT INSERTED|REMOVED/.test(valuePart(line))) channel.abandon('no-sim');
+    });
+    for (const name of storageFullNames) {
+      this.#hear(name, () => {
+        log.warn({}, 'the storage of the modem is full');
+        board.markStorageFull(true);
+        events.onStorageFull();
+      });
+    }
+    // One of them alone says too little, so all are asked.
+    for (const name of ['+CREG', '+CGREG', '+CEREG'])
+      this.#hear(name, () => this.#refreshNetwork());
+    this.lookAtStorage();
+    this.#schedule();
+  }
+
+  stop(): void {
+    this.#stopTimer();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+  }
+
+  lookAtStorage(): void {
+    this.#guard(this.#readStorage());
+  }
+
+  #hear(name: string, handler: (line: string) => void): void {
+    const { channel } = this.#parts;
+    this.#unsubscribe.push(channel.onNotification(name, ({ line }) => handler(line)));
+  }
+
+  #schedule(): void {
+    this.#stopTimer = this.#parts.clock.timer('modem-watch', TICK_MS, () => {
+      this.#ticks += 1;
+      if (this.#ticks % 2 === 0) this.#refresh();
+      else this.#probe();
+      this.#schedule();
+    });
+  }
+
+  #refresh(): void {
+    this.#refreshNetwork();
+    this.lookAtStorage();
+  }
+
+  #refreshNetwork(): void {
+    const { channel, board } = this.#parts;
+    this.#guard(readNetwork(channel).then((network) => board.update(network)));
+  }
+
+  /** Only a silent modem is asked; one that fails to answer is given up by the channel after three more probes. */
+  #probe(): void {
+    const { channel, clock } = this.#parts;
+    if (clock.now() - channel.lastHeard() < TICK_MS) return;
+    this.#guard(attempt(channel, setting('AT'), { urgency: 'idle' }));
+  }
+
+  async #readStorage(): Promise<void> {
+    const { board, storage, log } = this.#parts;
+    const use = await storage.use();
+    if (use.length === 0) return;
+    const crowded = use.find(({ used, total }) => used >= total * STORAGE_WARNING);
+    if (crowded && !this.#storageWarned) log.warn({ storage: crowded }, 'the storage fills up');
+    this.#storageWarned = crowded !== undefined;
+    board.update({ storage: use });
+    board.markStorageFull(use.slice(0, 1).some(isFull));
+  }
+
+  /** When the modem is gone the channel reports it; nothing here has to. */
+  #guard(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      if (isAnswerError(error)) this.#parts.log.debug({ err: error }, 'looking around failed');
+    });
+  }
+}

@@ -1,0 +1,26 @@
+// The only door of modem/: the contract, its errors, the makers of modems and pipes, and the segment counter.
+import { GsmModem, type GsmModemOptions } from './gsm/gsm-modem.ts';
+import type { Modem } from './modem.ts';
+
+export type { ModemClock } from './clock.ts';
+export {
+  ModemError,
+  type ModemErrorCode,
+  type ModemErrorDetails,
+  type Retryable,
+} from './errors.ts';
+export type { GsmModemOptions } from './gsm/gsm-modem.ts';
+export type { ModemLog } from './log.ts';
+export type * from './modem.ts';
+export { GAP_MARK, joinParts, type PartToJoin } from './pdu/join-parts.ts';
+export { segmentText } from './pdu/segment-text.ts';
+export { simplifyText } from './pdu/simplify-text.ts';
+export type { ByteTransport } from './transport/byte-transport.ts';
+export { createSerialTransport, type SerialOptions } from './transport/serial-transport.ts';
+export { createTcpTransport } from './transport/tcp-transport.ts';
+export { withTrace } from './transport/trace.ts';
+
+/** A GSM modem that speaks AT commands over a byte pipe. Single use, as the pipe is. */
+export function createGsmModem(options: GsmModemOptions): Modem {
+  return new GsmModem(options);
+}
