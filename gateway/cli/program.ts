@@ -1,0 +1,69 @@
+// The commands of `bramka` and their options; what they do is handed in by main.ts.
+import { Command } from 'commander';
+
+/** Where things are; every command takes these. */
+export type Places = { config?: string; data?: string };
+
+export type Acts = {
+  serve(places: Places): Promise<void>;
+  addUser(places: Places, user: { name: string; displayName?: string }): Promise<void>;
+  createKey(places: Places, key: { name: string }): Promise<void>;
+  checkConfig(places: Places): Promise<void>;
+  send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
+  lines(places: Places): Promise<void>;
+};
+
+/** Builds the parser. Unknown commands and options end with exit code 2 and a hint. */
+export function createProgram(version: string, acts: Acts): Command {
+  const program = new Command('bramka')
+    .description('A self-hosted SMS gateway and shared inbox.')
+    .version(version, '-V, --version', 'print the version')
+    .option('--config <file>', 'configuration file (default: bramka.toml here, if there is one)')
+    .option('--data <dir>', 'folder of the database (default: data)')
+    .showSuggestionAfterError()
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+  const places = (command: Command): Places => command.optsWithGlobals<Places>();
+  const sub = (parent: Command, name: string, description: string): Command =>
+    parent
+      .command(name)
+      .description(description)
+      .option('--config <file>', 'configuration file')
+      .option('--data <dir>', 'folder of the database');
+
+  sub(program, 'serve', 'start the server').action((_options, command: Command) =>
+    acts.serve(places(command)),
+  );
+  sub(program, 'check-config', 'check the configuration and print what holds').action(
+    (_options, command: Command) => acts.checkConfig(places(command)),
+  );
+  sub(program, 'send', 'send a text through the running server')
+    .argument('<to>', 'number, in any usual form')
+    .argument('<text...>', 'the text')
+    .option('--line <id>', 'line to send from')
+    .action((to: string, text: string[], options: { line?: string }, command: Command) =>
+      acts.send(places(command), {
+        to,
+        text: text.join(' '),
+        ...(options.line === undefined ? {} : { line: options.line }),
+      }),
+    );
+  sub(program, 'lines', 'show the lines of the running server').action(
+    (_options, command: Command) => acts.lines(places(command)),
+  );
+
+  const user = program.command('user').description('people who sign in');
+  sub(user, 'add', 'add an account; asks for the password, or reads it from standard input')
+    .argument('<name>', 'name to sign in with')
+    .option('--display-name <name>', 'name that others see')
+    .action((name: string, options: { displayName?: string }, command: Command) =>
+      acts.addUser(places(command), { name, ...options }),
+    );
+  const key = program.command('key').description('keys for scripts');
+  sub(key, 'create', 'make an API key and print it once')
+    .requiredOption('--name <name>', 'what the key is for')
+    .action((options: { name: string }, command: Command) =>
+      acts.createKey(places(command), { name: options.name }),
+    );
+  return program;
+}
