@@ -73,6 +73,8 @@ export type ModemProfile = {
   fullLine: string | null;
   /** Chatter that nobody asked for, until `offCommand` with 0. */
   noise: { everyMs: number; lines: readonly string[]; offCommand: string } | null;
+  /** Vendor commands that say OK and change nothing here; programs send them at start. */
+  accepted: readonly string[];
   /** What the hardware takes in reality; used when the modem is made with `timing: 'typical'`. */
   typicalTiming: ModemTiming;
 };
@@ -106,6 +108,7 @@ export const genericProfile: ModemProfile = {
   readyLines: ['SMS READY'],
   fullLine: null,
   noise: null,
+  accepted: ['+CVHU', '+IPR'],
   typicalTiming: {
     commandMs: 5,
     promptMs: 60,
@@ -144,6 +147,7 @@ export const huaweiProfile: ModemProfile = {
     lines: ['^RSSI:17', '^HCSQ:"LTE",46,42,151,26', '^MODE:7,7'],
     offCommand: '^CURC',
   },
+  accepted: ['^PORTSEL', '^USSDMODE', '+IPR'],
   typicalTiming: {
     commandMs: 10,
     promptMs: 60,
@@ -176,6 +180,7 @@ export const sim800Profile: ModemProfile = {
   bootLines: ['RDY', '+CFUN: 1'],
   readyLines: ['Call Ready', 'SMS Ready'],
   fullLine: '+SMS FULL',
+  accepted: ['+CSCLK', '+IPR', '+CVHU'],
   typicalTiming: {
     commandMs: 30,
     promptMs: 100,
@@ -211,6 +216,7 @@ export const quectelProfile: ModemProfile = {
   bootLines: ['RDY', '+CFUN: 1'],
   readyLines: ['+QUSIM: 1', '+QIND: SMS DONE', '+QIND: PB DONE'],
   fullLine: '+QIND: "smsfull","%"',
+  accepted: ['+QCFG', '+QURCCFG', '+QINDCFG', '+IPR', '+CVHU'],
   typicalTiming: {
     commandMs: 5,
     promptMs: 40,

@@ -22,6 +22,7 @@ export const basicCommands: CommandTable = {
   '&C': () => ok(),
   '&D': () => ok(),
   X: () => ok(),
+  '+CRC': () => ok(),
   S: (request) => (request.form === 'read' ? ok('000') : ok()),
   D: () => ({ kind: 'done', lines: [], result: 'NO CARRIER' }),
   I: (_request, { profile }) =>

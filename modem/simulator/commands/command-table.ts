@@ -19,6 +19,7 @@ export function commandsOf(profile: ModemProfile): CommandTable {
     ...submitCommands,
     ...simCommandsOf(profile),
     ...noiseCommand(profile),
+    ...Object.fromEntries(profile.accepted.map((name) => [name, () => ok()])),
   };
 }
 

@@ -71,6 +71,13 @@ describe('talk', () => {
     expect(type('AT+CSCA?\r')).toContain('+CSCA: "002B00340039",145');
   });
 
+  it('takes the vendor commands that programs send at start, and no others', () => {
+    const { type } = setUpStand({ profile: modemProfiles.huawei });
+    type('ATE0\r');
+    expect(type('AT^PORTSEL=1\r')).toBe('\r\nOK\r\n');
+    expect(type('AT+QCFG="ims",2\r')).toBe('\r\nERROR\r\n');
+  });
+
   it.each(Object.entries(modemProfiles))(
     '%s tells who it is and which card it holds',
     (_name, profile) => {
