@@ -1,7 +1,8 @@
 // Composition root: the only file that imports every folder. Reads the command line, checks the configuration, builds
 // the parts and joins them.
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
@@ -18,14 +19,15 @@ import {
   SimulatedSim,
 } from '../modem/index.ts';
 import { createWebApp } from '../web/create-web-app.tsx';
-import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { createAccounts } from './accounts/accounts.ts';
 import { newSecret } from './accounts/secret.ts';
+import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { askPassword } from './cli/ask-password.ts';
 import { createProgram, type Places } from './cli/program.ts';
 import { linesRemotely, sendRemotely } from './cli/remote.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
-import { baseUrls, isListenError, listenWords } from './cli/addresses.ts';
-import { createGateway, type GatewayOptions } from './create-gateway.ts';
+import { accountWords } from './cli/words.ts';
+import { createGateway, type GatewayOptions, type RunningGateway } from './create-gateway.ts';
 import { GatewayError } from './errors.ts';
 import type { Gateway } from './index.ts';
 import type { LineOptions } from './lines/line.ts';
@@ -39,5 +41,293 @@ import { migrateDatabase } from './storage/migrate.ts';
 
 // dist/main.js and gateway/main.ts both lie one folder below the root.
 const root = fileURLToPath(new URL('..', import.meta.url));
+const { version }: { version: string } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+);
 const CUSTOMER_NUMBER = '+48555010002';
 const STOP_DEADLINE_MS = 5_000;
+const WATCHDOG_MS = 15_000;
+
+/** Ends a command with a sentence and an exit code: 2 for what the caller wrote, 1 for what happened. */
+class Ending extends Error {
+  readonly exitCode: number;
+  constructor(sentence: string, exitCode: number) {
+    super(sentence);
+    this.exitCode = exitCode;
+  }
+}
+
+function readConfig(places: Places): Config {
+  const env = environment();
+  const file =
+    places.config ?? env.BRAMKA_CONFIG ?? (existsSync('bramka.toml') ? 'bramka.toml' : null);
+  const loaded = loadConfig(file === null ? { text: '', env } : { file, env });
+  if (loaded.ok) return loaded.config;
+  const problems = loaded.problems.map(
+    ({ path, problem, hint }) => `  ${path} ${problem}\n    → ${hint}`,
+  );
+  throw new Ending(
+    `The configuration${file === null ? '' : ` ${file}`} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.join('\n')}`,
+    2,
+  );
+}
+
+function dataDirOf(places: Places): string {
+  return places.data ?? environment().BRAMKA_DATA ?? 'data';
+}
+
+function openData(dataDir: string): Database {
+  const database = openDatabase(join(dataDir, 'bramka.db'));
+  try {
+    migrateDatabase(database, join(root, 'gateway', 'storage', 'migrations'));
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+type BuiltLines = Pick<GatewayOptions, 'lines' | 'simulation'>;
+
+function buildLines(config: Config, database: Database, log: Logger): BuiltLines {
+  const network = new SimulatedNetwork({ clock: systemClock, deliveryMs: 500 });
+  const pinMemory = createPinMemory({ database, clock: systemClock });
+  const lines = config.lines.map((line): LineOptions => {
+    const parts = { clock: systemClock, pinMemory, log: componentLogger(log, 'modem', line.id) };
+    if (line.kind === 'modem') {
+      return {
+        id: line.id,
+        kind: line.kind,
+        port: line.port,
+        makeModem: () =>
+          createGsmModem({
+            ...parts,
+            transport: transportOf(line),
+            pin: line.pin,
+            smsc: line.smsc,
+            promptDelayMs: line.promptDelayMs,
+          }),
+      };
+    }
+    // One simulated modem for the whole run: a line that reconnects finds the same SIM.
+    const modem = new SimulatedModem({
+      network,
+      clock: systemClock,
+      sim: new SimulatedSim({ number: line.number, capacity: line.capacity }),
+      timing: { promptMs: 20, submitMs: 200 },
+    });
+    return {
+      id: line.id,
+      kind: line.kind,
+      port: null,
+      makeModem: () =>
+        createGsmModem({ ...parts, transport: createSimulatedTransport(modem), pin: null }),
+    };
+  });
+  return { lines, simulation: simulationOf(config, network) };
+}
+
+function simulationOf(config: Config, network: SimulatedNetwork): BuiltLines['simulation'] {
+  const line = config.lines[0];
+  if (line?.kind !== 'simulated') return null;
+  return { lineId: line.id, network, customerNumber: CUSTOMER_NUMBER, boxNumber: line.number };
+}
+
+function transportOf(line: Extract<LineConfig, { kind: 'modem' }>) {
+  const tcp = /^tcp:\/\/(.+):(\d+)$/.exec(line.port);
+  if (tcp?.[1] === undefined)
+    return createSerialTransport({ path: line.port, baudRate: line.baud });
+  return createTcpTransport({ host: tcp[1].replace(/^\[|\]$/g, ''), port: Number(tcp[2]) });
+}
+
+function buildGateway(config: Config, database: Database, log: Logger): RunningGateway {
+  return createGateway({
+    database,
+    clock: systemClock,
+    log,
+    version,
+    boot: randomBytes(4).toString('hex'),
+    business: config.business,
+    messages: config.messages,
+    ...buildLines(config, database, log),
+  });
+}
+
+/** Lets the command line of this machine in by a key that nobody else can read and that ends with this run. */
+function withLocalKey(gateway: Gateway, key: string): Gateway {
+  return {
+    ...gateway,
+    accounts: {
+      ...gateway.accounts,
+      apiKey: (secret) =>
+        secret === key ? { id: 0, name: 'command line' } : gateway.accounts.apiKey(secret),
+    },
+  };
+}
+
+/** Resolves with the port when the pages answer. Throws GatewayError `listen-failed`. */
+function listen(
+  config: Config,
+  gateway: Gateway,
+  log: Logger,
+  lifecycle: Lifecycle,
+): Promise<number> {
+  const { host, port } = config.server;
+  const app = createWebApp({
+    gateway,
+    clock: systemClock,
+    staticDir: join(root, 'web', 'static'),
+    version,
+    secureCookies: config.server.secureCookies,
+    onFailure: (failure) => log.error(failure, 'a request failed'),
+  });
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port }, (info: AddressInfo) => {
+      lifecycle.started('pages', () => closeServer(server));
+      resolve(info.port);
+    });
+    server.once('error', (error) =>
+      reject(new GatewayError('listen-failed', listenWords(error, host, port), { cause: error })),
+    );
+  });
+}
+
+function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    // Open event streams would keep the server open for ever.
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}
+
+/** The main job: runs until a signal. */
+async function serveBox(places: Places): Promise<void> {
+  const config = readConfig(places);
+  const dataDir = dataDirOf(places);
+  if (findRunning(dataDir) !== null) {
+    throw new GatewayError(
+      'already-running',
+      `Another Bramka already serves ${dataDir}. Stop it first.`,
+    );
+  }
+  const log = createLogger({ level: config.log.level });
+  const lifecycle = createLifecycle({ clock: systemClock, log, deadlineMs: STOP_DEADLINE_MS });
+  const stop = (): void => void lifecycle.stop().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    const database = openData(dataDir);
+    lifecycle.started('database', () => database.close());
+    const running = buildGateway(config, database, log);
+    const key = newSecret('local_');
+    const port = await listen(config, withLocalKey(running.gateway, key), log, lifecycle);
+    announceRunning(dataDir, { pid: process.pid, url: localUrl(config.server.host, port), key });
+    lifecycle.started('announcement', () => forgetRunning(dataDir));
+    running.start();
+    lifecycle.started('lines', () => running.stop());
+    await notifySystemd(log, running.gateway, lifecycle);
+    welcome(config, port, running);
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+}
+
+async function notifySystemd(log: Logger, gateway: Gateway, lifecycle: Lifecycle): Promise<void> {
+  const socket = environment().NOTIFY_SOCKET;
+  if (socket === undefined) return;
+  const notifier = createSystemdNotifier({ socket, logger: log });
+  await notifier.ready();
+  const feed = (): void => {
+    // A database that does not answer is what the watchdog is for.
+    if (gateway.health().ok) void notifier.watchdog();
+    cancel = systemClock.timer('watchdog', WATCHDOG_MS, feed);
+  };
+  let cancel = systemClock.timer('watchdog', WATCHDOG_MS, feed);
+  lifecycle.started('watchdog', () => {
+    cancel();
+    return notifier.stopping();
+  });
+}
+
+function welcome(config: Config, port: number, { gateway, accounts }: RunningGateway): void {
+  const urls =
+    config.server.publicUrl === null
+      ? baseUrls(config.server.host, port)
+      : [config.server.publicUrl];
+  const [first = ''] = urls;
+  const lines = [`Bramka ${version} is ready at ${urls.join('  or  ')}`];
+  if (gateway.accounts.needsSetup()) {
+    lines.push('', 'Set it up once with this link (it makes the first account and then ends):');
+    lines.push(`  ${first}/setup/${accounts.createSetupLink()}`);
+  }
+  if (config.simulated) {
+    lines.push(
+      '',
+      'No modem is configured, so a simulated line serves. Play the customer on its pocket phone:',
+    );
+    lines.push(`  ${first}/pocket`);
+  }
+  process.stdout.write(`\n${lines.join('\n')}\n\nStop with Ctrl+C.\n`);
+}
+
+function withDatabase<T>(places: Places, work: (database: Database) => T): T {
+  const database = openData(dataDirOf(places));
+  const close = (): void => database.close();
+  const result = work(database);
+  if (result instanceof Promise) void result.then(close, close);
+  else close();
+  return result;
+}
+
+function runningBox(places: Places): RunningBox {
+  const box = findRunning(dataDirOf(places));
+  if (box !== null) return box;
+  throw new Ending(
+    'Bramka is not running here. Start it with `npm start`, or name its folder with --data.',
+    1,
+  );
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+const program = createProgram(version, {
+  serve: serveBox,
+  async checkConfig(places) {
+    print(describeConfig(readConfig(places)));
+  },
+  addUser: (places, user) =>
+    withDatabase(places, async (database) => {
+      const accounts = createAccounts({ database, clock: systemClock });
+      const password = await askPassword(`Password for ${user.name}: `);
+      const displayName = user.displayName ?? user.name;
+      const result = await accounts.addAccount({ name: user.name, displayName, password });
+      if (!result.ok) throw new Ending(accountWords(result.code), 2);
+      print(`${result.value.name} can sign in now.`);
+    }),
+  createKey: async (places, key) => {
+    const secret = withDatabase(places, (database) =>
+      createAccounts({ database, clock: systemClock }).createApiKey(key.name),
+    );
+    print(secret);
+    process.stderr.write('Keep it now: it is not shown again.\n');
+  },
+  async send(places, message) {
+    print(await sendRemotely(runningBox(places), message));
+  },
+  async lines(places) {
+    for (const line of await linesRemotely(runningBox(places))) print(line);
+  },
+});
+
+try {
+  await program.parseAsync(process.argv.length > 2 ? process.argv : [...process.argv, 'serve']);
+} catch (error) {
+  const known = error instanceof Ending || error instanceof GatewayError;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (!known && error instanceof Error && error.stack !== undefined)
+    process.stderr.write(`${error.stack}\n`);
+  process.exitCode = error instanceof Ending ? error.exitCode : 1;
+}

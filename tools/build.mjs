@@ -20,7 +20,12 @@ await build({
   target: 'node24',
   sourcemap: true,
   // Their native parts are found beside their own files.
-  external: ['better-sqlite3', '@serialport/bindings-cpp', 'playwright-core', '@sparticuz/chromium'],
+  external: [
+    'better-sqlite3',
+    '@serialport/bindings-cpp',
+    'playwright-core',
+    '@sparticuz/chromium',
+  ],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },

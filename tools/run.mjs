@@ -36,7 +36,9 @@ function install() {
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
     : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (result.status !== 0) {
-    refuse('Bramka: npm could not install the packages; its reason stands above. Check the network and try again.');
+    refuse(
+      'Bramka: npm could not install the packages; its reason stands above. Check the network and try again.',
+    );
   }
 }
 
@@ -90,15 +92,14 @@ function binOf(name) {
 
 /** Bundles the program: unbundled it would start slower and take three times the memory. */
 function build(node) {
-  const built = spawnSync(node, [join(root, 'tools', 'build.mjs')], { cwd: root, stdio: ['ignore', 2, 2] });
+  const built = spawnSync(node, [join(root, 'tools', 'build.mjs')], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (built.status !== 0) refuse('Bramka: the build failed; its reason stands above.');
 }
 
-const CHECKS = [
-  ['biome', 'ci', '.'],
-  ['tsc'],
-  ['knip'],
-];
+const CHECKS = [['biome', 'ci', '.'], ['tsc'], ['knip']];
 
 const [command = 'start', ...rest] = process.argv.slice(2);
 install();
@@ -110,7 +111,8 @@ switch (command) {
     run(node, [main, 'serve', ...rest]);
     break;
   case 'bramka':
-    if (existsSync(join(root, 'tools', 'build.mjs')) && !root.includes(`${sep}node_modules${sep}`)) build(node);
+    if (existsSync(join(root, 'tools', 'build.mjs')) && !root.includes(`${sep}node_modules${sep}`))
+      build(node);
     run(node, [main, ...rest]);
     break;
   case 'check':

@@ -54,7 +54,8 @@ export async function linesRemotely(box: RunningBox): Promise<string[]> {
   return lines.map((line) => {
     const signal = line.signal === null ? '' : `, ${line.signal} dBm`;
     const network = line.operator === null ? '' : `, ${line.operator}${signal}`;
-    const trouble = line.trouble === null ? '' : ` (${line.trouble}: ${line.detail ?? 'no detail'})`;
+    const trouble =
+      line.trouble === null ? '' : ` (${line.trouble}: ${line.detail ?? 'no detail'})`;
     return `${line.id} [${line.kind}] ${line.state}${trouble}${network}, ${line.waiting} waiting`;
   });
 }
