@@ -12,7 +12,7 @@ export {
 export type { GsmModemOptions } from './gsm/gsm-modem.ts';
 export type { ModemLog } from './log.ts';
 export type * from './modem.ts';
-export { GAP_MARK, joinParts, type PartToJoin } from './pdu/join-parts.ts';
+export { joinParts, type PartToJoin } from './pdu/join-parts.ts';
 export { segmentText } from './pdu/segment-text.ts';
 export { simplifyText } from './pdu/simplify-text.ts';
 export type { ByteTransport } from './transport/byte-transport.ts';

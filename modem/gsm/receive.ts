@@ -37,7 +37,8 @@ export class Receiver {
   /** Routed messages that a handler rejected; the modem has no copy. */
   #unstored: string[] = [];
   #chores: (() => Promise<void>)[] = [];
-  #look: 'no' | 'known' | 'all' = 'no';
+  /** Memories to list. */
+  #toList = new Set<string>();
   #cleared = false;
   #working = false;
   #stopped = false;
@@ -69,7 +70,7 @@ export class Receiver {
 
   /** Lists the memories as soon as the more urgent work is done; `all` = also those where nothing is expected. */
   poll(memories: 'known' | 'all' = 'known'): void {
-    if (this.#look !== 'all') this.#look = memories;
+    for (const memory of this.#parts.storage.memories(memories)) this.#toList.add(memory);
     this.#work();
   }
 
@@ -95,10 +96,10 @@ export class Receiver {
     if (memory && index !== null) {
       this.#parts.storage.remember(memory);
       this.#due.push({ memory, index, retried: false });
+      this.#work();
     } else {
-      if (this.#look === 'no') this.#look = 'known';
+      this.poll();
     }
-    this.#work();
   }
 
   #routed({ pdu, name }: Notification): void {
@@ -149,9 +150,10 @@ export class Receiver {
     if (slot) return () => this.#collect(slot);
     const deletion = this.#deletions.shift();
     if (deletion) return () => this.#delete(deletion);
-    const look = this.#look;
-    this.#look = 'no';
-    return look === 'no' ? null : () => this.#list(look);
+    const [memory] = this.#toList;
+    if (memory === undefined) return null;
+    this.#toList.delete(memory);
+    return () => this.#list(memory);
   }
 
   async #collect(slot: DueSlot): Promise<void> {
@@ -174,16 +176,9 @@ export class Receiver {
     });
   }
 
-  async #list(look: 'known' | 'all'): Promise<void> {
-    for (const memory of this.#parts.storage.memories(look)) {
-      try {
-        for (const stored of await this.#parts.storage.list(memory)) {
-          if (!this.#held.has(keyOf(stored))) this.#take(stored);
-        }
-      } catch (error) {
-        if (!isAnswerError(error)) throw error;
-        this.#parts.log.debug({ memory, err: error }, 'a memory could not be listed');
-      }
+  async #list(memory: string): Promise<void> {
+    for (const stored of await this.#parts.storage.list(memory)) {
+      if (!this.#held.has(keyOf(stored))) this.#take(stored);
     }
   }
 

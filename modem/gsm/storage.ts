@@ -1,7 +1,6 @@
 // The modem's message memories: which one is selected, listing, reading, deleting (3GPP TS 27.005 §3.2.2, §3.4, §3.5).
 import type { AtChannel } from '../at/at-channel.ts';
 import type { AtAnswer } from '../at/command-machine.ts';
-import type { Urgency } from '../at/command-queue.ts';
 import { fieldsOf, namesOf, numberOf } from '../at/fields.ts';
 import { ModemError } from '../errors.ts';
 import type { StorageUse } from '../modem.ts';
@@ -33,6 +32,9 @@ export type Storage = {
 const RECEIVED = new Set([0, 1]);
 const ALL_MESSAGES = 4;
 
+/** These commands take turns, so a slow one would hold up the message that somebody waits for. */
+const urgent = { urgency: 'urgent' } as const;
+
 export function createStorage(channel: AtChannel): Storage {
   let chosen = 'SM';
   let selected: string | null = null;
@@ -42,12 +44,12 @@ export function createStorage(channel: AtChannel): Storage {
   let known = new Set<string>();
   let readable: readonly string[] = [];
 
-  async function select(memory: string, urgency: Urgency): Promise<void> {
+  async function select(memory: string): Promise<void> {
     if (selected === memory) return;
     selected = null;
     const names = [memory, chosen, chosen].slice(0, parameters).map((name) => `"${name}"`);
     const text = `AT+CPMS=${names.join(',')}`;
-    const answer = await channel.send(query(text, '+CPMS:', patience.storage), { urgency });
+    const answer = await channel.send(query(text, '+CPMS:', patience.storage), urgent);
     selected = memory;
     size = numberOf(fieldsOf(firstLine(answer) ?? '')[1]) ?? 0;
   }
@@ -57,7 +59,7 @@ export function createStorage(channel: AtChannel): Storage {
     selected = null;
     for (parameters = 3; ; parameters -= 1) {
       try {
-        return await select(memory, 'normal');
+        return await select(memory);
       } catch (error) {
         if (parameters === 1 || !isAnswerError(error)) throw error;
       }
@@ -67,16 +69,16 @@ export function createStorage(channel: AtChannel): Storage {
   async function listSlots(memory: string): Promise<StoredPdu[]> {
     const found: StoredPdu[] = [];
     for (let index = 0; index <= size; index += 1) {
-      const pdu = await readSlot({ memory, index }, 'idle');
+      const pdu = await readSlot({ memory, index });
       if (pdu !== null) found.push({ memory, index, pdu });
     }
     return found;
   }
 
-  async function readSlot(slot: Slot, urgency: Urgency): Promise<string | null> {
+  async function readSlot(slot: Slot): Promise<string | null> {
     try {
       const command = query(`AT+CMGR=${slot.index}`, '+CMGR:', patience.storage);
-      const answer = await channel.send({ ...command, pdus: true }, { urgency });
+      const answer = await channel.send({ ...command, pdus: true }, urgent);
       const line = answer.lines[0];
       const isOurs = line && !RECEIVED.has(numberOf(fieldsOf(line.text)[0]) ?? 0);
       return isOurs ? null : (line?.pdu ?? null);
@@ -98,20 +100,23 @@ export function createStorage(channel: AtChannel): Storage {
     memories: (which) => (which === 'known' ? [...known] : [...new Set([...known, ...readable])]),
     remember: (memory) => known.add(memory),
     async list(memory) {
-      await select(memory, 'idle');
+      await select(memory);
       const text = `AT+CMGL=${ALL_MESSAGES}`;
       const command = { ...query(text, '+CMGL:', patience.listing), pdus: true };
-      const answer = await attempt(channel, command, { urgency: 'idle' });
-      return answer === null ? listSlots(memory) : storedPdus(memory, answer);
+      const answer = await attempt(channel, command, urgent);
+      const found = answer === null ? await listSlots(memory) : storedPdus(memory, answer);
+      // Back to where the next notification most likely points, so that it costs one command and not two.
+      await select(chosen);
+      return found;
     },
     async read(slot) {
-      await select(slot.memory, 'urgent');
-      return readSlot(slot, 'urgent');
+      await select(slot.memory);
+      return readSlot(slot);
     },
     async remove(slot) {
-      await select(slot.memory, 'urgent');
+      await select(slot.memory);
       const command = { text: `AT+CMGD=${slot.index}`, timeoutMs: patience.storage };
-      await channel.send(command, { urgency: 'urgent' });
+      await channel.send(command, urgent);
     },
     async use() {
       const command = query('AT+CPMS?', '+CPMS:', patience.storage);

@@ -4,7 +4,7 @@ import type { AtAnswer, AtCommand } from '../at/command-machine.ts';
 import { fieldsOf, numberOf } from '../at/fields.ts';
 import { ModemError } from '../errors.ts';
 import type { Receipt, Segment, SubmitOptions } from '../modem.ts';
-import { type EncodedPdu, encodeSubmit } from '../pdu/encode-submit.ts';
+import { encodeSubmit } from '../pdu/encode-submit.ts';
 import { PduError } from '../pdu/errors.ts';
 
 export type SubmitParts = {
@@ -45,7 +45,7 @@ export async function submitSegment(
   }
 }
 
-function encode(segment: Segment, smsc: string | null): EncodedPdu {
+function encode(segment: Segment, smsc: string | null): ReturnType<typeof encodeSubmit> {
   try {
     return encodeSubmit({ ...segment, smsc });
   } catch (cause) {
