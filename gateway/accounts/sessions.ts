@@ -10,7 +10,7 @@ import { hashSecret, newSecret } from './secret.ts';
 const hour = 3_600_000;
 
 /** How long a session lasts after its last use, ms. */
-export const sessionLength = 30 * 24 * hour;
+const sessionLength = 30 * 24 * hour;
 
 export type Sessions = {
   open(accountId: number): { token: string; expiresAt: number };
