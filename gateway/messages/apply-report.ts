@@ -106,8 +106,12 @@ export function createReports(context: ReportParts) {
     return exact ?? alike ?? lone ?? unconfirmedTo(lineId, report.recipient);
   }
 
-  /** A segment without a receipt has no reference; a report to its number tells that it went out after all. */
+  /**
+   * A segment without a receipt has no reference; a report to its number tells that it went out after all. While another
+   * one is being handed over to that number, the report may be that one's, come before its receipt: then it waits.
+   */
   function unconfirmedTo(lineId: string, recipient: string): Candidate | null {
+    if (context.messages.isSendingTo(lineId, recipient)) return null;
     const open = openSegments(lineId).filter(
       (each) =>
         each.state === 'unconfirmed' &&

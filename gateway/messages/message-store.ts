@@ -1,5 +1,6 @@
 // Queries on messages, their segments and their history. A move names the states it expects and says if it lost the race.
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { sameSubscriber } from '../contacts/phone-number.ts';
 import type {
   Direction,
   HistoryEntry,
@@ -276,6 +277,16 @@ export function createMessageStore({ database }: { database: Database }) {
         .orderBy(asc(messages.id))
         .all()
         .map(toMessage);
+    },
+
+    /** Whether a segment for a number is with the line's modem right now. */
+    isSendingTo(lineId: string, number: string): boolean {
+      return db
+        .select({ number: messages.number })
+        .from(messages)
+        .where(and(eq(messages.lineId, lineId), eq(messages.state, 'sending')))
+        .all()
+        .some((row) => row.number === number || sameSubscriber(row.number, number));
     },
 
     waitingOn(lineId: string, state: 'queued' | 'held'): Message[] {

@@ -1,6 +1,18 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Database } from '../../../gateway/storage/database.ts';
 import { encodeDeliver } from '../../../modem/pdu/encode-deliver.ts';
+import { testDatabase } from '../../support/test-database.ts';
 import { BOX, CUSTOMER, makeWorld, taken } from '../../support/test-gateway.ts';
+
+function copyOf(database: Database): Database {
+  const path = join(mkdtempSync(join(tmpdir(), 'bramka-crash-')), 'bramka.db');
+  // A database in memory may not say that it uses a write-ahead log, so the copy is made whole.
+  writeFileSync(path, database.sqlite.serialize());
+  return testDatabase(path);
+}
 
 describe('after a restart', () => {
   it('what was being handed over is unconfirmed and not sent again; the rest goes on in order', async () => {
@@ -10,9 +22,8 @@ describe('after a restart', () => {
     const second = taken(world.write('second'));
     await world.pass(500);
     expect(world.gateway.messages.get(first.id)?.state).toBe('sending');
-    // Nothing is told to stop: the process is simply gone, and another reads the same file.
-    world.modem.unplug();
-    const again = makeWorld({ database: world.database, clock: world.clock });
+    // Nothing is told to stop: the file as it is at this moment is what the next process finds.
+    const again = makeWorld({ database: copyOf(world.database) });
     expect(again.gateway.messages.get(first.id)).toMatchObject({
       state: 'unconfirmed',
       reason: 'restarted',
@@ -22,6 +33,8 @@ describe('after a restart', () => {
     expect(again.gateway.messages.get(second.id)?.state).toBe('delivered');
     expect(again.network.submitted.map((each) => each.text)).toEqual(['second']);
     await again.running.stop();
+    await world.pass(10_000);
+    await world.running.stop();
   });
 
   it('what waits on a line that is no longer configured is cancelled with the reason', async () => {
@@ -33,7 +46,9 @@ describe('after a restart', () => {
       state: 'cancelled',
       reason: 'line-removed',
     });
-    await world.running.stop();
+    const stopped = world.running.stop();
+    await world.pass(5_000);
+    await stopped;
   });
 });
 
@@ -133,7 +148,7 @@ describe('octets that are no message', () => {
     expect(world.gateway.messages.list({ after: 0, limit: 5 }).map((each) => each.text)).toEqual([
       'after the garbage',
     ]);
-    expect(world.modem.memory('SM').used).toBe(0);
+    expect(world.modem.memory('SM')?.used).toBe(0);
     await world.running.stop();
   });
 });

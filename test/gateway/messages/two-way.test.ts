@@ -14,7 +14,7 @@ describe('a text from a customer', () => {
       last: { text: 'Do you have time on Friday?', direction: 'inbound', state: 'received' },
     });
     expect(world.gateway.inbox.unreadTotal()).toBe(1);
-    expect(world.modem.memory('SM').used).toBe(0);
+    expect(world.modem.memory('SM')?.used).toBe(0);
     await world.running.stop();
   });
 
