@@ -1,0 +1,50 @@
+// Errors as scripts get them: a code for the machine, a sentence for whoever reads the log. English on purpose.
+
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { RefusalCode } from '../../gateway/index.ts';
+
+export type ApiErrorCode =
+  | RefusalCode
+  | 'unauthorized'
+  | 'forbidden'
+  | 'bad-request'
+  | 'bad-json'
+  | 'body-too-large'
+  | 'internal';
+
+const SENTENCES: Readonly<Record<ApiErrorCode, string>> = {
+  'bad-number': 'This is not a phone number that can be texted. Use E.164, e.g. +48600100200.',
+  'not-textable': 'This number cannot receive texts.',
+  'empty-text': 'The text is empty.',
+  'text-too-long': 'The text needs more than 10 segments.',
+  'bad-text': 'The text contains something that cannot be sent.',
+  'unknown-line': 'There is no line with this name.',
+  'no-line': 'No line is set up to send from.',
+  'opted-out': 'This number opted out. Nothing was sent.',
+  'idempotency-conflict': 'This Idempotency-Key was used with another body.',
+  'reference-too-long': 'The reference is too long.',
+  'not-found': 'There is nothing at this address.',
+  'not-allowed-now': 'This is not possible in the present state.',
+  unauthorized: 'Send a valid key: Authorization: Bearer <key>.',
+  forbidden: 'This is not allowed.',
+  'bad-request': 'The request is not valid.',
+  'bad-json': 'The body is not valid JSON.',
+  'body-too-large': 'The body is too large.',
+  internal: 'Something broke here; the log has the details under this reference.',
+};
+
+/** `detail` is added to the sentence: the field that is wrong, or a reference number. */
+export function errorBody(code: ApiErrorCode, detail?: string) {
+  const sentence = SENTENCES[code];
+  return { error: { code, message: detail === undefined ? sentence : `${sentence} (${detail})` } };
+}
+
+export function apiError(
+  c: Context,
+  status: ContentfulStatusCode,
+  code: ApiErrorCode,
+  detail?: string,
+): Response {
+  return c.json(errorBody(code, detail), status);
+}

@@ -1,0 +1,211 @@
+// JSON for scripts: send, look up, list, health. One definition validates, answers and documents each call.
+
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import type { ApiKeyOwner } from '../../gateway/index.ts';
+import type { Env, PageContext, RouteEntry, Site } from '../site.ts';
+import { apiError, errorBody } from './api-error.ts';
+import {
+  acceptedMessage,
+  errorShape,
+  healthShape,
+  idParam,
+  lineList,
+  listQuery,
+  messageDetailShape,
+  messagePage,
+  sendBody,
+  sendHeaders,
+} from './api-schemas.ts';
+import { healthView, lineView, messageDetailView, messageView } from './api-views.ts';
+
+const json = <S>(schema: S, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const security = [{ key: [] }];
+const refusals = {
+  400: json(errorShape, 'Not valid JSON or not the right fields'),
+  401: json(errorShape, 'No valid key'),
+};
+
+const sendRoute = createRoute({
+  method: 'post',
+  path: '/api/v1/messages',
+  summary: 'Send a text',
+  security,
+  request: {
+    headers: sendHeaders,
+    body: { required: true, content: { 'application/json': { schema: sendBody } } },
+  },
+  responses: {
+    ...refusals,
+    202: json(acceptedMessage, 'Taken; the same Idempotency-Key gets the same answer'),
+    409: json(errorShape, 'The Idempotency-Key was used with another body'),
+    422: json(errorShape, 'The number, text or line is refused'),
+  },
+});
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/messages',
+  summary: 'Messages after an id, oldest first',
+  security,
+  request: { query: listQuery },
+  responses: { ...refusals, 200: json(messagePage, 'Ids ascend') },
+});
+
+const messageRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/messages/{id}',
+  summary: 'One message with its history',
+  security,
+  request: { params: idParam },
+  responses: {
+    ...refusals,
+    200: json(messageDetailShape, 'The message'),
+    404: json(errorShape, 'No such message'),
+  },
+});
+
+const linesRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/lines',
+  summary: 'Lines and their state',
+  security,
+  responses: { ...refusals, 200: json(lineList, 'All lines') },
+});
+
+const healthRoute = createRoute({
+  method: 'get',
+  path: '/healthz',
+  summary: 'Is the program alive',
+  responses: { 200: json(healthShape, 'Alive'), 503: json(healthShape, 'The database fails') },
+});
+
+const readyRoute = createRoute({
+  method: 'get',
+  path: '/readyz',
+  summary: 'Can it send right now',
+  responses: {
+    200: json(healthShape, 'At least one line serves'),
+    503: json(healthShape, 'No line serves, or the database fails'),
+  },
+});
+
+/** The routes of the API with who may call them, for the one list of routes. */
+export const apiEntries: readonly RouteEntry[] = [
+  ...[sendRoute, listRoute, messageRoute, linesRoute].map(
+    (route): RouteEntry => ({ method: route.method, path: route.getRoutingPath(), access: 'key' }),
+  ),
+  { method: 'get', path: '/healthz', access: 'public' },
+  { method: 'get', path: '/readyz', access: 'public' },
+  { method: 'get', path: '/api/openapi.json', access: 'public' },
+];
+
+/** Lets holders of a key pass (RFC 6750 §2.1). */
+export function requireKey(site: Site): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
+    const owner = secret === undefined ? null : site.gateway.accounts.apiKey(secret);
+    if (owner === null) {
+      c.header('WWW-Authenticate', 'Bearer');
+      return apiError(c, 401, 'unauthorized');
+    }
+    c.set('keyOwner', owner);
+    return next();
+  };
+}
+
+function keyOwner(c: PageContext): ApiKeyOwner {
+  const owner = c.get('keyOwner');
+  if (owner === undefined) throw new Error('A handler for key holders ran without its guard.');
+  return owner;
+}
+
+export function createApi(site: Site): OpenAPIHono<Env> {
+  const api = new OpenAPIHono<Env>({
+    defaultHook: (result, c) => {
+      if (result.success) return undefined;
+      const issue = result.error.issues[0];
+      const field = issue === undefined ? '' : `${issue.path.join('.')}: ${issue.message}`;
+      return apiError(c, 400, 'bad-request', field);
+    },
+  });
+  api.use('/api/v1/*', requireKey(site), requireJson);
+  addMessages(api, site);
+  addStatus(api, site);
+  api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
+  api.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Bramka', version: site.version },
+  });
+  return api;
+}
+
+// Without this the validator would take a missing content type for "no body" and let it pass.
+const requireJson: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.req.method !== 'POST') return next();
+  const type = c.req.header('Content-Type') ?? '';
+  if (!/^application\/json\b/i.test(type)) {
+    return apiError(c, 400, 'bad-request', 'Content-Type: application/json');
+  }
+  try {
+    await c.req.json();
+  } catch {
+    // The parser's own words would name bytes of the body; the code says enough.
+    return apiError(c, 400, 'bad-json');
+  }
+  return next();
+};
+
+function addMessages(api: OpenAPIHono<Env>, site: Site): void {
+  const { messages, lines } = site.gateway;
+  const numbers = () => new Map(lines.list().map((line) => [line.id, line.ownNumber]));
+
+  api.openapi(sendRoute, (c) => {
+    const { id, name } = keyOwner(c);
+    const result = messages.queue({
+      ...c.req.valid('json'),
+      author: { kind: 'key', id, name },
+      idempotencyKey: c.req.valid('header')['idempotency-key'],
+    });
+    if (!result.ok) {
+      return c.json(errorBody(result.code), result.code === 'idempotency-conflict' ? 409 : 422);
+    }
+    const { value } = result;
+    return c.json(
+      { id: value.id, state: value.state, segments: value.segments, encoding: value.encoding },
+      202,
+    );
+  });
+
+  api.openapi(listRoute, (c) => {
+    const { direction, after, limit } = c.req.valid('query');
+    const found = messages.list({ direction, after, limit });
+    const own = numbers();
+    const next = found.length === limit ? (found.at(-1)?.id ?? null) : null;
+    const views = found.map((message) => messageView(message, own.get(message.lineId) ?? null));
+    return c.json({ messages: views, next }, 200);
+  });
+
+  api.openapi(messageRoute, (c) => {
+    const detail = messages.get(c.req.valid('param').id);
+    if (detail === null) return c.json(errorBody('not-found'), 404);
+    return c.json(messageDetailView(detail, numbers().get(detail.lineId) ?? null), 200);
+  });
+
+  api.openapi(linesRoute, (c) => c.json({ lines: lines.list().map(lineView) }, 200));
+}
+
+function addStatus(api: OpenAPIHono<Env>, site: Site): void {
+  api.openapi(healthRoute, (c) => {
+    const health = site.gateway.health();
+    return c.json(healthView(health), health.database === 'ok' ? 200 : 503);
+  });
+  api.openapi(readyRoute, (c) => {
+    const health = site.gateway.health();
+    const serving = health.lines.some(({ state }) => state === 'ready' || state === 'degraded');
+    return c.json(healthView(health), health.database === 'ok' && serving ? 200 : 503);
+  });
+}

@@ -1,0 +1,130 @@
+// Shapes of the API: they validate what comes in and describe it in the OpenAPI document.
+
+import { z } from '@hono/zod-openapi';
+
+const time = z.iso.datetime().describe('ISO 8601, UTC');
+
+export const states = z.enum([
+  'queued',
+  'held',
+  'sending',
+  'sent',
+  'delivered',
+  'failed',
+  'unconfirmed',
+  'expired',
+  'cancelled',
+  'received',
+  'incomplete',
+]);
+
+export const encodings = z.enum(['gsm7', 'ucs2', '8bit']);
+
+/** Lengths beyond these are refused before the gateway is asked; the gateway counts segments itself. */
+const MAX_TEXT = 10_000;
+
+export const sendBody = z
+  .object({
+    to: z.string().min(1).max(64).openapi({ example: '+48600100200' }),
+    text: z.string().max(MAX_TEXT).openapi({ example: 'Your parcel is here.' }),
+    line: z.string().min(1).max(64).optional(),
+    reference: z.string().max(1_000).optional().describe('Your own reference, echoed'),
+  })
+  .strict()
+  .openapi('SendMessage');
+
+export const sendHeaders = z.object({
+  'idempotency-key': z.string().min(1).max(255).optional(),
+});
+
+export const acceptedMessage = z
+  .object({
+    id: z.number().int(),
+    state: states,
+    segments: z.number().int(),
+    encoding: encodings,
+  })
+  .openapi('AcceptedMessage');
+
+export const messageShape = z
+  .object({
+    id: z.number().int(),
+    direction: z.enum(['inbound', 'outbound']),
+    line: z.string(),
+    from: z.string().nullable().describe('Null when the line does not know its own number'),
+    to: z.string().nullable(),
+    text: z.string(),
+    state: states,
+    reason: z.string().nullable(),
+    encoding: encodings,
+    segments: z.number().int(),
+    reference: z.string().nullable(),
+    createdAt: time,
+    sentAt: time.nullable(),
+    deliveredAt: time.nullable(),
+  })
+  .openapi('Message');
+
+export const messageDetailShape = messageShape
+  .extend({
+    history: z.array(
+      z.object({ at: time, state: states, reason: z.string().nullable(), detail: z.string().nullable() }),
+    ),
+    segmentStates: z.array(
+      z.object({
+        sequence: z.number().int(),
+        state: states,
+        messageReference: z.number().int().nullable(),
+        attempts: z.number().int(),
+        sentAt: time.nullable(),
+        deliveredAt: time.nullable(),
+        error: z.string().nullable(),
+      }),
+    ),
+  })
+  .openapi('MessageDetail');
+
+export const listQuery = z.object({
+  direction: z.enum(['inbound', 'outbound']).optional(),
+  after: z.coerce.number().int().min(0).default(0).describe('Only messages with a greater id'),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export const messagePage = z
+  .object({
+    messages: z.array(messageShape),
+    next: z.number().int().nullable().describe('Pass as `after` for more; null at the end'),
+  })
+  .openapi('MessagePage');
+
+export const idParam = z.object({ id: z.coerce.number().int().min(1) });
+
+export const lineShape = z
+  .object({
+    id: z.string(),
+    state: z.enum(['starting', 'ready', 'degraded', 'offline', 'locked']),
+    trouble: z.string().nullable(),
+    number: z.string().nullable(),
+    operator: z.string().nullable(),
+    signalDbm: z.number().nullable(),
+    waiting: z.number().int(),
+  })
+  .openapi('Line');
+
+export const lineList = z.object({ lines: z.array(lineShape) }).openapi('Lines');
+
+export const healthShape = z
+  .object({
+    ok: z.boolean(),
+    version: z.string(),
+    uptimeSeconds: z.number(),
+    database: z.enum(['ok', 'failing']),
+    lines: z.array(z.object({ id: z.string(), state: lineShape.shape.state })),
+    waiting: z.number().int(),
+    oldestWaitingSeconds: z.number().nullable(),
+  })
+  .openapi('Health');
+
+export const errorShape = z
+  .object({ error: z.object({ code: z.string(), message: z.string() }) })
+  .openapi('Error');

@@ -1,0 +1,69 @@
+// Gateway objects as the API writes them: times as ISO 8601 in UTC, both ends of a message named.
+
+import type { Health, LineView, Message, MessageDetail } from '../../gateway/index.ts';
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function isoOrNull(at: number | null): string | null {
+  return at === null ? null : iso(at);
+}
+
+/** `ownNumber` is the line's number, when it knows one. */
+export function messageView(message: Message, ownNumber: string | null) {
+  const inbound = message.direction === 'inbound';
+  return {
+    id: message.id,
+    direction: message.direction,
+    line: message.lineId,
+    from: inbound ? message.number : ownNumber,
+    to: inbound ? ownNumber : message.number,
+    text: message.text,
+    state: message.state,
+    reason: message.reason,
+    encoding: message.encoding,
+    segments: message.segments,
+    reference: message.reference,
+    createdAt: iso(message.createdAt),
+    sentAt: isoOrNull(message.sentAt),
+    deliveredAt: isoOrNull(message.deliveredAt),
+  };
+}
+
+export function messageDetailView(detail: MessageDetail, ownNumber: string | null) {
+  return {
+    ...messageView(detail, ownNumber),
+    history: detail.history.map((entry) => ({ ...entry, at: iso(entry.at) })),
+    segmentStates: detail.segmentStates.map((segment) => ({
+      ...segment,
+      sentAt: isoOrNull(segment.sentAt),
+      deliveredAt: isoOrNull(segment.deliveredAt),
+    })),
+  };
+}
+
+export function lineView(line: LineView) {
+  return {
+    id: line.id,
+    state: line.state,
+    trouble: line.trouble,
+    number: line.ownNumber,
+    operator: line.operator,
+    signalDbm: line.signal,
+    waiting: line.waiting,
+  };
+}
+
+export function healthView(health: Health) {
+  return {
+    ok: health.ok,
+    version: health.version,
+    uptimeSeconds: Math.floor(health.uptimeMs / 1000),
+    database: health.database,
+    lines: health.lines,
+    waiting: health.waiting,
+    oldestWaitingSeconds:
+      health.oldestWaitingMs === null ? null : Math.floor(health.oldestWaitingMs / 1000),
+  };
+}

@@ -1,0 +1,58 @@
+// The web side as one Hono app: protection first, then who asks, then the routes with their guards.
+
+import { Hono } from 'hono';
+import type { Gateway } from '../gateway/index.ts';
+import { apiEntries, createApi } from './api/api-routes.ts';
+import { loadAssets } from './assets.ts';
+import { failurePage, notFoundPage } from './error-page.tsx';
+import { pageRoutes } from './routes.ts';
+import { protection, sameSiteForms } from './security.ts';
+import { identify, requireAccount } from './session.ts';
+import type { Env, RouteEntry, Site, WebClock, WebFailure } from './site.ts';
+
+export type WebOptions = {
+  gateway: Gateway;
+  clock: WebClock;
+  /** Folder of the style sheet, script and icons. */
+  staticDir: string;
+  version: string;
+  /** Set when the box is reached over HTTPS: cookies then never travel in the clear. */
+  secureCookies?: boolean;
+  /** IANA zone for days and times; the machine's own by default. */
+  timeZone?: string;
+  /** Told about every unexpected failure, for the log. */
+  onFailure?: (failure: WebFailure) => void;
+};
+
+/** The app; serve its `fetch`, or call `request` in tests. Throws when `staticDir` cannot be read. */
+export function createWebApp(options: WebOptions): Hono<Env> {
+  const site = siteOf(options);
+  const app = new Hono<Env>();
+  app.use('*', ...protection(), sameSiteForms(), identify(site));
+  for (const { method, path, access, handle } of pageRoutes(site)) {
+    if (access === 'account') app.on(method, path, requireAccount(site), handle);
+    else app.on(method, path, handle);
+  }
+  app.route('/', createApi(site));
+  app.notFound((c) => notFoundPage(site, c));
+  app.onError((error, c) => failurePage(site, c, error));
+  return app;
+}
+
+/** Every route with its access, for the test that walks them all as a stranger. */
+export function listRoutes(options: WebOptions): RouteEntry[] {
+  const pages = pageRoutes(siteOf(options)).map(({ method, path, access }) => ({ method, path, access }));
+  return [...pages, ...apiEntries];
+}
+
+function siteOf(options: WebOptions): Site {
+  return {
+    gateway: options.gateway,
+    clock: options.clock,
+    assets: loadAssets(options.staticDir),
+    version: options.version,
+    secureCookies: options.secureCookies ?? false,
+    timeZone: options.timeZone,
+    onFailure: options.onFailure ?? (() => {}),
+  };
+}

@@ -1,0 +1,64 @@
+// What people see when something is not there, not allowed, or broke; scripts get the same as JSON.
+
+import { randomBytes } from 'node:crypto';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { apiError } from './api/api-error.ts';
+import { PlainPage } from './html/document.tsx';
+import type { PageContext, Site } from './site.ts';
+import { viewerFor } from './session.ts';
+
+export function notFoundPage(site: Site, c: PageContext): Response | Promise<Response> {
+  if (isApi(c)) return apiError(c, 404, 'not-found');
+  return errorPage(site, c, { status: 404, kind: 'notFound' });
+}
+
+/** Expected HTTP refusals by their status; anything else is logged under a reference number. */
+export function failurePage(site: Site, c: PageContext, error: Error): Response | Promise<Response> {
+  if (error instanceof HTTPException && error.status < 500) return refused(site, c, error.status);
+  const reference = randomBytes(4).toString('hex');
+  site.onFailure({ reference, method: c.req.method, path: c.req.path, error });
+  if (isApi(c)) return apiError(c, 500, 'internal', reference);
+  return errorPage(site, c, { status: 500, kind: 'failure', reference });
+}
+
+function refused(site: Site, c: PageContext, status: ContentfulStatusCode) {
+  if (isApi(c)) {
+    if (status === 413) return apiError(c, 413, 'body-too-large');
+    return apiError(c, status === 403 ? 403 : 400, status === 403 ? 'forbidden' : 'bad-request');
+  }
+  const kind = status === 403 ? 'forbidden' : status === 413 ? 'tooLarge' : 'notFound';
+  return errorPage(site, c, { status, kind });
+}
+
+function isApi(c: PageContext): boolean {
+  return c.req.path.startsWith('/api/');
+}
+
+type Problem = {
+  status: ContentfulStatusCode;
+  kind: 'notFound' | 'forbidden' | 'tooLarge' | 'failure';
+  reference?: string;
+};
+
+function errorPage(site: Site, c: PageContext, problem: Problem) {
+  // A failure may strike before the viewer is known.
+  const viewer = c.get('viewer') ?? viewerFor(site, null, c.req.header('Accept-Language') ?? '');
+  const { error } = viewer.t;
+  const title = error[`${problem.kind}Title`];
+  return c.html(
+    <PlainPage site={site} viewer={viewer} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{error[problem.kind]}</p>
+      {problem.reference !== undefined && (
+        <p class="hint">{error.reference(problem.reference)}</p>
+      )}
+      <p>
+        <a class="button primary" href="/inbox">
+          {error.home}
+        </a>
+      </p>
+    </PlainPage>,
+    problem.status,
+  );
+}

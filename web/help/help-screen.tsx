@@ -1,0 +1,119 @@
+// The keyboard sheet and what the marks mean; a page, and a dialog over any page with `?`.
+
+import { AppPage } from '../html/document.tsx';
+import { Icon } from '../html/icons.tsx';
+import { stateLook } from '../inbox/message-state.ts';
+import { type Route, type Site, type Viewer, wantsFragment } from '../site.ts';
+
+export function helpRoutes(site: Site): Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/help',
+      access: 'account',
+      handle(c) {
+        const viewer = c.get('viewer');
+        return c.html(
+          wantsFragment(c) ? <Sheet viewer={viewer} /> : <HelpPage site={site} viewer={viewer} />,
+        );
+      },
+    },
+  ];
+}
+
+function HelpPage(props: { site: Site; viewer: Viewer }) {
+  const { site, viewer } = props;
+  const { t } = viewer;
+  return (
+    <AppPage site={site} viewer={viewer} title={t.help.title} section="help">
+      <main id="main" class="sheet-page is-narrow" tabindex={-1}>
+        <header class="page-head">
+          <h1>{t.help.title}</h1>
+          <p>{t.help.lead}</p>
+        </header>
+        <section class="panel" aria-labelledby="keys-title">
+          <h2 id="keys-title">{t.help.keysTitle}</h2>
+          <Keys viewer={viewer} />
+          <p>
+            <button type="button" id="key-switch" class="button" data-on={t.help.switchOn} data-off={t.help.switchOff} hidden>
+              {t.help.switchOff}
+            </button>
+          </p>
+        </section>
+        <section class="panel" aria-labelledby="states-title">
+          <h2 id="states-title">{t.help.statesTitle}</h2>
+          <Marks viewer={viewer} />
+        </section>
+      </main>
+    </AppPage>
+  );
+}
+
+function Sheet(props: { viewer: Viewer }) {
+  const { t } = props.viewer;
+  return (
+    <>
+      <h2>{t.help.keysTitle}</h2>
+      <p class="hint">{t.help.lead}</p>
+      <Keys viewer={props.viewer} />
+      <form method="dialog" class="actions">
+        <button type="submit" class="button primary">
+          {t.help.close}
+        </button>
+        <a href="/help">{t.help.statesTitle}</a>
+      </form>
+    </>
+  );
+}
+
+function Keys(props: { viewer: Viewer }) {
+  const { keys } = props.viewer.t.help;
+  const rows: [string[], string][] = [
+    [['j'], keys.next],
+    [['k'], keys.previous],
+    [['Alt', '↓'], keys.nextAnywhere],
+    [['Alt', '↑'], keys.previousAnywhere],
+    [['r'], keys.reply],
+    [['c'], keys.compose],
+    [['/'], keys.search],
+    [['Enter'], keys.send],
+    [['Shift', 'Enter'], keys.newline],
+    [['Esc'], keys.escape],
+    [['?'], keys.help],
+  ];
+  return (
+    <dl class="keys">
+      {rows.map(([combination, meaning]) => (
+        <div>
+          <dt>
+            {combination.map((key) => (
+              <kbd>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Marks(props: { viewer: Viewer }) {
+  const { t } = props.viewer;
+  const states = ['queued', 'held', 'sent', 'delivered', 'unconfirmed', 'failed'] as const;
+  return (
+    <dl class="marks">
+      {states.map((state) => {
+        const { icon, tone } = stateLook(state);
+        return (
+          <div>
+            <dt class={`tone-${tone}`}>
+              <Icon name={icon} />
+              {t.state[state]}
+            </dt>
+            <dd>{t.help.states[state]}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

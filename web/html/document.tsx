@@ -1,0 +1,146 @@
+// The page frame: head, navigation, the place for announcements.
+
+import { html } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import type { Site, Viewer } from '../site.ts';
+import { Icon, type IconName, Logo } from './icons.tsx';
+
+export type Section = 'inbox' | 'lines' | 'settings' | 'help' | 'pocket';
+
+const HTMX_CONFIG = '{"includeIndicatorCSS":false,"history":"reload","noSwap":[204,304,"401","5xx"]}';
+
+/** A whole HTML document. */
+export function Document(props: { site: Site; viewer: Viewer; title: string; plain?: boolean; children: Child }) {
+  const { site, viewer } = props;
+  const { assets } = site;
+  const theme = viewer.account?.theme ?? 'system';
+  return html`<!doctype html>${(
+    <html lang={viewer.language} data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{props.title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+        <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <meta name="htmx-config" content={HTMX_CONFIG} />
+        <link rel="stylesheet" href={assets.url('app.css')} />
+        <link
+          id="favicon"
+          rel="icon"
+          type="image/svg+xml"
+          href={assets.url('icon.svg')}
+          data-quiet={assets.url('icon.svg')}
+          data-unread={assets.url('icon-unread.svg')}
+        />
+        <link rel="manifest" href={assets.url('app.webmanifest')} />
+        {!props.plain && (
+          <>
+            <script src={assets.url('vendor/htmx.min.js')} defer></script>
+            <script src={assets.url('vendor/hx-sse.min.js')} defer></script>
+          </>
+        )}
+        <script src={assets.url('app.js')} type="module"></script>
+      </head>
+      {props.children}
+    </html>
+  )}`;
+}
+
+/** A page for signed-in people: navigation beside the content. */
+export function AppPage(props: {
+  site: Site;
+  viewer: Viewer;
+  title: string;
+  section: Section;
+  children: Child;
+}) {
+  const { site, viewer } = props;
+  const { t } = viewer;
+  const unread = site.gateway.inbox.unreadTotal();
+  return (
+    <Document site={site} viewer={viewer} title={titleWith(unread, props.title, t.product)}>
+      <body class={`app page-${props.section}`} data-now={t.time.now}>
+        <a class="skip-link" href="#main">
+          {t.nav.skip}
+        </a>
+        <Rail site={site} viewer={viewer} section={props.section} unread={unread} />
+        <p id="connection" class="connection" role="status" data-lost={t.connection.lost} data-restored={t.connection.restored}></p>
+        {props.children}
+        <p id="announce" class="visually-hidden" role="status"></p>
+        <dialog id="sheet" class="sheet" aria-label={t.help.title}></dialog>
+      </body>
+    </Document>
+  );
+}
+
+/** `(3) Inbox · Bramka`; the script keeps the number current. */
+export function titleWith(unread: number, title: string, product: string): string {
+  return `${unread > 0 ? `(${unread}) ` : ''}${title} · ${product}`;
+}
+
+function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: number }) {
+  const { site, viewer, section } = props;
+  const { t } = viewer;
+  const item = (id: Section, href: string, icon: IconName, label: string, badge?: Child) => (
+    <li>
+      <a class="rail-link" href={href} aria-current={section === id ? 'page' : undefined}>
+        <Icon name={icon} />
+        <span class="rail-label">{label}</span>
+        {badge}
+      </a>
+    </li>
+  );
+  return (
+    <nav class="rail" aria-label={t.nav.label}>
+      <Logo />
+      <ul>
+        {item('inbox', '/inbox', 'inbox', t.nav.inbox, <UnreadBadge count={props.unread} viewer={viewer} />)}
+        {item('lines', '/lines', 'lines', t.nav.lines, <LineDot site={site} viewer={viewer} />)}
+        {site.gateway.pocketPhone !== null && item('pocket', '/pocket', 'phone', t.nav.pocket)}
+        <li class="rail-gap" role="presentation"></li>
+        {item('help', '/help', 'help', t.nav.help)}
+        {item('settings', '/settings', 'settings', t.nav.settings)}
+      </ul>
+    </nav>
+  );
+}
+
+/** Unread count in the navigation; also what the script reads for the title. Live fragment. */
+export function UnreadBadge(props: { count: number; viewer: Viewer }) {
+  const { count, viewer } = props;
+  return (
+    <span id="unread" data-unread={count} class={count > 0 ? 'badge' : 'badge is-empty'}>
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      {count > 0 && <span class="visually-hidden">{viewer.t.nav.unread(count)}</span>}
+    </span>
+  );
+}
+
+/** A mark on Lines when one of them needs a person. Live fragment. */
+export function LineDot(props: { site: Site; viewer: Viewer }) {
+  const trouble = props.site.gateway.lines
+    .list()
+    .some((line) => line.state !== 'ready' && line.state !== 'starting');
+  return (
+    <span id="line-dot" class={trouble ? 'dot' : 'dot is-empty'}>
+      {trouble && <span class="visually-hidden">{props.viewer.t.nav.lineTrouble}</span>}
+    </span>
+  );
+}
+
+/** A page without navigation: sign-in, set-up, errors. */
+export function PlainPage(props: { site: Site; viewer: Viewer; title: string; children: Child }) {
+  const { site, viewer } = props;
+  return (
+    <Document site={site} viewer={viewer} title={`${props.title} · ${viewer.t.product}`} plain>
+      <body class="plain">
+        <main id="main" class="card">
+          <p class="brand">
+            <Logo />
+            <span>{viewer.t.product}</span>
+          </p>
+          {props.children}
+        </main>
+      </body>
+    </Document>
+  );
+}

@@ -1,0 +1,77 @@
+// Times and dates as people of a language write them, in the time zone of the box.
+
+import type { Language } from '../../gateway/index.ts';
+import { type Catalogue, catalogues } from './catalogue.ts';
+
+/** Writes times for one language and zone; all inputs are milliseconds since 1970 UTC. */
+export type Format = {
+  /** `14:05` */
+  clock(at: number): string;
+  /** Shortest form that is still clear: now, 4 min, 14:05, Tue, 3 Feb, 3 Feb 2024. */
+  short(at: number, now: number): string;
+  /** Today, Yesterday, Tuesday 3 February. */
+  day(at: number, now: number): string;
+  /** Everything, for titles. */
+  exact(at: number): string;
+  /** `2026-11-20` in the zone, the same for all moments of one day. */
+  dayKey(at: number): string;
+  number(value: number): string;
+};
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const cache = new Map<string, Format>();
+
+/** One formatter per language, country and zone, made once: Intl objects are costly. */
+export function formatFor(language: Language, country: string, timeZone?: string): Format {
+  const locale = localeOf(language, country);
+  const key = `${locale} ${timeZone ?? ''}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const made = createFormat(locale, catalogues[language] ?? catalogues.en, timeZone);
+  cache.set(key, made);
+  return made;
+}
+
+// English alone would mean American dates; only America writes them so.
+function localeOf(language: Language, country: string): string {
+  if (language !== 'en') return language;
+  return country === 'US' ? 'en-US' : 'en-GB';
+}
+
+function createFormat(locale: string, t: Catalogue, timeZone: string | undefined): Format {
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, timeZone === undefined ? options : { ...options, timeZone });
+  const clock = date({ hour: '2-digit', minute: '2-digit' });
+  const weekday = date({ weekday: 'short' });
+  const dayMonth = date({ day: 'numeric', month: 'short' });
+  const dayMonthYear = date({ day: 'numeric', month: 'short', year: 'numeric' });
+  const longDay = date({ weekday: 'long', day: 'numeric', month: 'long' });
+  const longDayYear = date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const exact = date({ dateStyle: 'full', timeStyle: 'medium' });
+  const key = new Intl.DateTimeFormat('en-CA', timeZone === undefined ? {} : { timeZone });
+  const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute' });
+  const numbers = new Intl.NumberFormat(locale);
+  const sameYear = (a: number, b: number) =>
+    key.format(a).slice(0, 4) === key.format(b).slice(0, 4);
+
+  return {
+    clock: (at) => clock.format(at),
+    short(at, now) {
+      const age = now - at;
+      if (age >= 0 && age < MINUTE) return t.time.now;
+      if (age >= 0 && age < 60 * MINUTE) return minutes.format(Math.floor(age / MINUTE));
+      if (key.format(at) === key.format(now)) return clock.format(at);
+      if (age > 0 && age < 6 * DAY) return weekday.format(at);
+      return (sameYear(at, now) ? dayMonth : dayMonthYear).format(at);
+    },
+    day(at, now) {
+      if (key.format(at) === key.format(now)) return t.thread.today;
+      if (key.format(at) === key.format(now - DAY)) return t.thread.yesterday;
+      return (sameYear(at, now) ? longDay : longDayYear).format(at);
+    },
+    exact: (at) => exact.format(at),
+    dayKey: (at) => key.format(at),
+    number: (value) => numbers.format(value),
+  };
+}

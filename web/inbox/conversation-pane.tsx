@@ -1,0 +1,118 @@
+// The open conversation: who it is, what was said, and the composer.
+
+import type { Conversation, ThreadPage } from '../../gateway/index.ts';
+import { Avatar, conversationName } from '../html/components.tsx';
+import { Icon } from '../html/icons.tsx';
+import { showNumber } from '../html/phone-number.ts';
+import type { Viewer } from '../site.ts';
+import { ComposerArea, type Draft } from './composer.tsx';
+import { ThreadMessages } from './thread.tsx';
+
+export type ThreadView = {
+  page: ThreadPage;
+  draft: Draft;
+  nonce: string;
+  /** False while looking at a window of older messages: live ones would leave a hole. */
+  atNewest: boolean;
+  severalLines: boolean;
+};
+
+export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
+  const { view, viewer } = props;
+  const { conversation, messages } = view.page;
+  const { t } = viewer;
+  const name = conversationName(conversation, viewer);
+  return (
+    <article class="thread" data-conversation={conversation.id} aria-label={name}>
+      <header class="thread-head">
+        <a class="button icon-only back" href="/inbox" hx-get="/inbox" hx-target="#pane" hx-push-url="true">
+          <Icon name="back" />
+          <span class="visually-hidden">{t.thread.back}</span>
+        </a>
+        <Avatar conversation={conversation} />
+        <ContactTitle conversation={conversation} severalLines={view.severalLines} viewer={viewer} />
+        <ReadForm conversation={conversation} upTo={messages.at(-1)?.id ?? 0} viewer={viewer} />
+      </header>
+      {!view.atNewest && (
+        <p class="notice">
+          {t.thread.readingOlder} <a href={`/inbox/${conversation.id}`}>{t.thread.toNewest}</a>
+        </p>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
+      <div id="log" class="log" role="log" aria-label={t.thread.log(name)} aria-relevant="additions" tabindex={0}>
+        <ol id={view.atNewest ? 'messages' : 'older-messages'} class="messages">
+          <ThreadMessages page={view.page} viewer={viewer} />
+        </ol>
+        {messages.length === 0 && <p class="log-empty">{t.thread.empty}</p>}
+      </div>
+      <button type="button" id="new-below" class="pill" data-template={t.thread.newBelow} hidden>
+        <Icon name="down" />
+        <span></span>
+      </button>
+      <ComposerArea
+        conversation={conversation}
+        block={view.page.replyBlock}
+        draft={view.draft}
+        nonce={view.nonce}
+        viewer={viewer}
+      />
+    </article>
+  );
+}
+
+/** Name and number with the way to rename. Fragment of a rename. */
+export function ContactTitle(props: { conversation: Conversation; severalLines: boolean; viewer: Viewer }) {
+  const { conversation, viewer } = props;
+  const { t } = viewer;
+  const number = showNumber(conversation.number, viewer.country);
+  const { contactName } = conversation;
+  return (
+    <div id="contact-title" class="contact-title">
+      <h2 dir="auto">{contactName ?? number}</h2>
+      <p class="contact-sub">
+        {contactName !== null && <span class="number">{number}</span>}
+        {props.severalLines && <span>{t.thread.onLine(conversation.lineId)}</span>}
+        {conversation.consent === 'opted-out' && <span class="chip tone-fail">{t.inbox.optedOut}</span>}
+        <RenameForm conversation={conversation} viewer={viewer} />
+      </p>
+    </div>
+  );
+}
+
+function RenameForm(props: { conversation: Conversation; viewer: Viewer }) {
+  const { conversation, viewer } = props;
+  const { t } = viewer;
+  const action = `/inbox/${conversation.id}/name`;
+  return (
+    <details class="rename">
+      <summary>{conversation.contactName === null ? t.thread.addName : t.thread.rename}</summary>
+      <form method="post" action={action} hx-post={action} hx-target="#contact-title" hx-swap="outerHTML" class="popover">
+        <label for="contact-name">{t.thread.nameLabel}</label>
+        <input id="contact-name" name="name" value={conversation.contactName ?? ''} maxlength={80} autocomplete="off" aria-describedby="contact-name-hint" />
+        <p class="hint" id="contact-name-hint">
+          {t.thread.nameHint}
+        </p>
+        <button type="submit" class="button primary">
+          {t.thread.save}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function ReadForm(props: { conversation: Conversation; upTo: number; viewer: Viewer }) {
+  const { conversation } = props;
+  const action = `/inbox/${conversation.id}/read`;
+  return (
+    <form id="read" method="post" action={action} hx-post={action} hx-swap="none" hx-trigger="read" data-unread={conversation.unread} class="read-form">
+      <input type="hidden" name="upTo" value={props.upTo} />
+      {conversation.unread > 0 && (
+        <noscript>
+          <button type="submit" class="button small">
+            {props.viewer.t.thread.markRead}
+          </button>
+        </noscript>
+      )}
+    </form>
+  );
+}

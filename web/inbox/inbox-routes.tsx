@@ -1,0 +1,165 @@
+// Handlers of the inbox: look at conversations, mark them read, name the contact, search.
+
+import { readForm, wholeNumber } from '../forms.ts';
+import { conversationName } from '../html/components.tsx';
+import { type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
+import { ConversationRows, SearchRows } from './conversation-list.tsx';
+import { ContactTitle } from './conversation-pane.tsx';
+import { EmptyPane, InboxPage, ListBody, type ListContent, PaneFragment } from './inbox-page.tsx';
+import { MessageDetailPane } from './message-detail.tsx';
+import { ThreadMessages } from './thread.tsx';
+import { answerThread, conversationList, refusalStatus, threadView } from './thread-view.tsx';
+
+const RESULTS = 50;
+
+export function inboxRoutes(site: Site): Route[] {
+  const account = 'account' as const;
+  return [
+    { method: 'get', path: '/', access: account, handle: (c) => c.redirect('/inbox', 303) },
+    { method: 'get', path: '/inbox', access: account, handle: (c) => showInbox(site, c) },
+    { method: 'get', path: '/inbox/:id{[0-9]+}', access: account, handle: (c) => showThread(site, c) },
+    { method: 'post', path: '/inbox/:id{[0-9]+}/read', access: account, handle: (c) => markRead(site, c) },
+    { method: 'post', path: '/inbox/:id{[0-9]+}/name', access: account, handle: (c) => rename(site, c) },
+    {
+      method: 'get',
+      path: '/inbox/:id{[0-9]+}/messages/:message{[0-9]+}',
+      access: account,
+      handle: (c) => showDetail(site, c),
+    },
+    { method: 'get', path: '/search', access: account, handle: (c) => search(site, c) },
+  ];
+}
+
+function showInbox(site: Site, c: PageContext) {
+  const viewer = c.get('viewer');
+  const since = site.gateway.events.lastId();
+  const cursor = c.req.query('cursor');
+  const list = conversationList(site, cursor);
+  if (wantsFragment(c) && cursor !== undefined && list.kind === 'conversations') {
+    return c.html(<ConversationRows page={list.page} openId={openInBrowser(c)} viewer={viewer} />);
+  }
+  const shared = {
+    site,
+    viewer,
+    title: viewer.t.inbox.title,
+    openId: null,
+    since,
+    pane: <EmptyPane site={site} viewer={viewer} />,
+  };
+  return c.html(
+    wantsFragment(c) ? <PaneFragment {...shared} /> : <InboxPage {...shared} list={list} />,
+  );
+}
+
+function showThread(site: Site, c: PageContext) {
+  const id = Number(c.req.param('id'));
+  const at = wholeNumber(c.req.query('at'));
+  const before = wholeNumber(c.req.query('before'));
+  const above = wholeNumber(c.req.query('above'));
+  if (before !== null && above !== null && wantsFragment(c)) {
+    return olderMessages(site, c, { id, before, above });
+  }
+  return answerThread(site, c, id, { before: before ?? (at === null ? undefined : at + 1) });
+}
+
+/** Older messages to stand above `above`, the oldest one the browser has. */
+function olderMessages(
+  site: Site,
+  c: PageContext,
+  wanted: { id: number; before: number; above: number },
+) {
+  const viewer = c.get('viewer');
+  const view = threadView(site, wanted.id, { before: wanted.before });
+  if (view === null) return c.notFound();
+  const first = site.gateway.messages.get(wanted.above);
+  const last = view.page.messages.at(-1);
+  const sameDay =
+    first !== null &&
+    last !== undefined &&
+    viewer.format.dayKey(first.createdAt) === viewer.format.dayKey(last.createdAt);
+  return c.html(
+    <>
+      <ThreadMessages page={view.page} viewer={viewer} />
+      {sameDay && <hx-partial hx-target={`#day-${wanted.above}`} hx-swap="delete"></hx-partial>}
+    </>,
+  );
+}
+
+async function markRead(site: Site, c: PageContext) {
+  const id = Number(c.req.param('id'));
+  const upTo = (await readForm(c)).number('upTo');
+  if (upTo === null || site.gateway.inbox.conversation(id) === null) return c.notFound();
+  site.gateway.inbox.markRead(id, upTo);
+  if (c.req.header('HX-Request') === 'true') return c.body(null, 204);
+  return c.redirect(`/inbox/${id}`, 303);
+}
+
+async function rename(site: Site, c: PageContext) {
+  const viewer = c.get('viewer');
+  const conversation = site.gateway.inbox.conversation(Number(c.req.param('id')));
+  if (conversation === null) return c.notFound();
+  const name = (await readForm(c)).text('name').trim().slice(0, 80);
+  const result = site.gateway.contacts.rename(conversation.contactId, name === '' ? null : name);
+  if (!result.ok) return c.text(viewer.t.refusal[result.code], refusalStatus(result.code));
+  if (!wantsFragment(c)) return c.redirect(`/inbox/${conversation.id}`, 303);
+  const renamed = site.gateway.inbox.conversation(conversation.id) ?? conversation;
+  const severalLines = site.gateway.lines.list().length > 1;
+  return c.html(
+    <ContactTitle conversation={renamed} severalLines={severalLines} viewer={viewer} />,
+  );
+}
+
+function showDetail(site: Site, c: PageContext) {
+  const viewer = c.get('viewer');
+  const since = site.gateway.events.lastId();
+  const detail = site.gateway.messages.get(Number(c.req.param('message')));
+  const conversation = site.gateway.inbox.conversation(Number(c.req.param('id')));
+  if (detail === null || conversation === null || detail.conversationId !== conversation.id) {
+    return c.notFound();
+  }
+  return c.html(
+    <InboxPage
+      site={site}
+      viewer={viewer}
+      title={conversationName(conversation, viewer)}
+      list={conversationList(site)}
+      openId={conversation.id}
+      since={since}
+      pane={<MessageDetailPane detail={detail} viewer={viewer} />}
+    />,
+  );
+}
+
+function search(site: Site, c: PageContext) {
+  const viewer = c.get('viewer');
+  const since = site.gateway.events.lastId();
+  const query = (c.req.query('q') ?? '').trim().slice(0, 200);
+  const fragment = wantsFragment(c);
+  if (query === '' && !fragment) return c.redirect('/inbox', 303);
+  const openId = fragment ? openInBrowser(c) : null;
+  const list = query === '' ? conversationList(site) : results(site, c, query, openId);
+  if (fragment) return c.html(<ListBody list={list} openId={openId} viewer={viewer} />);
+  return c.html(
+    <InboxPage
+      site={site}
+      viewer={viewer}
+      title={viewer.t.search.title(query)}
+      list={list}
+      openId={null}
+      since={since}
+      pane={<EmptyPane site={site} viewer={viewer} />}
+    />,
+  );
+}
+
+function results(site: Site, c: PageContext, query: string, openId: number | null): ListContent {
+  const hits = site.gateway.inbox.search(query, { limit: RESULTS });
+  const rows = <SearchRows hits={hits} openId={openId} viewer={c.get('viewer')} />;
+  return { kind: 'search', query, count: hits.length, results: rows };
+}
+
+/** Which conversation the asking page shows, from the address htmx sends along. */
+function openInBrowser(c: PageContext): number | null {
+  const path = /\/inbox\/(\d+)/.exec(c.req.header('HX-Current-URL') ?? '');
+  return wholeNumber(path?.[1]);
+}

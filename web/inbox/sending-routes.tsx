@@ -1,0 +1,145 @@
+// Handlers that write: reply, new message, preview of the length, send again, take back.
+
+import { randomUUID } from 'node:crypto';
+import type { Message, QueueRequest, Result } from '../../gateway/index.ts';
+import { readForm } from '../forms.ts';
+import { Partial } from '../html/partial.tsx';
+import { type PageContext, type Route, type Site, signedIn, wantsFragment } from '../site.ts';
+import { Nonce, SendError } from './composer.tsx';
+import { Counter } from './counter.tsx';
+import { answerThread, liveMessage, refusalStatus } from './thread-view.tsx';
+import { answerCompose, composeRoutes } from './compose-screen.tsx';
+
+export function sendingRoutes(site: Site): Route[] {
+  const account = 'account' as const;
+  const message = '/inbox/:id{[0-9]+}/messages/:message{[0-9]+}';
+  return [
+    ...composeRoutes(site),
+    { method: 'post', path: '/inbox/preview', access: account, handle: (c) => preview(site, c) },
+    { method: 'post', path: '/inbox/:id{[0-9]+}/messages', access: account, handle: (c) => reply(site, c) },
+    {
+      method: 'post',
+      path: `${message}/send-again`,
+      access: account,
+      handle: (c) => act(site, c, (id) => site.gateway.messages.sendAgain(id, authorOf(c))),
+    },
+    {
+      method: 'post',
+      path: `${message}/withdraw`,
+      access: account,
+      handle: (c) => act(site, c, (id) => site.gateway.messages.withdraw(id)),
+    },
+  ];
+}
+
+/** The signed-in person as the author of what they write. */
+export function authorOf(c: PageContext): QueueRequest['author'] {
+  const { id, displayName } = signedIn(c);
+  return { kind: 'account', id, name: displayName };
+}
+
+async function reply(site: Site, c: PageContext) {
+  const conversation = site.gateway.inbox.conversation(Number(c.req.param('id')));
+  if (conversation === null) return c.notFound();
+  const form = await readForm(c);
+  const text = form.text('text');
+  const nonce = form.text('nonce');
+  const result = site.gateway.messages.queue({
+    to: conversation.number,
+    line: conversation.lineId,
+    text,
+    author: authorOf(c),
+    lane: 'person',
+    idempotencyKey: nonce === '' ? undefined : nonce,
+  });
+  if (wantsFragment(c)) return answerSent(site, c, result);
+  if (result.ok) return c.redirect(`/inbox/${conversation.id}#message-${result.value.id}`, 303);
+  const error = c.get('viewer').t.refusal[result.code];
+  const draft = { text, error, preview: site.gateway.messages.preview(text) };
+  return answerThread(site, c, conversation.id, { draft, status: 422 });
+}
+
+/** The new bubble, a fresh nonce and an empty counter; or the error beside the text that stays. */
+function answerSent(site: Site, c: PageContext, result: Result<Message>) {
+  const viewer = c.get('viewer');
+  const error = result.ok ? null : viewer.t.refusal[result.code];
+  if (result.ok) c.header('HX-Trigger', 'message-sent');
+  return c.html(
+    <>
+      {result.ok && (
+        <Partial target="#messages" swap="place">
+          {liveMessage(site, result.value, viewer)}
+        </Partial>
+      )}
+      {result.ok && (
+        <Partial target="#nonce" swap="outerHTML">
+          <Nonce value={randomUUID()} />
+        </Partial>
+      )}
+      {result.ok && (
+        <Partial target="#counter" swap="innerHTML">
+          <Counter preview={null} viewer={viewer} />
+        </Partial>
+      )}
+      <Partial target="#send-error" swap="outerHTML">
+        <SendError error={error} />
+      </Partial>
+    </>,
+    result.ok ? 200 : refusalStatus(result.code),
+  );
+}
+
+/** The counter while typing; without JavaScript the whole page with the text kept. */
+async function preview(site: Site, c: PageContext) {
+  const viewer = c.get('viewer');
+  const form = await readForm(c);
+  const typed = form.text('text');
+  const first = site.gateway.messages.preview(typed);
+  if (wantsFragment(c)) {
+    return c.html(<Counter preview={typed === '' ? null : first} viewer={viewer} />);
+  }
+  const simplify = form.text('simplify') !== '' && first.simplified !== null;
+  const text = simplify ? (first.simplified ?? typed) : typed;
+  const draft = { text, error: null, preview: site.gateway.messages.preview(text) };
+  const conversation = form.number('conversation');
+  if (conversation !== null) return answerThread(site, c, conversation, { draft });
+  const fields = { to: form.text('to'), line: form.text('line'), nonce: form.text('nonce') };
+  return answerCompose(site, c, { fields, draft });
+}
+
+async function act(site: Site, c: PageContext, action: (id: number) => Result<Message>) {
+  const id = Number(c.req.param('message'));
+  const conversationId = Number(c.req.param('id'));
+  const before = site.gateway.messages.get(id);
+  if (before === null || before.conversationId !== conversationId) return c.notFound();
+  const result = action(id);
+  if (wantsFragment(c)) return answerActed(site, c, before, result);
+  if (result.ok) return c.redirect(`/inbox/${conversationId}#message-${result.value.id}`, 303);
+  const error = c.get('viewer').t.refusal[result.code];
+  return answerThread(site, c, conversationId, {
+    draft: { text: '', error, preview: null },
+    status: 422,
+  });
+}
+
+/** Shows both the old message as it is now and the new attempt, when there is one. */
+function answerActed(site: Site, c: PageContext, before: Message, result: Result<Message>) {
+  const viewer = c.get('viewer');
+  const touched = [site.gateway.messages.get(before.id), result.ok ? result.value : null];
+  return c.html(
+    <>
+      {touched.map(
+        (message) =>
+          message !== null && (
+            <Partial target="#messages" swap="place">
+              {liveMessage(site, message, viewer)}
+            </Partial>
+          ),
+      )}
+      <Partial target="#send-error" swap="outerHTML">
+        <SendError error={result.ok ? null : viewer.t.refusal[result.code]} />
+      </Partial>
+    </>,
+    result.ok ? 200 : refusalStatus(result.code),
+  );
+}

@@ -1,0 +1,91 @@
+// Asks the gateway for what an inbox page shows. Used by every handler that answers with a thread.
+
+import { randomUUID } from 'node:crypto';
+import type { Message, RefusalCode, ThreadPage } from '../../gateway/index.ts';
+import { conversationName } from '../html/components.tsx';
+import { type PageContext, type Site, type Viewer, wantsFragment } from '../site.ts';
+import { type Draft, EMPTY_DRAFT } from './composer.tsx';
+import { ConversationPane, type ThreadView } from './conversation-pane.tsx';
+import { InboxPage, type ListContent, PaneFragment } from './inbox-page.tsx';
+import { ThreadMessage } from './thread.tsx';
+
+const MESSAGES_PER_PAGE = 60;
+const CONVERSATIONS_PER_PAGE = 50;
+
+/** The newest conversations, or those after a cursor. */
+export function conversationList(site: Site, cursor?: string): ListContent {
+  const page = site.gateway.inbox.list({ limit: CONVERSATIONS_PER_PAGE, cursor });
+  return { kind: 'conversations', page, first: cursor === undefined };
+}
+
+/** A conversation as the pane shows it; null when there is no such conversation. */
+export function threadView(
+  site: Site,
+  id: number,
+  options: { before?: number | undefined; draft?: Draft },
+): ThreadView | null {
+  const { inbox, lines } = site.gateway;
+  const page = inbox.thread(id, { limit: MESSAGES_PER_PAGE, before: options.before });
+  if (page === null) return null;
+  const newest = page.conversation.last?.id ?? null;
+  return {
+    page,
+    draft: options.draft ?? EMPTY_DRAFT,
+    nonce: randomUUID(),
+    atNewest: options.before === undefined || page.messages.at(-1)?.id === newest,
+    severalLines: lines.list().length > 1,
+  };
+}
+
+/** Answers with a conversation: the pane for htmx, the whole page otherwise. */
+export function answerThread(
+  site: Site,
+  c: PageContext,
+  id: number,
+  options: { before?: number | undefined; draft?: Draft; status?: 200 | 422 } = {},
+): Response | Promise<Response> {
+  const viewer = c.get('viewer');
+  // Taken before reading: what happens in between is then replayed by the stream, never missed.
+  const since = site.gateway.events.lastId();
+  const view = threadView(site, id, options);
+  if (view === null) return c.notFound();
+  const title = conversationName(view.page.conversation, viewer);
+  const pane = <ConversationPane view={view} viewer={viewer} />;
+  const shared = { site, viewer, title, openId: id, since, pane };
+  return c.html(
+    wantsFragment(c) ? (
+      <PaneFragment {...shared} />
+    ) : (
+      <InboxPage {...shared} list={conversationList(site)} />
+    ),
+    options.status ?? 200,
+  );
+}
+
+/** One message with its day line, as a live fragment needs it; null when it does not exist. */
+export function liveMessage(site: Site, message: Message, viewer: Viewer) {
+  const page = site.gateway.inbox.thread(message.conversationId, {
+    limit: 2,
+    before: message.id + 1,
+  });
+  if (page === null) return null;
+  return (
+    <ThreadMessage
+      message={message}
+      previous={previousOf(page, message)}
+      name={conversationName(page.conversation, viewer)}
+      firstUnread={false}
+      viewer={viewer}
+    />
+  );
+}
+
+function previousOf(page: ThreadPage, message: Message): Message | null {
+  return page.messages.filter(({ id }) => id < message.id).at(-1) ?? null;
+}
+
+/** HTTP status that goes with a refusal. */
+export function refusalStatus(code: RefusalCode): 404 | 409 | 422 {
+  if (code === 'not-found') return 404;
+  return code === 'idempotency-conflict' || code === 'not-allowed-now' ? 409 : 422;
+}

@@ -1,0 +1,154 @@
+// One line: state in words, signal, operator, memory, queue, and its recent history. Live fragment.
+
+import type { Child } from 'hono/jsx';
+import type { LineState, LineView } from '../../gateway/index.ts';
+import { Time } from '../html/components.tsx';
+import { Icon } from '../html/icons.tsx';
+import { showNumber } from '../html/phone-number.ts';
+import type { Viewer } from '../site.ts';
+
+export function LineCard(props: { line: LineView; viewer: Viewer }) {
+  const { line, viewer } = props;
+  const { t } = viewer;
+  return (
+    <section id={`line-${line.id}`} class="panel line" aria-labelledby={`line-${line.id}-title`}>
+      <header class="line-head">
+        <h2 id={`line-${line.id}-title`}>{line.id}</h2>
+        <p class={`chip tone-${stateTone(line.state)}`}>{t.lines.state[line.state]}</p>
+        {line.kind === 'simulated' && <p class="chip">{t.lines.simulated}</p>}
+        <p class="line-since">
+          {viewer.t.lines.since(viewer.format.short(line.since, viewer.now))}
+        </p>
+        <SignalBars dbm={line.signal} viewer={viewer} />
+      </header>
+      {line.trouble !== null && <Trouble line={line} viewer={viewer} />}
+      <Facts line={line} viewer={viewer} />
+      {line.timeline.length > 0 && <Timeline line={line} viewer={viewer} />}
+    </section>
+  );
+}
+
+function stateTone(state: LineState): 'ok' | 'wait' | 'fail' | 'quiet' {
+  switch (state) {
+    case 'ready':
+      return 'ok';
+    case 'starting':
+      return 'quiet';
+    case 'degraded':
+      return 'wait';
+    case 'offline':
+    case 'locked':
+      return 'fail';
+  }
+}
+
+function Trouble(props: { line: LineView; viewer: Viewer }) {
+  const { line, viewer } = props;
+  const { t, format, now } = viewer;
+  if (line.trouble === null) return null;
+  return (
+    <div class="trouble">
+      <Icon name="warning" />
+      <div>
+        <p>
+          <strong>{t.lines.trouble[line.trouble]}</strong>
+        </p>
+        <p>{t.lines.whatToDo[line.trouble]}</p>
+        {line.nextTryAt !== null && <p class="hint">{t.lines.nextTry(format.short(line.nextTryAt, now))}</p>}
+        {line.detail !== null && (
+          <details>
+            <summary>{t.lines.technical}</summary>
+            <code class="raw">{line.detail}</code>
+          </details>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Facts(props: { line: LineView; viewer: Viewer }) {
+  const { line, viewer } = props;
+  const { t, format, country } = viewer;
+  const moment = (at: number | null) => (at === null ? t.lines.never : <Time at={at} viewer={viewer} />);
+  const device = [line.manufacturer, line.model].filter((part) => part !== null).join(' ');
+  const network = t.lines.registration[line.registration];
+  return (
+    <dl class="facts">
+      <Fact term={t.lines.operator}>{line.operator === null ? network : `${line.operator}, ${network}`}</Fact>
+      {line.ownNumber !== null && <Fact term={t.lines.number}>{showNumber(line.ownNumber, country)}</Fact>}
+      <Fact term={t.lines.waiting}>{format.number(line.waiting)}</Fact>
+      <Fact term={t.lines.lastReceived}>{moment(line.lastReceivedAt)}</Fact>
+      <Fact term={t.lines.lastSent}>{moment(line.lastSentAt)}</Fact>
+      {line.storage.map(({ name, used, total }) => (
+        <Fact term={t.lines.storage(name)}>
+          <meter min={0} max={total} value={used} high={total * 0.8} optimum={0} aria-label={t.lines.storage(name)}></meter>{' '}
+          {t.lines.storageUsed(used, total)}
+        </Fact>
+      ))}
+      {device !== '' && <Fact term={t.lines.device}>{device}</Fact>}
+      {line.port !== null && (
+        <Fact term={t.lines.port}>
+          <code>{line.port}</code>
+        </Fact>
+      )}
+      {line.imei !== null && <Fact term="IMEI">{line.imei}</Fact>}
+      {line.iccid !== null && <Fact term="ICCID">{line.iccid}</Fact>}
+    </dl>
+  );
+}
+
+function Fact(props: { term: string; children: Child }) {
+  return (
+    <div>
+      <dt>{props.term}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  );
+}
+
+/** Bars as phones show them, from the received power in dBm (3GPP TS 27.007 §8.5 reports it in such steps). */
+export function barsOf(dbm: number | null): 0 | 1 | 2 | 3 | 4 {
+  if (dbm === null || dbm < -109) return 0;
+  if (dbm < -95) return 1;
+  if (dbm < -85) return 2;
+  return dbm < -75 ? 3 : 4;
+}
+
+function SignalBars(props: { dbm: number | null; viewer: Viewer }) {
+  const { dbm } = props;
+  const { t } = props.viewer;
+  const bars = barsOf(dbm);
+  const words = dbm === null ? t.lines.signalUnknown : `${t.lines.signalBars(bars)}, ${dbm} dBm`;
+  return (
+    <p class="signal" title={`${t.lines.signal}: ${words}`}>
+      <svg viewBox="0 0 22 16" width="22" height="16" aria-hidden="true" focusable="false">
+        {[1, 2, 3, 4].map((bar) => (
+          <rect class={bar <= bars ? 'is-on' : ''} x={(bar - 1) * 6} y={16 - bar * 4} width="4" height={bar * 4} rx="1" />
+        ))}
+      </svg>
+      <span class="visually-hidden">
+        {t.lines.signal}: {words}
+      </span>
+      <span aria-hidden="true">{dbm === null ? '' : `${dbm} dBm`}</span>
+    </p>
+  );
+}
+
+function Timeline(props: { line: LineView; viewer: Viewer }) {
+  const { line, viewer } = props;
+  const { t } = viewer;
+  return (
+    <details class="timeline">
+      <summary>{t.lines.timeline}</summary>
+      <ol class="plain-list">
+        {line.timeline.map((entry) => (
+          <li>
+            <Time at={entry.at} viewer={viewer} /> <strong>{t.lines.state[entry.state]}</strong>
+            {entry.trouble !== null && ` ${t.lines.trouble[entry.trouble]}`}
+            {entry.detail !== null && <code class="technical"> {entry.detail}</code>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

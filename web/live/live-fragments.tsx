@@ -1,0 +1,188 @@
+// Gateway event to HTML: which pieces of a page changed, drawn by the same components that drew the page.
+
+import { randomUUID } from 'node:crypto';
+import type { Child } from 'hono/jsx';
+import type { Conversation, GatewayEvent } from '../../gateway/index.ts';
+import { LineDot, UnreadBadge } from '../html/document.tsx';
+import { Partial } from '../html/partial.tsx';
+import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
+import { ConversationRow, ConversationRows } from '../inbox/conversation-list.tsx';
+import { ThreadMessages } from '../inbox/thread.tsx';
+import { conversationList, liveMessage, threadView } from '../inbox/thread-view.tsx';
+import { LineBanner } from '../lines/line-banner.tsx';
+import { LineCards } from '../lines/lines-screen.tsx';
+import type { Site, Viewer } from '../site.ts';
+
+/** What the listening page shows. */
+export type Watching = { view: 'inbox' | 'lines'; conversationId: number | null };
+
+type Scene = { site: Site; watching: Watching; viewer: Viewer };
+
+/** The fragments of one event. Reads the present truth, so replaying an old event shows what is true now. */
+export function fragmentsFor(
+  site: Site,
+  event: GatewayEvent,
+  watching: Watching,
+  viewer: Viewer,
+): string {
+  const scene = { site, watching, viewer };
+  switch (event.type) {
+    case 'message.added':
+    case 'message.changed':
+      return markup(
+        <>
+          <LiveBubble scene={scene} messageId={event.messageId} />
+          <LiveConversation scene={scene} id={event.conversationId} />
+        </>,
+      );
+    case 'conversation.changed':
+      return markup(<LiveConversation scene={scene} id={event.conversationId} />);
+    case 'consent.changed':
+      return markup(<LiveConsent scene={scene} number={event.number} />);
+    case 'line.changed':
+      return markup(<LiveLines scene={scene} />);
+  }
+}
+
+/** Everything on the page anew, for a listener that missed too much. */
+export function refreshFragments(site: Site, watching: Watching, viewer: Viewer): string {
+  const scene = { site, watching, viewer };
+  const list = conversationList(site);
+  return markup(
+    <>
+      {watching.view === 'inbox' && list.kind === 'conversations' && (
+        <Partial target="#rows" swap="innerMorph">
+          <ConversationRows page={list.page} openId={watching.conversationId} viewer={viewer} />
+        </Partial>
+      )}
+      <RefreshedThread scene={scene} />
+      <Unread scene={scene} />
+      <LiveLines scene={scene} />
+    </>,
+  );
+}
+
+function markup(fragments: Child): string {
+  return String(<>{fragments}</>);
+}
+
+function LiveBubble(props: { scene: Scene; messageId: number }) {
+  const { site, watching, viewer } = props.scene;
+  if (watching.view !== 'inbox' || watching.conversationId === null) return null;
+  const message = site.gateway.messages.get(props.messageId);
+  if (message === null || message.conversationId !== watching.conversationId) return null;
+  return (
+    <Partial target="#messages" swap="place">
+      {liveMessage(site, message, viewer)}
+    </Partial>
+  );
+}
+
+function LiveConversation(props: { scene: Scene; id: number }) {
+  const { site, watching, viewer } = props.scene;
+  const conversation = site.gateway.inbox.conversation(props.id);
+  return (
+    <>
+      {watching.view === 'inbox' && conversation !== null && (
+        <Partial target="#rows" swap="place">
+          <ConversationRow
+            conversation={conversation}
+            open={conversation.id === watching.conversationId}
+            viewer={viewer}
+          />
+        </Partial>
+      )}
+      <Unread scene={props.scene} />
+    </>
+  );
+}
+
+function Unread(props: { scene: Scene }) {
+  const { site, viewer } = props.scene;
+  return (
+    <Partial target="#unread" swap="outerHTML">
+      <UnreadBadge count={site.gateway.inbox.unreadTotal()} viewer={viewer} />
+    </Partial>
+  );
+}
+
+/** Somebody opted out or in: the open composer closes or opens, the row gets or loses its mark. */
+function LiveConsent(props: { scene: Scene; number: string }) {
+  const { site, watching, viewer } = props.scene;
+  const open =
+    watching.conversationId === null ? null : site.gateway.inbox.conversation(watching.conversationId);
+  const conversation = open?.number === props.number ? open : site.gateway.inbox.find(props.number);
+  if (conversation === null) return null;
+  return (
+    <>
+      {conversation === open && <LiveComposer scene={props.scene} conversation={conversation} />}
+      {watching.view === 'inbox' && (
+        <Partial target="#rows" swap="place">
+          <ConversationRow
+            conversation={conversation}
+            open={conversation.id === watching.conversationId}
+            viewer={viewer}
+          />
+        </Partial>
+      )}
+    </>
+  );
+}
+
+function LiveComposer(props: { scene: Scene; conversation: Conversation }) {
+  const { site, viewer } = props.scene;
+  return (
+    <Partial target="#composer-area" swap="outerHTML">
+      <ComposerArea
+        conversation={props.conversation}
+        block={site.gateway.consent.replyBlock(props.conversation.id)}
+        draft={EMPTY_DRAFT}
+        nonce={randomUUID()}
+        viewer={viewer}
+      />
+    </Partial>
+  );
+}
+
+function RefreshedThread(props: { scene: Scene }) {
+  const { site, watching, viewer } = props.scene;
+  const id = watching.conversationId;
+  const view = id === null ? null : threadView(site, id, {});
+  if (view === null) return null;
+  return (
+    <>
+      <Partial target="#messages" swap="innerMorph">
+        <ThreadMessages page={view.page} viewer={viewer} />
+      </Partial>
+      <Partial target="#composer-area" swap="outerMorph">
+        <ComposerArea
+          conversation={view.page.conversation}
+          block={view.page.replyBlock}
+          draft={EMPTY_DRAFT}
+          nonce={view.nonce}
+          viewer={viewer}
+        />
+      </Partial>
+    </>
+  );
+}
+
+function LiveLines(props: { scene: Scene }) {
+  const { site, watching, viewer } = props.scene;
+  return (
+    <>
+      {watching.view === 'lines' ? (
+        <Partial target="#lines" swap="innerMorph">
+          <LineCards lines={site.gateway.lines.list()} viewer={viewer} />
+        </Partial>
+      ) : (
+        <Partial target="#line-banner" swap="outerHTML">
+          <LineBanner site={site} viewer={viewer} />
+        </Partial>
+      )}
+      <Partial target="#line-dot" swap="outerHTML">
+        <LineDot site={site} viewer={viewer} />
+      </Partial>
+    </>
+  );
+}

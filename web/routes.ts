@@ -1,0 +1,28 @@
+// Every page route in one list, in the order a person meets them. `access` says who may call.
+
+import { helpRoutes } from './help/help-screen.tsx';
+import { inboxRoutes } from './inbox/inbox-routes.tsx';
+import { sendingRoutes } from './inbox/sending-routes.tsx';
+import { linesRoutes } from './lines/lines-screen.tsx';
+import { liveRoutes } from './live/live-routes.tsx';
+import { pocketRoutes } from './pocket/pocket-screen.tsx';
+import { settingsRoutes } from './settings/settings-screen.tsx';
+import { setupRoutes } from './sign-in/setup-screen.tsx';
+import { signInRoutes } from './sign-in/sign-in-screen.tsx';
+import type { Route, Site } from './site.ts';
+import { staticRoutes } from './static-routes.ts';
+
+export function pageRoutes(site: Site): Route[] {
+  return [
+    ...setupRoutes(site),
+    ...signInRoutes(site),
+    ...sendingRoutes(site),
+    ...inboxRoutes(site),
+    ...liveRoutes(site),
+    ...linesRoutes(site),
+    ...pocketRoutes(site),
+    ...settingsRoutes(site),
+    ...helpRoutes(site),
+    ...staticRoutes(site),
+  ];
+}

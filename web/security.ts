@@ -1,0 +1,50 @@
+// Headers and limits that hold for every answer.
+
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Env } from './site.ts';
+
+/** Ten segments are about three kilobytes of text; nothing here needs more than this. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+export function protection(): MiddlewareHandler<Env>[] {
+  return [
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+      // The box is often reached over plain HTTP in a home network; a promise of HTTPS would lock people out.
+      strictTransportSecurity: false,
+    }),
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: () => {
+        throw new HTTPException(413);
+      },
+    }),
+    async (c, next) => {
+      await next();
+      // Conversations must not linger in a shared browser's cache.
+      if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+    },
+  ];
+}
+
+/** Refuses forms posted from another site. The API is exempt: it takes keys, never cookies. */
+export function sameSiteForms(): MiddlewareHandler<Env> {
+  const check = csrf();
+  return (c, next) => (c.req.path.startsWith('/api/') ? next() : check(c, next));
+}

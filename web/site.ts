@@ -1,0 +1,69 @@
+// What every handler stands on: the gateway, the clock, the assets, and who is asking in which language.
+
+import type { Context } from 'hono';
+import type { Account, ApiKeyOwner, Gateway } from '../gateway/index.ts';
+import type { Assets } from './assets.ts';
+import type { Catalogue } from './i18n/catalogue.ts';
+import type { Format } from './i18n/format.ts';
+
+/** Time as the web side needs it; the gateway's clock fits. */
+export type WebClock = {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  /** Calls back once after `ms`; the returned function cancels. */
+  timer(name: string, ms: number, callback: () => void): () => void;
+};
+
+/** A failure nobody expected, for the log; `reference` is what the person was shown. */
+export type WebFailure = { reference: string; method: string; path: string; error: unknown };
+
+export type Site = {
+  gateway: Gateway;
+  clock: WebClock;
+  assets: Assets;
+  version: string;
+  secureCookies: boolean;
+  timeZone: string | undefined;
+  onFailure: (failure: WebFailure) => void;
+};
+
+/** How things are said to the one who asks. */
+export type Viewer = {
+  t: Catalogue;
+  format: Format;
+  language: string;
+  now: number;
+  /** ISO 3166 country of the business; its numbers are shown the national way. */
+  country: string;
+  account: Account | null;
+};
+
+export type Env = {
+  Bindings: { incoming?: { socket?: { remoteAddress?: string } } };
+  Variables: { viewer: Viewer; keyOwner?: ApiKeyOwner };
+};
+
+export type PageContext = Context<Env>;
+
+/** Who may call: everybody, a signed-in account, or the holder of an API key. */
+export type Access = 'public' | 'account' | 'key';
+
+export type RouteEntry = { method: 'get' | 'post'; path: string; access: Access };
+
+export type Route = RouteEntry & { handle: (c: PageContext) => Response | Promise<Response> };
+
+/** The signed-in account; the guard of an `account` route has made sure there is one. */
+export function signedIn(c: PageContext): Account {
+  const { account } = c.get('viewer');
+  if (account === null) throw new Error('A handler for accounts ran without its guard.');
+  return account;
+}
+
+/** True when htmx asks for a piece to swap in, not for a page. */
+export function wantsFragment(c: PageContext): boolean {
+  return (
+    c.req.header('HX-Request') === 'true' &&
+    c.req.header('HX-Request-Type') === 'partial' &&
+    c.req.header('HX-History-Restore-Request') === undefined
+  );
+}
