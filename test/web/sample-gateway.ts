@@ -13,6 +13,7 @@ import type {
   Refusal,
   RefusalCode,
   ReplyBlock,
+  SearchHit,
 } from '../../gateway/index.ts';
 
 export type SampleOptions = {
@@ -264,7 +265,7 @@ export function makeGateway(options: SampleOptions): SampleGateway {
       search(query, { limit }) {
         const wanted = query.toLowerCase();
         return people
-          .flatMap((one) => {
+          .flatMap((one): SearchHit[] => {
             const conversation = conversationOf(one);
             const named = `${one.name ?? ''} ${one.number}`.toLowerCase().includes(wanted);
             const hit = of(one).findLast((m) => m.text.toLowerCase().includes(wanted));

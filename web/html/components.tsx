@@ -3,6 +3,7 @@
 import type { Child } from 'hono/jsx';
 import type { Conversation } from '../../gateway/index.ts';
 import type { Viewer } from '../site.ts';
+import { Icon } from './icons.tsx';
 import { showNumber } from './phone-number.ts';
 
 /** A moment, short to read, exact on hover and for machines. */
@@ -32,7 +33,7 @@ export function Avatar(props: { conversation: Conversation }) {
   const label = contactName ?? (addressKind === 'alphanumeric' ? number : null);
   return (
     <span class={`avatar hue-${hueOf(number)}`} aria-hidden="true">
-      {label === null ? '#' : initials(label)}
+      {label === null ? <Icon name="person" /> : initials(label)}
     </span>
   );
 }

@@ -58,7 +58,7 @@ export function AppPage(props: {
   const unread = site.gateway.inbox.unreadTotal();
   return (
     <Document site={site} viewer={viewer} title={titleWith(unread, props.title, t.product)}>
-      <body class={`app page-${props.section}`} data-now={t.time.now}>
+      <body class={`app page-${props.section}`} data-now={t.time.now} data-minutes={t.time.minutes}>
         <a class="skip-link" href="#main">
           {t.nav.skip}
         </a>
@@ -80,8 +80,8 @@ export function titleWith(unread: number, title: string, product: string): strin
 function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: number }) {
   const { site, viewer, section } = props;
   const { t } = viewer;
-  const item = (id: Section, href: string, icon: IconName, label: string, badge?: Child) => (
-    <li>
+  const item = (id: Section, href: string, icon: IconName, label: string, badge?: Child, className?: string) => (
+    <li class={className}>
       <a class="rail-link" href={href} aria-current={section === id ? 'page' : undefined}>
         <Icon name={icon} />
         <span class="rail-label">{label}</span>
@@ -96,8 +96,7 @@ function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: num
         {item('inbox', '/inbox', 'inbox', t.nav.inbox, <UnreadBadge count={props.unread} viewer={viewer} />)}
         {item('lines', '/lines', 'lines', t.nav.lines, <LineDot site={site} viewer={viewer} />)}
         {site.gateway.pocketPhone !== null && item('pocket', '/pocket', 'phone', t.nav.pocket)}
-        <li class="rail-gap" role="presentation"></li>
-        {item('help', '/help', 'help', t.nav.help)}
+        {item('help', '/help', 'help', t.nav.help, undefined, 'rail-end')}
         {item('settings', '/settings', 'settings', t.nav.settings)}
       </ul>
     </nav>

@@ -156,8 +156,8 @@ export const en = {
     tooLong: (max: number) => `Too long: at most ${max} SMS in one message.`,
     check: 'Check the length',
     blocked: 'You cannot reply here',
-    blockedOptedOut: (date: string) => `This person opted out on ${date}.`,
-    blockedOptedOutWith: (text: string, date: string) => `They wrote “${text}” on ${date} and opted out.`,
+    blockedOptedOut: (date: string) => `This person opted out (${date}).`,
+    blockedOptedOutWith: (text: string, date: string) => `They wrote “${text}” (${date}) and opted out.`,
     blockedWayOut: 'When they text START, you can write again.',
     blockedAlphanumeric: 'This sender is a name, not a number. It cannot receive replies.',
     blockedLine: 'The line of this conversation was removed. Start a new message from another line.',
@@ -389,5 +389,7 @@ export const en = {
 
   time: {
     now: 'now',
+    minutes: '{n} min',
+    soon: 'in a moment',
   },
 };

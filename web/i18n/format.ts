@@ -9,6 +9,10 @@ export type Format = {
   clock(at: number): string;
   /** Shortest form that is still clear: now, 4 min, 14:05, Tue, 3 Feb, 3 Feb 2024. */
   short(at: number, now: number): string;
+  /** The same without counting minutes: 14:05, Tue, 3 Feb. */
+  moment(at: number, now: number): string;
+  /** A moment to come: in a moment, in 5 min. */
+  ahead(at: number, now: number): string;
   /** Today, Yesterday, Tuesday 3 February. */
   day(at: number, now: number): string;
   /** Everything, for titles. */
@@ -50,20 +54,30 @@ function createFormat(locale: string, t: Catalogue, timeZone: string | undefined
   const longDayYear = date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const exact = date({ dateStyle: 'full', timeStyle: 'medium' });
   const key = new Intl.DateTimeFormat('en-CA', timeZone === undefined ? {} : { timeZone });
-  const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute' });
+  const ahead = new Intl.RelativeTimeFormat(locale, { style: 'short' });
   const numbers = new Intl.NumberFormat(locale);
   const sameYear = (a: number, b: number) =>
     key.format(a).slice(0, 4) === key.format(b).slice(0, 4);
+  const moment = (at: number, now: number): string => {
+    if (key.format(at) === key.format(now)) return clock.format(at);
+    if (at < now && now - at < 6 * DAY) return weekday.format(at);
+    return (sameYear(at, now) ? dayMonth : dayMonthYear).format(at);
+  };
 
   return {
     clock: (at) => clock.format(at),
     short(at, now) {
       const age = now - at;
       if (age >= 0 && age < MINUTE) return t.time.now;
-      if (age >= 0 && age < 60 * MINUTE) return minutes.format(Math.floor(age / MINUTE));
-      if (key.format(at) === key.format(now)) return clock.format(at);
-      if (age > 0 && age < 6 * DAY) return weekday.format(at);
-      return (sameYear(at, now) ? dayMonth : dayMonthYear).format(at);
+      if (age >= 0 && age < 60 * MINUTE) {
+        return t.time.minutes.replace('{n}', String(Math.floor(age / MINUTE)));
+      }
+      return moment(at, now);
+    },
+    moment,
+    ahead(at, now) {
+      const minutes = Math.round((at - now) / MINUTE);
+      return minutes < 1 ? t.time.soon : ahead.format(minutes, 'minute');
     },
     day(at, now) {
       if (key.format(at) === key.format(now)) return t.thread.today;

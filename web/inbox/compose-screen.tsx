@@ -104,7 +104,7 @@ function ComposePane(props: {
           <span class="visually-hidden">{t.thread.back}</span>
         </a>
         <div class="contact-title">
-          <h2>{t.compose.title}</h2>
+          <h1>{t.compose.title}</h1>
         </div>
       </header>
       <form method="post" action="/inbox/new" class="compose-form" data-draft="new">

@@ -68,13 +68,13 @@ export function ContactTitle(props: { conversation: Conversation; severalLines: 
   const { contactName } = conversation;
   return (
     <div id="contact-title" class="contact-title">
-      <h2 dir="auto">{contactName ?? number}</h2>
-      <p class="contact-sub">
+      <h1 dir="auto">{contactName ?? number}</h1>
+      <div class="contact-sub">
         {contactName !== null && <span class="number">{number}</span>}
         {props.severalLines && <span>{t.thread.onLine(conversation.lineId)}</span>}
         {conversation.consent === 'opted-out' && <span class="chip tone-fail">{t.inbox.optedOut}</span>}
         <RenameForm conversation={conversation} viewer={viewer} />
-      </p>
+      </div>
     </div>
   );
 }

@@ -95,7 +95,7 @@ function Problem(props: { message: Message; viewer: Viewer }) {
         <p>
           {t.reason[reason]}
           {state === 'held' && message.nextTryAt !== null && (
-            <> {t.thread.nextTry(format.short(message.nextTryAt, now))}</>
+            <> {t.thread.nextTry(format.ahead(message.nextTryAt, now))}</>
           )}
         </p>
       )}

@@ -17,7 +17,7 @@ export function MessageDetailPane(props: { detail: MessageDetail; viewer: Viewer
           <span class="visually-hidden">{t.thread.back}</span>
         </a>
         <div class="contact-title">
-          <h2>{t.thread.detailsTitle}</h2>
+          <h1>{t.thread.detailsTitle}</h1>
           <p class="contact-sub">
             {t.thread.segments(detail.segments)} · {unicode}
           </p>

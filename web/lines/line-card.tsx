@@ -17,7 +17,7 @@ export function LineCard(props: { line: LineView; viewer: Viewer }) {
         <p class={`chip tone-${stateTone(line.state)}`}>{t.lines.state[line.state]}</p>
         {line.kind === 'simulated' && <p class="chip">{t.lines.simulated}</p>}
         <p class="line-since">
-          {viewer.t.lines.since(viewer.format.short(line.since, viewer.now))}
+          {viewer.t.lines.since(viewer.format.moment(line.since, viewer.now))}
         </p>
         <SignalBars dbm={line.signal} viewer={viewer} />
       </header>
@@ -54,7 +54,7 @@ function Trouble(props: { line: LineView; viewer: Viewer }) {
           <strong>{t.lines.trouble[line.trouble]}</strong>
         </p>
         <p>{t.lines.whatToDo[line.trouble]}</p>
-        {line.nextTryAt !== null && <p class="hint">{t.lines.nextTry(format.short(line.nextTryAt, now))}</p>}
+        {line.nextTryAt !== null && <p class="hint">{t.lines.nextTry(format.ahead(line.nextTryAt, now))}</p>}
         {line.detail !== null && (
           <details>
             <summary>{t.lines.technical}</summary>
