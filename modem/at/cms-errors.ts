@@ -45,7 +45,8 @@ export const cmsErrors: readonly ErrorRow[] = [
   [194, 'SC system failure', 'yes'],
   [195, 'invalid SME address', 'no'],
   [196, 'destination SME barred', 'no'],
-  [197, 'SM rejected - duplicate SM', 'no'],
+  // The service centre has it already: not lost, and never to be repeated.
+  [197, 'SM rejected - duplicate SM', 'no', 'unknown'],
   [198, 'TP-VPF not supported', 'no'],
   [199, 'TP-VP not supported', 'no'],
   [208, '(U)SIM SMS storage full', 'maybe'],
