@@ -118,8 +118,5 @@ export function answersFrom(transcript: string): (write: string) => string {
 }
 
 function unescaped(text: string): string {
-  return text.replace(
-    /\\([rne])/g,
-    (_, letter) => ({ r: '\r', n: '\n', e: '\x1b' })[letter as 'r'] ?? '',
-  );
+  return text.replaceAll('\\r', '\r').replaceAll('\\n', '\n').replaceAll('\\e', '\x1b');
 }
