@@ -41,7 +41,11 @@ export function createWebApp(options: WebOptions): Hono<Env> {
 
 /** Every route with its access, for the test that walks them all as a stranger. */
 export function listRoutes(options: WebOptions): RouteEntry[] {
-  const pages = pageRoutes(siteOf(options)).map(({ method, path, access }) => ({ method, path, access }));
+  const pages = pageRoutes(siteOf(options)).map(({ method, path, access }) => ({
+    method,
+    path,
+    access,
+  }));
   return [...pages, ...apiEntries];
 }
 

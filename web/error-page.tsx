@@ -5,8 +5,8 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { apiError } from './api/api-error.ts';
 import { PlainPage } from './html/document.tsx';
-import type { PageContext, Site } from './site.ts';
 import { viewerFor } from './session.ts';
+import type { PageContext, Site } from './site.ts';
 
 export function notFoundPage(site: Site, c: PageContext): Response | Promise<Response> {
   if (isApi(c)) return apiError(c, 404, 'not-found');
@@ -14,7 +14,11 @@ export function notFoundPage(site: Site, c: PageContext): Response | Promise<Res
 }
 
 /** Expected HTTP refusals by their status; anything else is logged under a reference number. */
-export function failurePage(site: Site, c: PageContext, error: Error): Response | Promise<Response> {
+export function failurePage(
+  site: Site,
+  c: PageContext,
+  error: Error,
+): Response | Promise<Response> {
   if (error instanceof HTTPException && error.status < 500) return refused(site, c, error.status);
   const reference = randomBytes(4).toString('hex');
   site.onFailure({ reference, method: c.req.method, path: c.req.path, error });
@@ -50,9 +54,7 @@ function errorPage(site: Site, c: PageContext, problem: Problem) {
     <PlainPage site={site} viewer={viewer} title={title}>
       <h1>{title}</h1>
       <p class="lead">{error[problem.kind]}</p>
-      {problem.reference !== undefined && (
-        <p class="hint">{error.reference(problem.reference)}</p>
-      )}
+      {problem.reference !== undefined && <p class="hint">{error.reference(problem.reference)}</p>}
       <p>
         <a class="button primary" href="/inbox">
           {error.home}

@@ -3,8 +3,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { SignedIn } from '../gateway/index.ts';
-import { pickLanguage } from './i18n/catalogue.ts';
-import { catalogues } from './i18n/catalogue.ts';
+import { catalogues, pickLanguage } from './i18n/catalogue.ts';
 import { formatFor } from './i18n/format.ts';
 import type { Env, PageContext, Site, Viewer } from './site.ts';
 
@@ -21,11 +20,7 @@ export function identify(site: Site): MiddlewareHandler<Env> {
 }
 
 /** How an account, or a stranger's browser, wants to be spoken to. */
-export function viewerFor(
-  site: Site,
-  account: Viewer['account'],
-  acceptLanguage: string,
-): Viewer {
+export function viewerFor(site: Site, account: Viewer['account'], acceptLanguage: string): Viewer {
   const language = pickLanguage(account?.language ?? null, acceptLanguage);
   const { country } = site.gateway.business;
   return {

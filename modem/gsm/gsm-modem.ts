@@ -32,6 +32,8 @@ export type GsmModemOptions = {
   pinMemory: PinMemory;
   /** Service centre to use instead of the one on the SIM. */
   smsc?: string | null;
+  /** Wait between the prompt and the payload, ms; by default what the modem's family needs. */
+  promptDelayMs?: number | null;
   /** How often stored messages are listed although nothing was announced; 60 s when left out. */
   pollMs?: number;
 };
@@ -115,7 +117,7 @@ export class GsmModem implements Modem {
     this.#submitting = {
       channel,
       smsc,
-      promptDelayMs: quirkOfBoard(board).promptDelayMs,
+      promptDelayMs: this.#options.promptDelayMs ?? quirkOfBoard(board).promptDelayMs,
       isLineDown: () => board.read().trouble === 'not-registered',
     };
     const watch = new Watch({ channel, clock, log, board, storage });

@@ -39,10 +39,17 @@ export type SampleGateway = Gateway & {
   forgetEvents(): void;
 };
 
-type Person = { id: number; number: string; name: string | null; readUpTo: number; optedOut: Message | null };
+type Person = {
+  id: number;
+  number: string;
+  name: string | null;
+  readUpTo: number;
+  optedOut: Message | null;
+};
 
 const refuse = (code: RefusalCode): Refusal => ({ ok: false, code });
-const GSM7 = /^[\n\r @£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ!"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[\]~|€]*$/;
+const GSM7 =
+  /^[\n\r @£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ!"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[\]~|€]*$/;
 
 export function sampleLine(change: Partial<LineView> = {}): LineView {
   return {
@@ -90,7 +97,11 @@ export function makeGateway(options: SampleOptions): SampleGateway {
   const pocketTexts: PocketText[] = [];
   let pocketOn = true;
 
-  type Happening = GatewayEvent extends infer E ? (E extends { id: string } ? Omit<E, 'id'> : never) : never;
+  type Happening = GatewayEvent extends infer E
+    ? E extends { id: string }
+      ? Omit<E, 'id'>
+      : never
+    : never;
   function publish(happening: Happening): void {
     eventCount += 1;
     const event: GatewayEvent = { ...happening, id: `boot-${eventCount}` };
@@ -154,7 +165,11 @@ export function makeGateway(options: SampleOptions): SampleGateway {
       id: one.id,
       lineId: lines[0]?.id ?? 'front-desk',
       number: one.number,
-      addressKind: /^\+/.test(one.number) ? 'phone' : /^\d+$/.test(one.number) ? 'short' : 'alphanumeric',
+      addressKind: /^\+/.test(one.number)
+        ? 'phone'
+        : /^\d+$/.test(one.number)
+          ? 'short'
+          : 'alphanumeric',
       contactId: one.id,
       contactName: one.name,
       unread: of(one).filter((m) => m.direction === 'inbound' && m.id > one.readUpTo).length,
@@ -162,7 +177,13 @@ export function makeGateway(options: SampleOptions): SampleGateway {
       last:
         last === undefined
           ? null
-          : { id: last.id, text: last.text, direction: last.direction, state: last.state, at: last.createdAt },
+          : {
+              id: last.id,
+              text: last.text,
+              direction: last.direction,
+              state: last.state,
+              at: last.createdAt,
+            },
     };
   }
 
@@ -206,7 +227,9 @@ export function makeGateway(options: SampleOptions): SampleGateway {
   function detailOf(message: Message): MessageDetail {
     return {
       ...message,
-      history: [{ at: message.createdAt, state: message.state, reason: message.reason, detail: null }],
+      history: [
+        { at: message.createdAt, state: message.state, reason: message.reason, detail: null },
+      ],
       segmentStates: [],
     };
   }
@@ -269,7 +292,8 @@ export function makeGateway(options: SampleOptions): SampleGateway {
             const conversation = conversationOf(one);
             const named = `${one.name ?? ''} ${one.number}`.toLowerCase().includes(wanted);
             const hit = of(one).findLast((m) => m.text.toLowerCase().includes(wanted));
-            if (hit === undefined) return named ? [{ conversation, message: null, ranges: [] }] : [];
+            if (hit === undefined)
+              return named ? [{ conversation, message: null, ranges: [] }] : [];
             const start = hit.text.toLowerCase().indexOf(wanted);
             const range: [number, number] = [start, start + wanted.length];
             const { id, text, createdAt: at, direction } = hit;
@@ -285,7 +309,8 @@ export function makeGateway(options: SampleOptions): SampleGateway {
     messages: {
       preview: previewOf,
       queue(request) {
-        const to = e164(request.to) ?? (people.some((one) => one.number === request.to) ? request.to : null);
+        const to =
+          e164(request.to) ?? (people.some((one) => one.number === request.to) ? request.to : null);
         if (request.text.trim() === '') return refuse('empty-text');
         if (to === null) return refuse('bad-number');
         if (previewOf(request.text).tooLong) return refuse('text-too-long');
@@ -293,7 +318,8 @@ export function makeGateway(options: SampleOptions): SampleGateway {
           return refuse('unknown-line');
         }
         const body = JSON.stringify([to, request.text, request.line, request.reference]);
-        const earlier = request.idempotencyKey === undefined ? undefined : used.get(request.idempotencyKey);
+        const earlier =
+          request.idempotencyKey === undefined ? undefined : used.get(request.idempotencyKey);
         if (earlier !== undefined) {
           const message = messages[earlier.id - 1];
           if (earlier.body !== body || message === undefined) return refuse('idempotency-conflict');
@@ -308,7 +334,8 @@ export function makeGateway(options: SampleOptions): SampleGateway {
           author,
           reference: request.reference ?? null,
         });
-        if (request.idempotencyKey !== undefined) used.set(request.idempotencyKey, { body, id: message.id });
+        if (request.idempotencyKey !== undefined)
+          used.set(request.idempotencyKey, { body, id: message.id });
         return { ok: true, value: message };
       },
       get(id) {
@@ -332,7 +359,8 @@ export function makeGateway(options: SampleOptions): SampleGateway {
       withdraw(id) {
         const message = messages[id - 1];
         if (message === undefined) return refuse('not-found');
-        if (message.state !== 'queued' && message.state !== 'held') return refuse('not-allowed-now');
+        if (message.state !== 'queued' && message.state !== 'held')
+          return refuse('not-allowed-now');
         change(id, { state: 'cancelled', reason: 'withdrawn' });
         return { ok: true, value: message };
       },
@@ -357,14 +385,23 @@ export function makeGateway(options: SampleOptions): SampleGateway {
       list: () => lines,
       unreadable: () =>
         lines.some((line) => line.trouble === 'unreadable-messages')
-          ? [{ id: 1, lineId: 'front-desk', receivedAt: now(), raw: '07918406080000F0040B', reason: 'cut short' }]
+          ? [
+              {
+                id: 1,
+                lineId: 'front-desk',
+                receivedAt: now(),
+                raw: '07918406080000F0040B',
+                reason: 'cut short',
+              },
+            ]
           : [],
     },
     accounts: {
       needsSetup: () => account === null,
       checkSetupLink: (secret) => account === null && secret === SETUP_SECRET,
       async setUp(request) {
-        if (account !== null || request.secret !== SETUP_SECRET) return { ok: false, code: 'link-unknown' };
+        if (account !== null || request.secret !== SETUP_SECRET)
+          return { ok: false, code: 'link-unknown' };
         if (!/^[a-z][a-z0-9.-]{1,31}$/.test(request.name)) return { ok: false, code: 'bad-name' };
         if (request.password.length < 10) return { ok: false, code: 'password-short' };
         const { name, displayName } = request;
@@ -416,7 +453,12 @@ export function makeGateway(options: SampleOptions): SampleGateway {
           texts: () => pocketTexts,
           send(text) {
             if (text.trim() === '') return refuse('empty-text');
-            const sent: PocketText = { id: pocketTexts.length + 1, direction: 'sent', text, at: now() };
+            const sent: PocketText = {
+              id: pocketTexts.length + 1,
+              direction: 'sent',
+              text,
+              at: now(),
+            };
             pocketTexts.push(sent);
             receive('+48600700800', text);
             for (const listener of pocketListeners) listener();

@@ -135,7 +135,10 @@ export function createApi(site: Site): OpenAPIHono<Env> {
   api.use('/api/v1/*', requireKey(site), requireJson);
   addMessages(api, site);
   addStatus(api, site);
-  api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
+  api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
+    type: 'http',
+    scheme: 'bearer',
+  });
   api.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Bramka', version: site.version },

@@ -68,7 +68,12 @@ export const messageShape = z
 export const messageDetailShape = messageShape
   .extend({
     history: z.array(
-      z.object({ at: time, state: states, reason: z.string().nullable(), detail: z.string().nullable() }),
+      z.object({
+        at: time,
+        state: states,
+        reason: z.string().nullable(),
+        detail: z.string().nullable(),
+      }),
     ),
     segmentStates: z.array(
       z.object({

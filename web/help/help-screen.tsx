@@ -35,7 +35,14 @@ function HelpPage(props: { site: Site; viewer: Viewer }) {
           <h2 id="keys-title">{t.help.keysTitle}</h2>
           <Keys viewer={viewer} />
           <p>
-            <button type="button" id="key-switch" class="button" data-on={t.help.switchOn} data-off={t.help.switchOff} hidden>
+            <button
+              type="button"
+              id="key-switch"
+              class="button"
+              data-on={t.help.switchOn}
+              data-off={t.help.switchOff}
+              hidden
+            >
               {t.help.switchOff}
             </button>
           </p>

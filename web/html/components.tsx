@@ -83,7 +83,12 @@ export function Field(props: {
   );
 }
 
-export function EmptyState(props: { title: string; text: string; children?: Child; heading?: 'h2' | 'h3' }) {
+export function EmptyState(props: {
+  title: string;
+  text: string;
+  children?: Child;
+  heading?: 'h2' | 'h3';
+}) {
   const Heading = props.heading ?? 'h2';
   return (
     <div class="empty">

@@ -7,10 +7,17 @@ import { Icon, type IconName, Logo } from './icons.tsx';
 
 export type Section = 'inbox' | 'lines' | 'settings' | 'help' | 'pocket';
 
-const HTMX_CONFIG = '{"includeIndicatorCSS":false,"history":"reload","noSwap":[204,304,"401","5xx"]}';
+const HTMX_CONFIG =
+  '{"includeIndicatorCSS":false,"history":"reload","noSwap":[204,304,"401","5xx"]}';
 
 /** A whole HTML document. */
-export function Document(props: { site: Site; viewer: Viewer; title: string; plain?: boolean; children: Child }) {
+export function Document(props: {
+  site: Site;
+  viewer: Viewer;
+  title: string;
+  plain?: boolean;
+  children: Child;
+}) {
   const { site, viewer } = props;
   const { assets } = site;
   const theme = viewer.account?.theme ?? 'system';
@@ -19,7 +26,10 @@ export function Document(props: { site: Site; viewer: Viewer; title: string; pla
       <head>
         <meta charset="utf-8" />
         <title>{props.title}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+        <meta
+          name="viewport"
+          content="width=device-width, initial-scale=1, interactive-widget=resizes-content"
+        />
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <link rel="stylesheet" href={assets.url('app.css')} />
@@ -63,7 +73,13 @@ export function AppPage(props: {
           {t.nav.skip}
         </a>
         <Rail site={site} viewer={viewer} section={props.section} unread={unread} />
-        <p id="connection" class="connection" role="status" data-lost={t.connection.lost} data-restored={t.connection.restored}></p>
+        <p
+          id="connection"
+          class="connection"
+          role="status"
+          data-lost={t.connection.lost}
+          data-restored={t.connection.restored}
+        ></p>
         {props.children}
         <p id="announce" class="visually-hidden" role="status"></p>
         <dialog id="sheet" class="sheet" aria-label={t.help.title}></dialog>
@@ -80,7 +96,14 @@ export function titleWith(unread: number, title: string, product: string): strin
 function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: number }) {
   const { site, viewer, section } = props;
   const { t } = viewer;
-  const item = (id: Section, href: string, icon: IconName, label: string, badge?: Child, className?: string) => (
+  const item = (
+    id: Section,
+    href: string,
+    icon: IconName,
+    label: string,
+    badge?: Child,
+    className?: string,
+  ) => (
     <li class={className}>
       <a class="rail-link" href={href} aria-current={section === id ? 'page' : undefined}>
         <Icon name={icon} />
@@ -93,7 +116,13 @@ function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: num
     <nav class="rail" aria-label={t.nav.label}>
       <Logo />
       <ul>
-        {item('inbox', '/inbox', 'inbox', t.nav.inbox, <UnreadBadge count={props.unread} viewer={viewer} />)}
+        {item(
+          'inbox',
+          '/inbox',
+          'inbox',
+          t.nav.inbox,
+          <UnreadBadge count={props.unread} viewer={viewer} />,
+        )}
         {item('lines', '/lines', 'lines', t.nav.lines, <LineDot site={site} viewer={viewer} />)}
         {site.gateway.pocketPhone !== null && item('pocket', '/pocket', 'phone', t.nav.pocket)}
         {item('help', '/help', 'help', t.nav.help, undefined, 'rail-end')}

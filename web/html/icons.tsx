@@ -1,13 +1,16 @@
 // The icons: simple strokes on a 20 × 20 grid. Decorative; the words stand beside them.
 
 const PATHS = {
-  inbox: 'M3 11.5h4l1.2 2h3.6l1.2-2h4M4.6 4.5h10.8l1.9 7v3.4a1.1 1.1 0 0 1-1.1 1.1H3.8a1.1 1.1 0 0 1-1.1-1.1v-3.4z',
+  inbox:
+    'M3 11.5h4l1.2 2h3.6l1.2-2h4M4.6 4.5h10.8l1.9 7v3.4a1.1 1.1 0 0 1-1.1 1.1H3.8a1.1 1.1 0 0 1-1.1-1.1v-3.4z',
   lines: 'M4 16v-3M8 16v-6M12 16V7M16 16V4',
   settings:
     'M3 6h7M14 6h3M3 14h3M10 14h7M12 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   help: 'M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4zM7.9 7.8a2.1 2.1 0 1 1 3.2 1.8c-.8.5-1.1.9-1.1 1.7M10 13.9v.1',
-  phone: 'M6.5 2.8h7a1.2 1.2 0 0 1 1.2 1.2v12a1.2 1.2 0 0 1-1.2 1.2h-7A1.2 1.2 0 0 1 5.3 16V4a1.2 1.2 0 0 1 1.2-1.2zM9 14.8h2',
-  compose: 'M10.5 4H5a1.5 1.5 0 0 0-1.5 1.5V15A1.5 1.5 0 0 0 5 16.5h9.5A1.5 1.5 0 0 0 16 15V9.5M8 12l.6-2.5 7-7 1.9 1.9-7 7z',
+  phone:
+    'M6.5 2.8h7a1.2 1.2 0 0 1 1.2 1.2v12a1.2 1.2 0 0 1-1.2 1.2h-7A1.2 1.2 0 0 1 5.3 16V4a1.2 1.2 0 0 1 1.2-1.2zM9 14.8h2',
+  compose:
+    'M10.5 4H5a1.5 1.5 0 0 0-1.5 1.5V15A1.5 1.5 0 0 0 5 16.5h9.5A1.5 1.5 0 0 0 16 15V9.5M8 12l.6-2.5 7-7 1.9 1.9-7 7z',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4',
   send: 'M3.2 9.8 16.8 3.4 12.6 16.6 9.4 11zM9.4 11l7.4-7.6',
   back: 'M12.5 4 6.5 10l6 6',
@@ -18,13 +21,15 @@ const PATHS = {
   tick: 'm4 10.5 4 4 8-9',
   ticks: 'm1.5 10.5 4 4 8-9M9.5 14l.5.5 8-9',
   warning: 'M10 3.2 17.6 16.4H2.4zM10 8v4M10 14.2v.1',
-  question: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM8.2 8a1.9 1.9 0 1 1 2.8 1.7c-.7.4-1 .8-1 1.5M10 13.6v.1',
+  question:
+    'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM8.2 8a1.9 1.9 0 1 1 2.8 1.7c-.7.4-1 .8-1 1.5M10 13.6v.1',
   cross: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM7.6 7.6l4.8 4.8M12.4 7.6l-4.8 4.8',
   blocked: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM5.2 5.2l9.6 9.6',
   edit: 'm4 16 .7-3L13 4.7l2.3 2.3L7 15.3zM11.5 6.2l2.3 2.3',
   signOut: 'M8 3.5H4.5v13H8M12 6.5l3.5 3.5-3.5 3.5M8 10h7.5',
   again: 'M15.5 6.5A6.5 6.5 0 1 0 16.5 10M16 3.5v3.4h-3.4',
-  person: 'M10 10a3.2 3.2 0 1 0 0-6.4A3.2 3.2 0 0 0 10 10zM3.8 16.6c.5-2.9 3-4.6 6.2-4.6s5.7 1.7 6.2 4.6',
+  person:
+    'M10 10a3.2 3.2 0 1 0 0-6.4A3.2 3.2 0 0 0 10 10zM3.8 16.6c.5-2.9 3-4.6 6.2-4.6s5.7 1.7 6.2 4.6',
   robot: 'M4.5 8h11v7.5h-11zM10 8V5M10 4.2v.1M7.8 11v1M12.2 11v1',
 } as const;
 
@@ -32,7 +37,14 @@ export type IconName = keyof typeof PATHS;
 
 export function Icon(props: { name: IconName }) {
   return (
-    <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+    <svg
+      class="icon"
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={PATHS[props.name]} />
     </svg>
   );
@@ -41,7 +53,14 @@ export function Icon(props: { name: IconName }) {
 /** The mark: a gate that is also a speech bubble. */
 export function Logo() {
   return (
-    <svg class="logo" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+    <svg
+      class="logo"
+      viewBox="0 0 32 32"
+      width="32"
+      height="32"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path class="logo-gate" d="M5 27V14a11 11 0 0 1 22 0v8a3 3 0 0 1-3 3H11l-6 4z" />
       <path class="logo-door" d="M12 20v-5.5a4 4 0 0 1 8 0V20M16 11v9" />
     </svg>

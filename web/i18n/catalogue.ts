@@ -41,7 +41,10 @@ function languagesByWeight(header: string): string[] {
     .split(',')
     .map((range) => {
       const [tag = '', weight = ''] = range.trim().split(';q=');
-      return { language: tag.slice(0, 2).toLowerCase(), weight: weight === '' ? 1 : Number(weight) };
+      return {
+        language: tag.slice(0, 2).toLowerCase(),
+        weight: weight === '' ? 1 : Number(weight),
+      };
     })
     .filter((range) => range.weight > 0)
     .sort((a, b) => b.weight - a.weight)

@@ -145,7 +145,8 @@ export const en = {
     placeholder: 'Write a message',
     send: 'Send',
     hintDesktop: 'Enter sends, Shift+Enter starts a new line',
-    left: (count: number) => plural(count, { one: '{n} character left', other: '{n} characters left' }),
+    left: (count: number) =>
+      plural(count, { one: '{n} character left', other: '{n} characters left' }),
     count: (count: number) => plural(count, { one: '{n} SMS', other: '{n} SMS' }),
     plain: 'Plain text',
     unicode: 'Unicode',
@@ -157,10 +158,12 @@ export const en = {
     check: 'Check the length',
     blocked: 'You cannot reply here',
     blockedOptedOut: (date: string) => `This person opted out (${date}).`,
-    blockedOptedOutWith: (text: string, date: string) => `They wrote “${text}” (${date}) and opted out.`,
+    blockedOptedOutWith: (text: string, date: string) =>
+      `They wrote “${text}” (${date}) and opted out.`,
     blockedWayOut: 'When they text START, you can write again.',
     blockedAlphanumeric: 'This sender is a name, not a number. It cannot receive replies.',
-    blockedLine: 'The line of this conversation was removed. Start a new message from another line.',
+    blockedLine:
+      'The line of this conversation was removed. Start a new message from another line.',
   },
 
   compose: {
@@ -201,13 +204,16 @@ export const en = {
     displayName: 'Your name',
     displayNameHint: 'Shown to your team beside the messages you write.',
     nameHint: 'Small letters, digits, dots or dashes. You sign in with it.',
-    passwordHint: 'At least 10 characters. A few random words are easy to remember and hard to guess.',
+    passwordHint:
+      'At least 10 characters. A few random words are easy to remember and hard to guess.',
     create: 'Create and enter',
     setupNeededTitle: 'Almost there',
-    setupNeeded: 'Nobody has an account yet. Open the one-time link that the program printed in its terminal when it started.',
+    setupNeeded:
+      'Nobody has an account yet. Open the one-time link that the program printed in its terminal when it started.',
     setupNeededHint: 'Lost it? Start the program again and it prints a new one.',
     linkBadTitle: 'This link does not work',
-    linkBad: 'It was used already, or a newer one was printed. Look in the terminal for the latest link.',
+    linkBad:
+      'It was used already, or a newer one was printed. Look in the terminal for the latest link.',
     toSignIn: 'Go to sign in',
     required: 'Fill this in.',
     refusal: {
@@ -292,8 +298,10 @@ export const en = {
       'port-denied': 'Add the user that runs this program to the group "dialout".',
       'port-lost': 'Plug it in again. The line comes back by itself.',
       'connection-refused': 'Check the address and that the other side is on.',
-      'no-answer': 'Unplug it, wait ten seconds, plug it in again. Check the port if that does not help.',
-      'serial-unsupported': 'Run the program on a machine with serial ports, or use a network modem.',
+      'no-answer':
+        'Unplug it, wait ten seconds, plug it in again. Check the port if that does not help.',
+      'serial-unsupported':
+        'Run the program on a machine with serial ports, or use a network modem.',
       'no-sim': 'Insert a SIM card. The line comes back by itself.',
       'pin-missing': 'Write the PIN into the configuration and restart.',
       'pin-wrong': 'Correct the PIN in the configuration before the tries run out.',
@@ -319,7 +327,8 @@ export const en = {
     save: 'Save',
     saved: 'Saved.',
     api: 'API keys',
-    apiText: 'Programs send and read messages with a key. For safety, keys are made on the box itself:',
+    apiText:
+      'Programs send and read messages with a key. For safety, keys are made on the box itself:',
     apiDocument: 'API description (OpenAPI)',
     account: 'Account',
     version: (version: string) => `Bramka ${version}`,
@@ -348,7 +357,8 @@ export const en = {
       held: 'It waits until the line can send.',
       sent: 'The network took it. Delivery is not known yet.',
       delivered: "The network says it reached the recipient's phone.",
-      unconfirmed: 'It may or may not have been sent. It is not repeated by itself, so nobody gets it twice.',
+      unconfirmed:
+        'It may or may not have been sent. It is not repeated by itself, so nobody gets it twice.',
       failed: 'It was not sent. The reason stands below the message.',
     },
     close: 'Close',

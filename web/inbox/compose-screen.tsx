@@ -108,15 +108,29 @@ function ComposePane(props: {
         </div>
       </header>
       <form method="post" action="/inbox/new" class="compose-form" data-draft="new">
-        <input type="hidden" name="nonce" value={fields.nonce === '' || refused !== undefined ? randomUUID() : fields.nonce} />
+        <input
+          type="hidden"
+          name="nonce"
+          value={fields.nonce === '' || refused !== undefined ? randomUUID() : fields.nonce}
+        />
         <Field id="to" label={t.compose.to} hint={t.compose.toHint} error={numberError}>
           {(described) => (
-            <input id="to" name="to" type="tel" autocomplete="off" required value={fields.to} autofocus={textError === undefined} {...described} />
+            <input
+              id="to"
+              name="to"
+              type="tel"
+              autocomplete="off"
+              required
+              value={fields.to}
+              autofocus={textError === undefined}
+              {...described}
+            />
           )}
         </Field>
         {existing !== null && (
           <p class="notice">
-            {t.compose.existing(conversationName(existing, viewer))} <a href={`/inbox/${existing.id}`}>{t.compose.openExisting}</a>
+            {t.compose.existing(conversationName(existing, viewer))}{' '}
+            <a href={`/inbox/${existing.id}`}>{t.compose.openExisting}</a>
           </p>
         )}
         {(props.lines.length > 1 || lineError !== undefined) && (
@@ -137,7 +151,11 @@ function ComposePane(props: {
           <p class="error" id="send-error" role="alert">
             {textError}
           </p>
-          <MessageField text={draft.text} placeholder={t.composer.placeholder} invalid={textError !== undefined} />
+          <MessageField
+            text={draft.text}
+            placeholder={t.composer.placeholder}
+            invalid={textError !== undefined}
+          />
           <div id="counter">
             <Counter preview={draft.preview} viewer={viewer} />
           </div>

@@ -31,12 +31,25 @@ export function ComposerArea(props: {
   );
 }
 
-function Composer(props: { conversation: Conversation; draft: Draft; nonce: string; viewer: Viewer }) {
+function Composer(props: {
+  conversation: Conversation;
+  draft: Draft;
+  nonce: string;
+  viewer: Viewer;
+}) {
   const { conversation, draft, viewer } = props;
   const { t } = viewer;
   const action = `/inbox/${conversation.id}/messages`;
   return (
-    <form id="composer" class="composer" method="post" action={action} hx-post={action} hx-swap="none" data-draft={conversation.id}>
+    <form
+      id="composer"
+      class="composer"
+      method="post"
+      action={action}
+      hx-post={action}
+      hx-swap="none"
+      data-draft={conversation.id}
+    >
       <input type="hidden" name="conversation" value={conversation.id} />
       <Nonce value={props.nonce} />
       <label class="visually-hidden" for="text">
@@ -112,7 +125,13 @@ function Blocked(props: { block: ReplyBlock; conversation: Conversation; viewer:
       <label class="visually-hidden" for="text">
         {t.composer.label(conversationName(props.conversation, viewer))}
       </label>
-      <textarea id="text" rows={1} disabled placeholder={t.composer.blocked} aria-describedby="block-reason"></textarea>
+      <textarea
+        id="text"
+        rows={1}
+        disabled
+        placeholder={t.composer.blocked}
+        aria-describedby="block-reason"
+      ></textarea>
     </div>
   );
 }

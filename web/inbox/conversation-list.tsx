@@ -7,12 +7,20 @@ import { showNumber } from '../html/phone-number.ts';
 import type { Viewer } from '../site.ts';
 
 /** Rows newest first; rows keep `data-order` so that live ones find their place. */
-export function ConversationRows(props: { page: ConversationPage; openId: number | null; viewer: Viewer }) {
+export function ConversationRows(props: {
+  page: ConversationPage;
+  openId: number | null;
+  viewer: Viewer;
+}) {
   const { page, openId, viewer } = props;
   return (
     <>
       {page.conversations.map((conversation) => (
-        <ConversationRow conversation={conversation} open={conversation.id === openId} viewer={viewer} />
+        <ConversationRow
+          conversation={conversation}
+          open={conversation.id === openId}
+          viewer={viewer}
+        />
       ))}
       {page.next !== null && <MoreRow cursor={page.next} viewer={viewer} />}
     </>
@@ -23,7 +31,14 @@ function MoreRow(props: { cursor: string; viewer: Viewer }) {
   const href = `/inbox?cursor=${encodeURIComponent(props.cursor)}`;
   return (
     <li class="more">
-      <a class="button" href={href} hx-get={href} hx-target="closest li" hx-swap="outerHTML" hx-push-url="false">
+      <a
+        class="button"
+        href={href}
+        hx-get={href}
+        hx-target="closest li"
+        hx-swap="outerHTML"
+        hx-push-url="false"
+      >
         {props.viewer.t.inbox.older}
       </a>
     </li>
@@ -31,7 +46,11 @@ function MoreRow(props: { cursor: string; viewer: Viewer }) {
 }
 
 /** One conversation in the list. Live fragment. */
-export function ConversationRow(props: { conversation: Conversation; open: boolean; viewer: Viewer }) {
+export function ConversationRow(props: {
+  conversation: Conversation;
+  open: boolean;
+  viewer: Viewer;
+}) {
   const { conversation, open, viewer } = props;
   const { id, last, unread } = conversation;
   const { t } = viewer;
@@ -112,13 +131,19 @@ export function SearchRows(props: { hits: SearchHit[]; openId: number | null; vi
           <RowLink
             id={conversation.id}
             open={conversation.id === openId}
-            href={message === null ? `/inbox/${conversation.id}` : `/inbox/${conversation.id}?at=${message.id}`}
+            href={
+              message === null
+                ? `/inbox/${conversation.id}`
+                : `/inbox/${conversation.id}?at=${message.id}`
+            }
           >
             <Avatar conversation={conversation} />
             <span class="row-name" dir="auto">
               {conversationName(conversation, viewer)}
             </span>
-            <span class="row-time">{message !== null && <Time at={message.at} viewer={viewer} />}</span>
+            <span class="row-time">
+              {message !== null && <Time at={message.at} viewer={viewer} />}
+            </span>
             <span class="row-last" dir="auto">
               {message === null ? (
                 showNumber(conversation.number, viewer.country)

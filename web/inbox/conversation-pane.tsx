@@ -25,12 +25,22 @@ export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
   return (
     <article class="thread" data-conversation={conversation.id} aria-label={name}>
       <header class="thread-head">
-        <a class="button icon-only back" href="/inbox" hx-get="/inbox" hx-target="#pane" hx-push-url="true">
+        <a
+          class="button icon-only back"
+          href="/inbox"
+          hx-get="/inbox"
+          hx-target="#pane"
+          hx-push-url="true"
+        >
           <Icon name="back" />
           <span class="visually-hidden">{t.thread.back}</span>
         </a>
         <Avatar conversation={conversation} />
-        <ContactTitle conversation={conversation} severalLines={view.severalLines} viewer={viewer} />
+        <ContactTitle
+          conversation={conversation}
+          severalLines={view.severalLines}
+          viewer={viewer}
+        />
         <ReadForm conversation={conversation} upTo={messages.at(-1)?.id ?? 0} viewer={viewer} />
       </header>
       {!view.atNewest && (
@@ -39,7 +49,14 @@ export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
         </p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <div id="log" class="log" role="log" aria-label={t.thread.log(name)} aria-relevant="additions" tabindex={0}>
+      <div
+        id="log"
+        class="log"
+        role="log"
+        aria-label={t.thread.log(name)}
+        aria-relevant="additions"
+        tabindex={0}
+      >
         <ol id={view.atNewest ? 'messages' : 'older-messages'} class="messages">
           <ThreadMessages page={view.page} viewer={viewer} />
         </ol>
@@ -61,7 +78,11 @@ export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
 }
 
 /** Name and number with the way to rename. Fragment of a rename. */
-export function ContactTitle(props: { conversation: Conversation; severalLines: boolean; viewer: Viewer }) {
+export function ContactTitle(props: {
+  conversation: Conversation;
+  severalLines: boolean;
+  viewer: Viewer;
+}) {
   const { conversation, viewer } = props;
   const { t } = viewer;
   const number = showNumber(conversation.number, viewer.country);
@@ -72,7 +93,9 @@ export function ContactTitle(props: { conversation: Conversation; severalLines: 
       <div class="contact-sub">
         {contactName !== null && <span class="number">{number}</span>}
         {props.severalLines && <span>{t.thread.onLine(conversation.lineId)}</span>}
-        {conversation.consent === 'opted-out' && <span class="chip tone-fail">{t.inbox.optedOut}</span>}
+        {conversation.consent === 'opted-out' && (
+          <span class="chip tone-fail">{t.inbox.optedOut}</span>
+        )}
         <RenameForm conversation={conversation} viewer={viewer} />
       </div>
     </div>
@@ -86,9 +109,23 @@ function RenameForm(props: { conversation: Conversation; viewer: Viewer }) {
   return (
     <details class="rename">
       <summary>{conversation.contactName === null ? t.thread.addName : t.thread.rename}</summary>
-      <form method="post" action={action} hx-post={action} hx-target="#contact-title" hx-swap="outerHTML" class="popover">
+      <form
+        method="post"
+        action={action}
+        hx-post={action}
+        hx-target="#contact-title"
+        hx-swap="outerHTML"
+        class="popover"
+      >
         <label for="contact-name">{t.thread.nameLabel}</label>
-        <input id="contact-name" name="name" value={conversation.contactName ?? ''} maxlength={80} autocomplete="off" aria-describedby="contact-name-hint" />
+        <input
+          id="contact-name"
+          name="name"
+          value={conversation.contactName ?? ''}
+          maxlength={80}
+          autocomplete="off"
+          aria-describedby="contact-name-hint"
+        />
         <p class="hint" id="contact-name-hint">
           {t.thread.nameHint}
         </p>
@@ -104,7 +141,16 @@ function ReadForm(props: { conversation: Conversation; upTo: number; viewer: Vie
   const { conversation } = props;
   const action = `/inbox/${conversation.id}/read`;
   return (
-    <form id="read" method="post" action={action} hx-post={action} hx-swap="none" hx-trigger="read" data-unread={conversation.unread} class="read-form">
+    <form
+      id="read"
+      method="post"
+      action={action}
+      hx-post={action}
+      hx-swap="none"
+      hx-trigger="read"
+      data-unread={conversation.unread}
+      class="read-form"
+    >
       <input type="hidden" name="upTo" value={props.upTo} />
       {conversation.unread > 0 && (
         <noscript>

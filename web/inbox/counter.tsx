@@ -19,7 +19,9 @@ export function Counter(props: { preview: MessagePreview | null; viewer: Viewer 
       <p class={`counter${tone}`} data-announce={amount}>
         <span>{t.composer.left(preview.left)}</span> <span>{amount}</span>
       </p>
-      {preview.tooLong && <p class="counter-note tone-fail">{t.composer.tooLong(preview.maxSegments)}</p>}
+      {preview.tooLong && (
+        <p class="counter-note tone-fail">{t.composer.tooLong(preview.maxSegments)}</p>
+      )}
       {preview.culprit !== null && (
         <p class="counter-note">
           {t.composer.culprit(preview.culprit, preview.perSegment)}{' '}

@@ -74,7 +74,13 @@ function ListPane(props: { site: Site; viewer: Viewer; list: ListContent; openId
       <div id="list" class="list">
         <ListBody list={list} openId={props.openId} viewer={viewer} />
       </div>
-      <button type="button" id="new-above" class="pill is-top" data-template={t.inbox.newAbove} hidden>
+      <button
+        type="button"
+        id="new-above"
+        class="pill is-top"
+        data-template={t.inbox.newAbove}
+        hidden
+      >
         <span></span>
       </button>
     </section>
@@ -117,7 +123,11 @@ export function ListBody(props: { list: ListContent; openId: number | null; view
         <p class="list-note" data-announce={t.search.results(list.count)}>
           {t.search.results(list.count)} <a href="/inbox">{t.search.clear}</a>
         </p>
-        {list.count === 0 ? <EmptyState title={t.search.none} text={t.search.noneHint} /> : list.results}
+        {list.count === 0 ? (
+          <EmptyState title={t.search.none} text={t.search.noneHint} />
+        ) : (
+          list.results
+        )}
       </>
     );
   }

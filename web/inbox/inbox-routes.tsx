@@ -17,9 +17,24 @@ export function inboxRoutes(site: Site): Route[] {
   return [
     { method: 'get', path: '/', access: account, handle: (c) => c.redirect('/inbox', 303) },
     { method: 'get', path: '/inbox', access: account, handle: (c) => showInbox(site, c) },
-    { method: 'get', path: '/inbox/:id{[0-9]+}', access: account, handle: (c) => showThread(site, c) },
-    { method: 'post', path: '/inbox/:id{[0-9]+}/read', access: account, handle: (c) => markRead(site, c) },
-    { method: 'post', path: '/inbox/:id{[0-9]+}/name', access: account, handle: (c) => rename(site, c) },
+    {
+      method: 'get',
+      path: '/inbox/:id{[0-9]+}',
+      access: account,
+      handle: (c) => showThread(site, c),
+    },
+    {
+      method: 'post',
+      path: '/inbox/:id{[0-9]+}/read',
+      access: account,
+      handle: (c) => markRead(site, c),
+    },
+    {
+      method: 'post',
+      path: '/inbox/:id{[0-9]+}/name',
+      access: account,
+      handle: (c) => rename(site, c),
+    },
     {
       method: 'get',
       path: '/inbox/:id{[0-9]+}/messages/:message{[0-9]+}',

@@ -115,7 +115,11 @@ function Problem(props: { message: Message; viewer: Viewer }) {
   );
 }
 
-function ActionForm(props: { message: Message; act: 'send-again' | 'withdraw'; children: unknown }) {
+function ActionForm(props: {
+  message: Message;
+  act: 'send-again' | 'withdraw';
+  children: unknown;
+}) {
   const { message, act } = props;
   const action = `/inbox/${message.conversationId}/messages/${message.id}/${act}`;
   return (

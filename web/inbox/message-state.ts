@@ -34,7 +34,9 @@ export function stateLook(state: MessageState): { icon: IconName; tone: Tone } {
 
 /** States from which a person may make a fresh attempt. */
 export function maySendAgain(state: MessageState): boolean {
-  return state === 'failed' || state === 'unconfirmed' || state === 'expired' || state === 'cancelled';
+  return (
+    state === 'failed' || state === 'unconfirmed' || state === 'expired' || state === 'cancelled'
+  );
 }
 
 /** States in which nothing was handed over yet. */

@@ -5,10 +5,10 @@ import type { Message, QueueRequest, Result } from '../../gateway/index.ts';
 import { readForm } from '../forms.ts';
 import { Partial } from '../html/partial.tsx';
 import { type PageContext, type Route, type Site, signedIn, wantsFragment } from '../site.ts';
+import { answerCompose, composeRoutes } from './compose-screen.tsx';
 import { Nonce, SendError } from './composer.tsx';
 import { Counter } from './counter.tsx';
 import { answerThread, liveMessage, refusalStatus } from './thread-view.tsx';
-import { answerCompose, composeRoutes } from './compose-screen.tsx';
 
 export function sendingRoutes(site: Site): Route[] {
   const account = 'account' as const;
@@ -16,7 +16,12 @@ export function sendingRoutes(site: Site): Route[] {
   return [
     ...composeRoutes(site),
     { method: 'post', path: '/inbox/preview', access: account, handle: (c) => preview(site, c) },
-    { method: 'post', path: '/inbox/:id{[0-9]+}/messages', access: account, handle: (c) => reply(site, c) },
+    {
+      method: 'post',
+      path: '/inbox/:id{[0-9]+}/messages',
+      access: account,
+      handle: (c) => reply(site, c),
+    },
     {
       method: 'post',
       path: `${message}/send-again`,

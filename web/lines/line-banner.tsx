@@ -14,7 +14,8 @@ export function LineBanner(props: { site: Site; viewer: Viewer }) {
         <p class="banner tone-wait">
           <Icon name="warning" />
           <span>
-            {t.lines.banner(line.id, t.lines.state[line.state])} <a href="/lines">{t.lines.bannerAct}</a>
+            {t.lines.banner(line.id, t.lines.state[line.state])}{' '}
+            <a href="/lines">{t.lines.bannerAct}</a>
           </span>
         </p>
       ))}

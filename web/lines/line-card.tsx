@@ -54,7 +54,9 @@ function Trouble(props: { line: LineView; viewer: Viewer }) {
           <strong>{t.lines.trouble[line.trouble]}</strong>
         </p>
         <p>{t.lines.whatToDo[line.trouble]}</p>
-        {line.nextTryAt !== null && <p class="hint">{t.lines.nextTry(format.ahead(line.nextTryAt, now))}</p>}
+        {line.nextTryAt !== null && (
+          <p class="hint">{t.lines.nextTry(format.ahead(line.nextTryAt, now))}</p>
+        )}
         {line.detail !== null && (
           <details>
             <summary>{t.lines.technical}</summary>
@@ -69,19 +71,31 @@ function Trouble(props: { line: LineView; viewer: Viewer }) {
 function Facts(props: { line: LineView; viewer: Viewer }) {
   const { line, viewer } = props;
   const { t, format, country } = viewer;
-  const moment = (at: number | null) => (at === null ? t.lines.never : <Time at={at} viewer={viewer} />);
+  const moment = (at: number | null) =>
+    at === null ? t.lines.never : <Time at={at} viewer={viewer} />;
   const device = [line.manufacturer, line.model].filter((part) => part !== null).join(' ');
   const network = t.lines.registration[line.registration];
   return (
     <dl class="facts">
-      <Fact term={t.lines.operator}>{line.operator === null ? network : `${line.operator}, ${network}`}</Fact>
-      {line.ownNumber !== null && <Fact term={t.lines.number}>{showNumber(line.ownNumber, country)}</Fact>}
+      <Fact term={t.lines.operator}>
+        {line.operator === null ? network : `${line.operator}, ${network}`}
+      </Fact>
+      {line.ownNumber !== null && (
+        <Fact term={t.lines.number}>{showNumber(line.ownNumber, country)}</Fact>
+      )}
       <Fact term={t.lines.waiting}>{format.number(line.waiting)}</Fact>
       <Fact term={t.lines.lastReceived}>{moment(line.lastReceivedAt)}</Fact>
       <Fact term={t.lines.lastSent}>{moment(line.lastSentAt)}</Fact>
       {line.storage.map(({ name, used, total }) => (
         <Fact term={t.lines.storage(name)}>
-          <meter min={0} max={total} value={used} high={total * 0.8} optimum={0} aria-label={t.lines.storage(name)}></meter>{' '}
+          <meter
+            min={0}
+            max={total}
+            value={used}
+            high={total * 0.8}
+            optimum={0}
+            aria-label={t.lines.storage(name)}
+          ></meter>{' '}
           {t.lines.storageUsed(used, total)}
         </Fact>
       ))}
@@ -123,7 +137,14 @@ function SignalBars(props: { dbm: number | null; viewer: Viewer }) {
     <p class="signal" title={`${t.lines.signal}: ${words}`}>
       <svg viewBox="0 0 22 16" width="22" height="16" aria-hidden="true" focusable="false">
         {[1, 2, 3, 4].map((bar) => (
-          <rect class={bar <= bars ? 'is-on' : ''} x={(bar - 1) * 6} y={16 - bar * 4} width="4" height={bar * 4} rx="1" />
+          <rect
+            class={bar <= bars ? 'is-on' : ''}
+            x={(bar - 1) * 6}
+            y={16 - bar * 4}
+            width="4"
+            height={bar * 4}
+            rx="1"
+          />
         ))}
       </svg>
       <span class="visually-hidden">

@@ -48,7 +48,8 @@ function LinesPage(props: { site: Site; viewer: Viewer; since: string }) {
 /** All cards. Live fragment. */
 export function LineCards(props: { lines: LineView[]; viewer: Viewer }) {
   const { lines, viewer } = props;
-  if (lines.length === 0) return <EmptyState title={viewer.t.lines.title} text={viewer.t.lines.none} />;
+  if (lines.length === 0)
+    return <EmptyState title={viewer.t.lines.title} text={viewer.t.lines.none} />;
   return (
     <>
       {lines.map((line) => (
@@ -69,7 +70,8 @@ function Unreadable(props: { messages: UnreadableView[]; viewer: Viewer }) {
         {messages.map((message) => (
           <li>
             <p>
-              <strong>{message.lineId}</strong> <Time at={message.receivedAt} viewer={viewer} /> {message.reason}
+              <strong>{message.lineId}</strong> <Time at={message.receivedAt} viewer={viewer} />{' '}
+              {message.reason}
             </p>
             <details>
               <summary>{t.lines.unreadableRaw}</summary>

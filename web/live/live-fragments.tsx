@@ -110,7 +110,9 @@ function Unread(props: { scene: Scene }) {
 function LiveConsent(props: { scene: Scene; number: string }) {
   const { site, watching, viewer } = props.scene;
   const open =
-    watching.conversationId === null ? null : site.gateway.inbox.conversation(watching.conversationId);
+    watching.conversationId === null
+      ? null
+      : site.gateway.inbox.conversation(watching.conversationId);
   const conversation = open?.number === props.number ? open : site.gateway.inbox.find(props.number);
   if (conversation === null) return null;
   return (

@@ -5,7 +5,7 @@ import { wholeNumber } from '../forms.ts';
 import { viewerFor } from '../session.ts';
 import type { PageContext, Route, Site } from '../site.ts';
 import { openStream, sseMessage } from './event-stream.ts';
-import { type Watching, fragmentsFor, refreshFragments } from './live-fragments.tsx';
+import { fragmentsFor, refreshFragments, type Watching } from './live-fragments.tsx';
 
 export function liveRoutes(site: Site): Route[] {
   return [
@@ -35,9 +35,7 @@ function live(site: Site, c: PageContext): Response {
       onEvent: (event: GatewayEvent) =>
         write(sseMessage(event.id, fragmentsFor(site, event, watching, viewer()))),
       onGap: () =>
-        write(
-          sseMessage(site.gateway.events.lastId(), refreshFragments(site, watching, viewer())),
-        ),
+        write(sseMessage(site.gateway.events.lastId(), refreshFragments(site, watching, viewer()))),
     }),
   );
 }

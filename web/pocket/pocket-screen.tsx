@@ -27,11 +27,23 @@ export function pocketRoutes(site: Site): Route[] {
       method: 'get',
       path: '/pocket',
       access: account,
-      handle: withPhone((phone, c) => c.html(<PocketPage site={site} phone={phone} viewer={c.get('viewer')} error={null} />)),
+      handle: withPhone((phone, c) =>
+        c.html(<PocketPage site={site} phone={phone} viewer={c.get('viewer')} error={null} />),
+      ),
     },
-    { method: 'post', path: '/pocket/texts', access: account, handle: withPhone((phone, c) => send(site, phone, c)) },
+    {
+      method: 'post',
+      path: '/pocket/texts',
+      access: account,
+      handle: withPhone((phone, c) => send(site, phone, c)),
+    },
     { method: 'post', path: '/pocket/power', access: account, handle: withPhone(switchPower) },
-    { method: 'get', path: '/live/pocket', access: account, handle: withPhone((phone, c) => stream(site, phone, c)) },
+    {
+      method: 'get',
+      path: '/live/pocket',
+      access: account,
+      handle: withPhone((phone, c) => stream(site, phone, c)),
+    },
   ];
 }
 
@@ -90,39 +102,71 @@ function ScreenPartials(props: { phone: PocketPhone; viewer: Viewer }) {
   );
 }
 
-function PocketPage(props: { site: Site; phone: PocketPhone; viewer: Viewer; error: string | null }) {
+function PocketPage(props: {
+  site: Site;
+  phone: PocketPhone;
+  viewer: Viewer;
+  error: string | null;
+}) {
   const { site, phone, viewer } = props;
   const { t } = viewer;
   return (
     <AppPage site={site} viewer={viewer} title={t.pocket.title} section="pocket">
       <main id="main" class="pocket-page" tabindex={-1}>
-        <div hx-sse:connect="/live/pocket" hx-swap="none" hx-config="sse.reconnectDelay:300, sse.reconnectMaxDelay:8000"></div>
+        <div
+          hx-sse:connect="/live/pocket"
+          hx-swap="none"
+          hx-config="sse.reconnectDelay:300, sse.reconnectMaxDelay:8000"
+        ></div>
         <header class="page-head">
           <h1>
             {t.pocket.title} <span class="chip tone-wait">{t.pocket.simulation}</span>
           </h1>
           <p>{t.pocket.lead}</p>
         </header>
-        <section class="phone" aria-label={t.pocket.phoneOf(showNumber(phone.number, viewer.country))}>
+        <section
+          class="phone"
+          aria-label={t.pocket.phoneOf(showNumber(phone.number, viewer.country))}
+        >
           <header class="phone-head">
             <h2>{showNumber(phone.boxNumber, viewer.country)}</h2>
             <Power phone={phone} viewer={viewer} />
           </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-          <div class="phone-screen" role="log" aria-label={t.pocket.log} tabindex={0} data-stick="bottom">
+          <div
+            class="phone-screen"
+            role="log"
+            aria-label={t.pocket.log}
+            tabindex={0}
+            data-stick="bottom"
+          >
             <ol id="pocket-texts" class="messages">
               <PocketTexts phone={phone} viewer={viewer} />
             </ol>
             <p class="log-empty">{t.pocket.empty}</p>
           </div>
-          <form class="phone-composer" method="post" action="/pocket/texts" hx-post="/pocket/texts" hx-swap="none" data-draft="pocket">
+          <form
+            class="phone-composer"
+            method="post"
+            action="/pocket/texts"
+            hx-post="/pocket/texts"
+            hx-swap="none"
+            data-draft="pocket"
+          >
             <p id="pocket-error" class="error" role="alert">
               {props.error}
             </p>
             <label class="visually-hidden" for="text">
               {t.pocket.label}
             </label>
-            <textarea id="text" name="text" rows={1} dir="auto" placeholder={t.pocket.placeholder} enterkeyhint="enter"></textarea>
+            <textarea
+              id="text"
+              name="text"
+              rows={1}
+              dir="auto"
+              placeholder={t.pocket.placeholder}
+              enterkeyhint="enter"
+            ></textarea>
             <button type="submit" class="button primary icon-only send">
               <Icon name="send" />
               <span class="visually-hidden">{t.pocket.send}</span>
@@ -150,7 +194,10 @@ function PocketTexts(props: { phone: PocketPhone; viewer: Viewer }) {
 function PocketBubble(props: { text: PocketText; viewer: Viewer }) {
   const { text, viewer } = props;
   return (
-    <li id={`pocket-${text.id}`} class={`message ${text.direction === 'sent' ? 'outbound' : 'inbound'}`}>
+    <li
+      id={`pocket-${text.id}`}
+      class={`message ${text.direction === 'sent' ? 'outbound' : 'inbound'}`}
+    >
       <div class="bubble">
         <p class="text" dir="auto">
           {text.text}
@@ -167,7 +214,14 @@ function Power(props: { phone: PocketPhone; viewer: Viewer }) {
   const { t } = props.viewer;
   const on = props.phone.isOn();
   return (
-    <form id="pocket-power" class="power" method="post" action="/pocket/power" hx-post="/pocket/power" hx-swap="none">
+    <form
+      id="pocket-power"
+      class="power"
+      method="post"
+      action="/pocket/power"
+      hx-post="/pocket/power"
+      hx-swap="none"
+    >
       <input type="hidden" name="on" value={on ? 'no' : 'yes'} />
       <p class={`chip tone-${on ? 'ok' : 'wait'}`} title={on ? undefined : t.pocket.offHint}>
         {on ? t.pocket.on : t.pocket.off}

@@ -37,7 +37,9 @@ function hint(site: Site, c: PageContext) {
 function show(site: Site, c: PageContext) {
   if (!site.gateway.accounts.checkSetupLink(c.req.param('secret') ?? '')) return badLink(site, c);
   const state = { displayName: '', name: '', errors: {} };
-  return c.html(<SetupPage site={site} viewer={c.get('viewer')} action={c.req.path} state={state} />);
+  return c.html(
+    <SetupPage site={site} viewer={c.get('viewer')} action={c.req.path} state={state} />,
+  );
 }
 
 function badLink(site: Site, c: PageContext) {
@@ -66,7 +68,12 @@ async function create(site: Site, c: PageContext) {
   const name = form.text('name').trim().toLowerCase();
   const again = (errors: SetupState['errors']) =>
     c.html(
-      <SetupPage site={site} viewer={viewer} action={c.req.path} state={{ displayName, name, errors }} />,
+      <SetupPage
+        site={site}
+        viewer={viewer}
+        action={c.req.path}
+        state={{ displayName, name, errors }}
+      />,
       422,
     );
   if (displayName === '') return again({ displayName: t.account.required });
@@ -94,19 +101,57 @@ function SetupPage(props: { site: Site; viewer: Viewer; action: string; state: S
       <h1>{account.setupTitle}</h1>
       <p class="lead">{account.setupLead}</p>
       <form method="post" action={props.action}>
-        <Field id="displayName" label={account.displayName} hint={account.displayNameHint} error={errors.displayName}>
+        <Field
+          id="displayName"
+          label={account.displayName}
+          hint={account.displayNameHint}
+          error={errors.displayName}
+        >
           {(described) => (
-            <input id="displayName" name="displayName" autocomplete="name" maxlength={60} required value={state.displayName} autofocus={errors.name === undefined && errors.password === undefined} {...described} />
+            <input
+              id="displayName"
+              name="displayName"
+              autocomplete="name"
+              maxlength={60}
+              required
+              value={state.displayName}
+              autofocus={errors.name === undefined && errors.password === undefined}
+              {...described}
+            />
           )}
         </Field>
         <Field id="name" label={account.name} hint={account.nameHint} error={errors.name}>
           {(described) => (
-            <input id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck={false} maxlength={32} required value={state.name} autofocus={errors.name !== undefined} {...described} />
+            <input
+              id="name"
+              name="name"
+              autocomplete="username"
+              autocapitalize="none"
+              spellcheck={false}
+              maxlength={32}
+              required
+              value={state.name}
+              autofocus={errors.name !== undefined}
+              {...described}
+            />
           )}
         </Field>
-        <Field id="password" label={account.password} hint={account.passwordHint} error={errors.password}>
+        <Field
+          id="password"
+          label={account.password}
+          hint={account.passwordHint}
+          error={errors.password}
+        >
           {(described) => (
-            <input id="password" name="password" type="password" autocomplete="new-password" required autofocus={errors.password !== undefined} {...described} />
+            <input
+              id="password"
+              name="password"
+              type="password"
+              autocomplete="new-password"
+              required
+              autofocus={errors.password !== undefined}
+              {...described}
+            />
           )}
         </Field>
         <button type="submit" class="button primary wide">

@@ -31,7 +31,9 @@ function show(site: Site, c: PageContext) {
   if (viewer.account !== null) return c.redirect(next, 303);
   if (site.gateway.accounts.needsSetup()) return c.redirect('/setup', 303);
   const bye = c.req.query('bye') !== undefined;
-  return c.html(<SignInPage site={site} viewer={viewer} state={{ name: '', next, error: null, bye }} />);
+  return c.html(
+    <SignInPage site={site} viewer={viewer} state={{ name: '', next, error: null, bye }} />,
+  );
 }
 
 async function signIn(site: Site, c: PageContext) {
@@ -76,12 +78,30 @@ function SignInPage(props: { site: Site; viewer: Viewer; state: SignInState }) {
         <input type="hidden" name="next" value={state.next} />
         <Field id="name" label={t.account.name}>
           {(described) => (
-            <input id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck={false} required value={state.name} autofocus={!failed} {...described} />
+            <input
+              id="name"
+              name="name"
+              autocomplete="username"
+              autocapitalize="none"
+              spellcheck={false}
+              required
+              value={state.name}
+              autofocus={!failed}
+              {...described}
+            />
           )}
         </Field>
         <Field id="password" label={t.account.password} error={state.error ?? undefined}>
           {(described) => (
-            <input id="password" name="password" type="password" autocomplete="current-password" required autofocus={failed} {...described} />
+            <input
+              id="password"
+              name="password"
+              type="password"
+              autocomplete="current-password"
+              required
+              autofocus={failed}
+              {...described}
+            />
           )}
         </Field>
         <button type="submit" class="button primary wide">

@@ -36,7 +36,12 @@ function place(target, element, descending) {
     old?.remove();
     const order = Number(element.dataset.order);
     const after = [...target.children].find((child) => {
-      const other = child.dataset.order === undefined ? (descending ? -1 : Infinity) : Number(child.dataset.order);
+      const other =
+        child.dataset.order === undefined
+          ? descending
+            ? -1
+            : Infinity
+          : Number(child.dataset.order);
       return descending ? other < order : other > order;
     });
     target.insertBefore(element, after ?? null);
@@ -69,7 +74,9 @@ function remember() {
 /** The topmost visible row and where it stands, so that the list can be kept still under the pointer. */
 function rowAt(list) {
   const top = list.getBoundingClientRect().top;
-  const row = [...list.querySelectorAll('.row')].find((one) => one.getBoundingClientRect().bottom > top);
+  const row = [...list.querySelectorAll('.row')].find(
+    (one) => one.getBoundingClientRect().bottom > top,
+  );
   return row ? { id: row.id, top: row.getBoundingClientRect().top } : null;
 }
 
@@ -108,13 +115,18 @@ function pill(selector, more) {
   button.hidden = false;
 }
 
-document.addEventListener('scroll', (event) => {
-  if (event.target === log() && atEnd(event.target)) {
-    $('#new-below')?.setAttribute('hidden', '');
-    markRead();
-  }
-  if (event.target.id === 'list' && event.target.scrollTop <= 0) $('#new-above')?.setAttribute('hidden', '');
-}, { capture: true, passive: true });
+document.addEventListener(
+  'scroll',
+  (event) => {
+    if (event.target === log() && atEnd(event.target)) {
+      $('#new-below')?.setAttribute('hidden', '');
+      markRead();
+    }
+    if (event.target.id === 'list' && event.target.scrollTop <= 0)
+      $('#new-above')?.setAttribute('hidden', '');
+  },
+  { capture: true, passive: true },
+);
 
 // — Reading: only what a person can see counts as read —
 
@@ -186,7 +198,8 @@ document.addEventListener('input', (event) => {
 
 document.addEventListener('keydown', (event) => {
   if (event.target.id !== 'text' || event.key !== 'Enter' || event.isComposing) return;
-  const wantsToSend = event.ctrlKey || event.metaKey || (!touch && !event.shiftKey && !event.altKey);
+  const wantsToSend =
+    event.ctrlKey || event.metaKey || (!touch && !event.shiftKey && !event.altKey);
   if (!wantsToSend) return;
   event.preventDefault();
   if (event.target.value.trim() !== '') event.target.form.requestSubmit();
@@ -203,7 +216,9 @@ document.addEventListener('message-sent', () => {
   const field = sent?.form.isConnected ? sent.form.elements.text : null;
   if (!field) return;
   // Somebody quick may be typing the next message already.
-  field.value = field.value.startsWith(sent.text) ? field.value.slice(sent.text.length) : field.value;
+  field.value = field.value.startsWith(sent.text)
+    ? field.value.slice(sent.text.length)
+    : field.value;
   keepDraft(field);
   htmx.trigger(field, 'count');
   if (log()) requestAnimationFrame(() => toEnd(log()));
@@ -214,34 +229,39 @@ document.addEventListener('submit', (event) => {
   if (key && !event.target.hasAttribute('hx-post')) drafts?.removeItem(`draft:${key}`);
 });
 
-document.addEventListener('click', (event) => {
-  const simplify = event.target.closest?.('[data-simplified]');
-  const field = composerText();
-  if (simplify && field) {
-    event.preventDefault();
-    event.stopPropagation();
-    field.value = simplify.dataset.simplified;
-    keepDraft(field);
-    htmx.trigger(field, 'count');
-    field.focus();
-  }
-  if (event.target.closest?.('#new-below')) {
-    toEnd(log());
-    $('#new-below').hidden = true;
-    markRead();
-  }
-  if (event.target.closest?.('#new-above')) {
-    $('#list').scrollTop = 0;
-    $('#new-above').hidden = true;
-  }
-}, { capture: true });
+document.addEventListener(
+  'click',
+  (event) => {
+    const simplify = event.target.closest?.('[data-simplified]');
+    const field = composerText();
+    if (simplify && field) {
+      event.preventDefault();
+      event.stopPropagation();
+      field.value = simplify.dataset.simplified;
+      keepDraft(field);
+      htmx.trigger(field, 'count');
+      field.focus();
+    }
+    if (event.target.closest?.('#new-below')) {
+      toEnd(log());
+      $('#new-below').hidden = true;
+      markRead();
+    }
+    if (event.target.closest?.('#new-above')) {
+      $('#list').scrollTop = 0;
+      $('#new-above').hidden = true;
+    }
+  },
+  { capture: true },
+);
 
 // — Announcements for screen readers —
 
 let announced = '';
 
 function announce() {
-  const words = ($('#list [data-announce]') ?? $('#counter [data-announce]'))?.dataset.announce ?? '';
+  const words =
+    ($('#list [data-announce]') ?? $('#counter [data-announce]'))?.dataset.announce ?? '';
   if (words === announced) return;
   announced = words;
   const place = $('#announce');
@@ -276,10 +296,14 @@ function holdOlder() {
   const hold = () => {
     box.scrollTop = box.scrollHeight - fromEnd;
   };
-  document.addEventListener('htmx:after:swap', () => {
-    hold();
-    requestAnimationFrame(hold);
-  }, { once: true });
+  document.addEventListener(
+    'htmx:after:swap',
+    () => {
+      hold();
+      requestAnimationFrame(hold);
+    },
+    { once: true },
+  );
 }
 
 /** Another conversation stands in the pane. */
@@ -287,7 +311,8 @@ function opened(source) {
   before = null;
   start();
   const id = $('.thread')?.dataset.conversation;
-  for (const link of document.querySelectorAll('.row-link[aria-current]')) link.removeAttribute('aria-current');
+  for (const link of document.querySelectorAll('.row-link[aria-current]'))
+    link.removeAttribute('aria-current');
   if (id) document.getElementById(`open-${id}`)?.setAttribute('aria-current', 'page');
   const byKey = source?.dataset.byKey !== undefined;
   if (source) delete source.dataset.byKey;
@@ -402,7 +427,11 @@ function ageTimes() {
     if (age > 90 || age < 0) continue;
     if (age === 0) time.textContent = now;
     else if (age < 60) time.textContent = minutes.replace('{n}', String(age));
-    else time.textContent = new Date(time.dateTime).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+    else
+      time.textContent = new Date(time.dateTime).toLocaleTimeString(language, {
+        hour: '2-digit',
+        minute: '2-digit',
+      });
   }
 }
 
