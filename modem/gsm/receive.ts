@@ -6,7 +6,6 @@ import type { Notification } from '../at/notification-desk.ts';
 import type { ModemClock } from '../clock.ts';
 import type { ModemLog } from '../log.ts';
 import type { PartHandler, ReportHandler } from '../modem.ts';
-import { isAnswerError } from './commands.ts';
 import { readPdu } from './read-pdu.ts';
 import type { Slot, Storage, StoredPdu } from './storage.ts';
 
@@ -131,7 +130,8 @@ export class Receiver {
       try {
         await task();
       } catch (error) {
-        if (!isAnswerError(error)) return this.stop();
+        // A modem that is gone is reported by the channel, and `stop` was called then.
+        if (this.#stopped) return;
         this.#parts.log.warn({ err: error }, 'a stored message could not be read or deleted');
       }
     }

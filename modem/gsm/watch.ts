@@ -2,6 +2,7 @@
 import type { AtChannel } from '../at/at-channel.ts';
 import { valuePart } from '../at/fields.ts';
 import type { ModemClock } from '../clock.ts';
+import { ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
 import { attempt, isAnswerError, setting } from './commands.ts';
 import { readNetwork } from './identity.ts';
@@ -120,7 +121,8 @@ export class Watch {
   /** When the modem is gone the channel reports it; nothing here has to. */
   #guard(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
-      if (isAnswerError(error)) this.#parts.log.debug({ err: error }, 'looking around failed');
+      const isGone = error instanceof ModemError && !isAnswerError(error);
+      if (!isGone) this.#parts.log.warn({ err: error }, 'looking around failed');
     });
   }
 }

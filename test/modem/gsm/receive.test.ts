@@ -172,6 +172,18 @@ test('where +CMGL does not work the slots are read one by one', async () => {
   await modem.stop();
 });
 
+test('settings that cannot be repeated when SMS comes up again do not end the reception', async () => {
+  const stand = setUpDriver();
+  const modem = await stand.started();
+  stand.device.fault({ kind: 'refuse', command: '+CMGF', answer: 'ERROR' });
+  stand.device.notify('SMS DONE');
+  await stand.clock.advance(15_000);
+  stand.network.handset(customer).send(ownNumber, 'still here');
+  await stand.clock.advance(1_000);
+  expect(textsOf(stand.parts)).toEqual(['still here']);
+  await modem.stop();
+});
+
 test('a flash message, which no modem stores, is handed over', async () => {
   const stand = setUpDriver();
   const modem = await stand.started();
