@@ -10,6 +10,7 @@ import { describeConfig } from '../config/describe-config.ts';
 import { environment } from '../config/environment.ts';
 import { type Config, type LineConfig, loadConfig } from '../config/load-config.ts';
 import {
+  type ByteTransport,
   createGsmModem,
   createSerialTransport,
   createSimulatedTransport,
@@ -17,6 +18,7 @@ import {
   SimulatedModem,
   SimulatedNetwork,
   SimulatedSim,
+  withTrace,
 } from '../modem/index.ts';
 import { createWebApp } from '../web/create-web-app.tsx';
 import { createAccounts } from './accounts/accounts.ts';
@@ -102,7 +104,7 @@ function buildLines(config: Config, database: Database, log: Logger): BuiltLines
         makeModem: () =>
           createGsmModem({
             ...parts,
-            transport: transportOf(line),
+            transport: traced(transportOf(line), config, parts.log),
             pin: line.pin,
             smsc: line.smsc,
             promptDelayMs: line.promptDelayMs,
@@ -138,6 +140,11 @@ function transportOf(line: Extract<LineConfig, { kind: 'modem' }>) {
   if (tcp?.[1] === undefined)
     return createSerialTransport({ path: line.port, baudRate: line.baud });
   return createTcpTransport({ host: tcp[1].replace(/^\[|\]$/g, ''), port: Number(tcp[2]) });
+}
+
+/** At level `trace` the dialogue with the modem is logged, numbers and texts masked. */
+function traced(transport: ByteTransport, config: Config, log: Logger): ByteTransport {
+  return config.log.level === 'trace' ? withTrace(transport, log) : transport;
 }
 
 function buildGateway(config: Config, database: Database, log: Logger): RunningGateway {

@@ -15,17 +15,3 @@ export const systemClock: Clock = {
     return () => clearTimeout(handle);
   },
 };
-
-/** Resolves after `ms`, or at once when the signal aborts; never rejects. */
-export function sleep(clock: Clock, name: string, ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve();
-    const cancel = clock.timer(name, ms, finish);
-    function finish(): void {
-      signal?.removeEventListener('abort', finish);
-      cancel();
-      resolve();
-    }
-    signal?.addEventListener('abort', finish, { once: true });
-  });
-}

@@ -1,6 +1,6 @@
 // Numbers of +CME ERROR that say more than the default. Packet-data causes fall under it.
 // Rows: number, meaning, whether the same request may be repeated, and what the number says beyond that.
-import type { ErrorRow } from './result-codes.ts';
+import type { ErrorRow } from './error-row.ts';
 
 /** 3GPP TS 27.007 §9.2; from 256 on the makers disagree. */
 export const cmeErrors: readonly ErrorRow[] = [

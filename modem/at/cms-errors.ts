@@ -1,6 +1,6 @@
 // Numbers of +CMS ERROR: network causes, transfer failures, modem and vendor numbers.
 // Rows: number, meaning, whether the same request may be repeated, and what the number says beyond that.
-import type { ErrorRow } from './result-codes.ts';
+import type { ErrorRow } from './error-row.ts';
 
 /** 3GPP TS 24.011 annex E-2, TS 23.040 §9.2.3.22, TS 27.005 §3.2.5; from 512 on the makers disagree. */
 export const cmsErrors: readonly ErrorRow[] = [

@@ -2,16 +2,9 @@
 import type { Retryable } from '../errors.ts';
 import { cmeErrors } from './cme-errors.ts';
 import { cmsErrors } from './cms-errors.ts';
+import type { ErrorRow } from './error-row.ts';
 
 export type ErrorKind = 'cms' | 'cme';
-
-/** One row of a table: number, name, may the same request be repeated, does it condemn the line or hide the outcome. */
-export type ErrorRow = readonly [
-  number: number,
-  name: string,
-  retryable: Retryable,
-  mark?: 'line' | 'unknown',
-];
 
 export type ErrorMeaning = {
   name: string;

@@ -20,7 +20,7 @@ export function withReference(hex: string, reference: number): string {
 }
 
 /** Two lowest bits of the first octet: 0 DELIVER, 1 SUBMIT, 2 STATUS-REPORT (§9.2.3.1). */
-export function messageTypeOf(hex: string): number {
+function messageTypeOf(hex: string): number {
   const at = (1 + serviceCentreOctets(hex)) * 2;
   return Number.parseInt(hex.slice(at, at + 2), 16) & 3;
 }
