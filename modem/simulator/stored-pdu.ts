@@ -19,12 +19,6 @@ export function withReference(hex: string, reference: number): string {
   return hex.slice(0, at) + octet + hex.slice(at + 2);
 }
 
-/** Two lowest bits of the first octet: 0 DELIVER, 1 SUBMIT, 2 STATUS-REPORT (§9.2.3.1). */
-function messageTypeOf(hex: string): number {
-  const at = (1 + serviceCentreOctets(hex)) * 2;
-  return Number.parseInt(hex.slice(at, at + 2), 16) & 3;
-}
-
 function serviceCentreOctets(hex: string): number {
   return Number.parseInt(hex.slice(0, 2), 16);
 }

@@ -77,7 +77,7 @@ async function openPort(path: string, baudRate: number): Promise<SerialPort> {
   if (process.versions.bun) {
     throw serialError(
       'serial-unsupported',
-      'Serial ports need Node.js; under Bun use a TCP or phone line.',
+      'Serial ports need Node.js; under Bun use a modem over TCP (port = "tcp://host:port").',
     );
   }
   await checkAccess(path);
