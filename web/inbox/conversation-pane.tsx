@@ -48,7 +48,6 @@ export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
           {t.thread.readingOlder} <a href={`/inbox/${conversation.id}`}>{t.thread.toNewest}</a>
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
       <div
         id="log"
         class="log"

@@ -71,18 +71,20 @@ function ListPane(props: { site: Site; viewer: Viewer; list: ListContent; openId
       </header>
       <SearchForm query={list.kind === 'search' ? list.query : ''} viewer={viewer} />
       <LineBanner site={site} viewer={viewer} />
-      <div id="list" class="list">
-        <ListBody list={list} openId={props.openId} viewer={viewer} />
+      <div class="list-frame">
+        <div id="list" class="list">
+          <ListBody list={list} openId={props.openId} viewer={viewer} />
+        </div>
+        <button
+          type="button"
+          id="new-above"
+          class="pill is-top"
+          data-template={t.inbox.newAbove}
+          hidden
+        >
+          <span></span>
+        </button>
       </div>
-      <button
-        type="button"
-        id="new-above"
-        class="pill is-top"
-        data-template={t.inbox.newAbove}
-        hidden
-      >
-        <span></span>
-      </button>
     </section>
   );
 }

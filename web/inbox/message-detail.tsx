@@ -23,7 +23,6 @@ export function MessageDetailPane(props: { detail: MessageDetail; viewer: Viewer
           </p>
         </div>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
       <section class="log" tabindex={0} aria-label={t.thread.detailsTitle}>
         <blockquote class="quoted" dir="auto">
           {detail.text}

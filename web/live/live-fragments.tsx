@@ -7,6 +7,7 @@ import { LineDot, UnreadBadge } from '../html/document.tsx';
 import { Partial } from '../html/partial.tsx';
 import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
 import { ConversationRow, ConversationRows } from '../inbox/conversation-list.tsx';
+import { ContactTitle } from '../inbox/conversation-pane.tsx';
 import { ThreadMessages } from '../inbox/thread.tsx';
 import { conversationList, liveMessage, threadView } from '../inbox/thread-view.tsx';
 import { LineBanner } from '../lines/line-banner.tsx';
@@ -63,7 +64,7 @@ export function refreshFragments(site: Site, watching: Watching, viewer: Viewer)
 }
 
 function markup(fragments: Child): string {
-  return String(<>{fragments}</>);
+  return String(fragments);
 }
 
 function LiveBubble(props: { scene: Scene; messageId: number }) {
@@ -118,6 +119,15 @@ function LiveConsent(props: { scene: Scene; number: string }) {
   return (
     <>
       {conversation === open && <LiveComposer scene={props.scene} conversation={conversation} />}
+      {conversation === open && (
+        <Partial target="#contact-title" swap="outerHTML">
+          <ContactTitle
+            conversation={conversation}
+            severalLines={site.gateway.lines.list().length > 1}
+            viewer={viewer}
+          />
+        </Partial>
+      )}
       {watching.view === 'inbox' && (
         <Partial target="#rows" swap="place">
           <ConversationRow

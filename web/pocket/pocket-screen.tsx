@@ -132,7 +132,6 @@ function PocketPage(props: {
             <h2>{showNumber(phone.boxNumber, viewer.country)}</h2>
             <Power phone={phone} viewer={viewer} />
           </header>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
           <div
             class="phone-screen"
             role="log"

@@ -23,6 +23,12 @@ export function signInRoutes(site: Site): Route[] {
   ];
 }
 
+/** Where the try comes from; forwarded-for headers are not believed, anybody can write them. */
+function addressOf(site: Site, c: PageContext): string {
+  if (site.localSocket) return 'local';
+  return c.env?.incoming?.socket?.remoteAddress ?? 'unknown';
+}
+
 type SignInState = { name: string; next: string; error: string | null; bye: boolean };
 
 function show(site: Site, c: PageContext) {
@@ -44,7 +50,7 @@ async function signIn(site: Site, c: PageContext) {
   const result = await site.gateway.accounts.signIn({
     name,
     password: form.text('password'),
-    address: c.env?.incoming?.socket?.remoteAddress ?? 'local',
+    address: addressOf(site, c),
   });
   if (result.ok) {
     openSession(site, c, result.value);

@@ -342,6 +342,17 @@ function found() {
   }, 2000);
 }
 
+// The extension retries a stream that broke, but not one that never began; this does.
+let missing = 0;
+setInterval(() => {
+  const live = $('[hx-sse\\:connect]');
+  missing = live && !document.hidden && !live._htmx?.sse ? missing + 1 : 0;
+  if (missing < 2) return;
+  missing = 0;
+  lost();
+  htmx.ajax('GET', live.getAttribute('hx-sse:connect'), { source: live });
+}, 2_000);
+
 document.addEventListener('htmx:sse:error', (event) => {
   if (event.detail.status === 401) location.reload();
   else lost();

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pickLanguage } from '../../web/i18n/catalogue.ts';
+import { formatFor } from '../../web/i18n/format.ts';
+import { barsOf } from '../../web/lines/line-card.tsx';
+import { NOON, staticDir } from './support.ts';
+
+const packaged = new URL('../../node_modules/htmx.org/', import.meta.url);
+
+describe('the vendored scripts', () => {
+  it.each([
+    ['vendor/htmx.min.js', 'dist/htmx.min.js'],
+    ['vendor/hx-sse.min.js', 'dist/ext/hx-sse.min.js'],
+    ['vendor/LICENSE', 'LICENSE'],
+  ])('%s is the one of the installed package', (ours, theirs) => {
+    expect(readFileSync(join(staticDir, ours), 'utf8')).toBe(
+      readFileSync(new URL(theirs, packaged), 'utf8'),
+    );
+  });
+});
+
+describe('the static folder', () => {
+  it('asks nothing of other machines', () => {
+    const own = readdirSync(staticDir).filter((name) => /\.(css|js|svg|webmanifest)$/.test(name));
+    expect(own.length).toBeGreaterThan(3);
+    for (const name of own) {
+      const text = readFileSync(join(staticDir, name), 'utf8').replaceAll(
+        'http://www.w3.org/2000/svg',
+        '',
+      );
+      expect(text).not.toMatch(/https?:\/\/|@import|eval\(/);
+    }
+  });
+});
+
+describe('words and times', () => {
+  it.each([
+    [null, '', 'en'],
+    [null, 'ja,en;q=0.5', 'en'],
+    [null, 'xx;q=0', 'en'],
+    ['en', 'pl', 'en'],
+  ] as const)('account %s and browser "%s" get %s', (chosen, header, expected) => {
+    expect(pickLanguage(chosen, header)).toBe(expected);
+  });
+
+  const format = formatFor('en', 'PL', 'Europe/Warsaw');
+
+  it.each([
+    [10_000, 'now'],
+    [4 * 60_000, '4 min'],
+    [3 * 3_600_000, '10:00'],
+    [2 * 86_400_000, 'Wed'],
+    [30 * 86_400_000, '21 Oct'],
+    [400 * 86_400_000, '16 Oct 2025'],
+  ])('%d ms ago reads %s', (age, expected) => {
+    expect(format.short(NOON - age, NOON)).toBe(expected);
+  });
+
+  it('knows days by the zone of the box, not by UTC', () => {
+    const lateEvening = Date.UTC(2026, 10, 19, 23, 30);
+    expect(format.day(lateEvening, NOON)).toBe('Today');
+    expect(format.day(lateEvening - 3_600_000, NOON)).toBe('Yesterday');
+  });
+
+  it.each([
+    [null, 0],
+    [-113, 0],
+    [-100, 1],
+    [-90, 2],
+    [-80, 3],
+    [-60, 4],
+  ] as const)('%s dBm shows %d bars', (dbm, bars) => {
+    expect(barsOf(dbm)).toBe(bars);
+  });
+});
