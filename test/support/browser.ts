@@ -1,0 +1,81 @@
+// A real browser for the tests: the system's Chromium, else the headless one inside the npm package @sparticuz/chromium.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Launches headless; close it when done. `BRAMKA_TEST_BROWSER=npm` takes the package's although there is another. */
+export async function launchBrowser(): Promise<Browser> {
+  const wantsPackage = process.env.BRAMKA_TEST_BROWSER === 'npm';
+  const system = wantsPackage ? undefined : SYSTEM.find((path) => existsSync(path));
+  if (system !== undefined) return chromium.launch({ executablePath: system, args: QUIET });
+  return launchPackaged();
+}
+
+async function launchPackaged(): Promise<Browser> {
+  const { default: packaged } = await import('@sparticuz/chromium');
+  const executablePath = await packaged.executablePath();
+  return chromium.launch({
+    executablePath,
+    args: [...packaged.args, ...QUIET],
+    env: { ...process.env, LD_LIBRARY_PATH: libraries() },
+  });
+}
+
+/** The package brings the NSS libraries that a bare system lacks; they need to be unpacked and named. */
+function libraries(): string {
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  let folder = dirname(entry);
+  while (!existsSync(join(folder, 'bin', 'al2023.tar.br'))) folder = dirname(folder);
+  const target = mkdtempSync(join(tmpdir(), 'bramka-browser-'));
+  const tar = join(target, 'al2023.tar');
+  writeFileSync(tar, brotliDecompressSync(readFileSync(join(folder, 'bin', 'al2023.tar.br'))));
+  mkdirSync(join(target, 'out'));
+  execFileSync('tar', ['-xf', tar, '-C', join(target, 'out')]);
+  return join(target, 'out', 'lib');
+}
+
+/** Follows the set-up link and becomes the administrator; ends in the inbox. */
+export async function setUp(page: Page, setupLink: string): Promise<void> {
+  await page.goto(setupLink);
+  await page.getByLabel('Your name').fill('Anna Nowak');
+  await page.getByLabel('Sign-in name').fill('anna');
+  await page.getByLabel('Password').fill('correct horse battery');
+  await page.getByRole('button', { name: 'Create and enter' }).click();
+  await page.waitForURL(/\/inbox/);
+}
+
+/** What axe finds wrong by WCAG 2.2 A and AA, one line each. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const results = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return results.violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(' ')).join(', ')})`,
+  );
+}
+
+/** Collects what the page complains about: broken rules of the content policy, failed scripts. */
+export function watchComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  return complaints;
+}
