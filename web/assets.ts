@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 
-export type Asset = { body: Uint8Array<ArrayBuffer>; type: string; hash: string };
+type Asset = { body: Uint8Array<ArrayBuffer>; type: string; hash: string };
 
 export type Assets = {
   /** Address of a file in the static folder, e.g. `/static/app.css?v=1f2e3d4c`. */

@@ -2,7 +2,7 @@
 
 import type { PageContext } from './site.ts';
 
-export type Form = { text(name: string): string; number(name: string): number | null };
+type Form = { text(name: string): string; number(name: string): number | null };
 
 /** Reads a posted form. Text keeps its inner line ends as `\n`, as people typed them. */
 export async function readForm(c: PageContext): Promise<Form> {

@@ -47,7 +47,7 @@ export type Env = {
 export type PageContext = Context<Env>;
 
 /** Who may call: everybody, a signed-in account, or the holder of an API key. */
-export type Access = 'public' | 'account' | 'key';
+type Access = 'public' | 'account' | 'key';
 
 export type RouteEntry = { method: 'get' | 'post'; path: string; access: Access };
 

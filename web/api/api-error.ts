@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { RefusalCode } from '../../gateway/index.ts';
 
-export type ApiErrorCode =
+type ApiErrorCode =
   | RefusalCode
   | 'unauthorized'
   | 'forbidden'

@@ -104,7 +104,7 @@ export const apiEntries: readonly RouteEntry[] = [
 ];
 
 /** Lets holders of a key pass (RFC 6750 §2.1). */
-export function requireKey(site: Site): MiddlewareHandler<Env> {
+function requireKey(site: Site): MiddlewareHandler<Env> {
   return async (c, next) => {
     const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
     const owner = secret === undefined ? null : site.gateway.accounts.apiKey(secret);

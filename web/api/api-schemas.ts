@@ -4,7 +4,7 @@ import { z } from '@hono/zod-openapi';
 
 const time = z.iso.datetime().describe('ISO 8601, UTC');
 
-export const states = z.enum([
+const states = z.enum([
   'queued',
   'held',
   'sending',
@@ -18,7 +18,7 @@ export const states = z.enum([
   'incomplete',
 ]);
 
-export const encodings = z.enum(['gsm7', 'ucs2', '8bit']);
+const encodings = z.enum(['gsm7', 'ucs2', '8bit']);
 
 /** Lengths beyond these are refused before the gateway is asked; the gateway counts segments itself. */
 const MAX_TEXT = 10_000;
@@ -46,7 +46,7 @@ export const acceptedMessage = z
   })
   .openapi('AcceptedMessage');
 
-export const messageShape = z
+const messageShape = z
   .object({
     id: z.number().int(),
     direction: z.enum(['inbound', 'outbound']),
@@ -104,7 +104,7 @@ export const messagePage = z
 
 export const idParam = z.object({ id: z.coerce.number().int().min(1) });
 
-export const lineShape = z
+const lineShape = z
   .object({
     id: z.string(),
     state: z.enum(['starting', 'ready', 'degraded', 'offline', 'locked']),

@@ -98,7 +98,3 @@ export function EmptyState(props: {
     </div>
   );
 }
-
-export function VisuallyHidden(props: { children: Child }) {
-  return <span class="visually-hidden">{props.children}</span>;
-}

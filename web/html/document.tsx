@@ -5,13 +5,13 @@ import type { Child } from 'hono/jsx';
 import type { Site, Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
 
-export type Section = 'inbox' | 'lines' | 'settings' | 'help' | 'pocket';
+type Section = 'inbox' | 'lines' | 'settings' | 'help' | 'pocket';
 
 const HTMX_CONFIG =
   '{"includeIndicatorCSS":false,"history":"reload","noSwap":[204,304,"401","5xx"]}';
 
 /** A whole HTML document. */
-export function Document(props: {
+function Document(props: {
   site: Site;
   viewer: Viewer;
   title: string;
@@ -79,6 +79,7 @@ export function AppPage(props: {
           role="status"
           data-lost={t.connection.lost}
           data-restored={t.connection.restored}
+          data-failed={t.connection.failed}
         ></p>
         {props.children}
         <p id="announce" class="visually-hidden" role="status"></p>

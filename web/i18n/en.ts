@@ -25,6 +25,7 @@ export const en = {
   connection: {
     lost: 'Connection lost. Reconnecting…',
     restored: 'Connected again.',
+    failed: 'That did not work. Nothing you wrote is lost; try again.',
   },
 
   inbox: {

@@ -165,11 +165,11 @@ function ComposePane(props: {
             <Icon name="send" />
             <span>{t.compose.send}</span>
           </button>
-          <noscript>
+          <span class="without-script">
             <button type="submit" class="link" formaction="/inbox/preview">
               {t.composer.check}
             </button>
-          </noscript>
+          </span>
         </div>
       </form>
     </div>

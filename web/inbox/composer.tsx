@@ -68,11 +68,11 @@ function Composer(props: {
           <Counter preview={draft.preview} viewer={viewer} />
         </div>
         <p class="composer-hint">{t.composer.hintDesktop}</p>
-        <noscript>
+        <span class="without-script">
           <button type="submit" class="link" formaction="/inbox/preview">
             {t.composer.check}
           </button>
-        </noscript>
+        </span>
       </div>
     </form>
   );

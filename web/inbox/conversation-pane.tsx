@@ -152,11 +152,11 @@ function ReadForm(props: { conversation: Conversation; upTo: number; viewer: Vie
     >
       <input type="hidden" name="upTo" value={props.upTo} />
       {conversation.unread > 0 && (
-        <noscript>
+        <span class="without-script">
           <button type="submit" class="button small">
             {props.viewer.t.thread.markRead}
           </button>
-        </noscript>
+        </span>
       )}
     </form>
   );

@@ -3,7 +3,7 @@
 import type { MessageState } from '../../gateway/index.ts';
 import type { IconName } from '../html/icons.tsx';
 
-export type Tone = 'quiet' | 'ok' | 'wait' | 'fail';
+type Tone = 'quiet' | 'ok' | 'wait' | 'fail';
 
 export function stateLook(state: MessageState): { icon: IconName; tone: Tone } {
   switch (state) {

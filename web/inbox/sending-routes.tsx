@@ -38,7 +38,7 @@ export function sendingRoutes(site: Site): Route[] {
 }
 
 /** The signed-in person as the author of what they write. */
-export function authorOf(c: PageContext): QueueRequest['author'] {
+function authorOf(c: PageContext): QueueRequest['author'] {
   const { id, displayName } = signedIn(c);
   return { kind: 'account', id, name: displayName };
 }

@@ -362,6 +362,24 @@ document.addEventListener('htmx:sse:before:connection', (event) => {
 });
 document.addEventListener('htmx:sse:after:connection', found);
 
+/** An answer that is no answer: the box broke, or could not be reached. What was written stays in its field. */
+function failed() {
+  const strip = $('#connection');
+  if (!strip) return;
+  strip.textContent = strip.dataset.failed;
+  setTimeout(() => {
+    if (strip.textContent === strip.dataset.failed) strip.textContent = '';
+  }, 6_000);
+}
+
+document.addEventListener('htmx:response:error', (event) => {
+  if (event.detail.ctx?.response?.status >= 500) failed();
+});
+document.addEventListener('htmx:error', (event) => {
+  const { ctx } = event.detail;
+  if (ctx && !ctx.response && ctx.sourceElement?.id !== 'live') failed();
+});
+
 // — Keys: single letters never act inside a field, and can be switched off (WCAG 2.1.4) —
 
 const lettersOff = () => choices?.getItem('letters') === 'off';
