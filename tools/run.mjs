@@ -99,7 +99,7 @@ function build(node) {
   if (built.status !== 0) refuse('Bramka: the build failed; its reason stands above.');
 }
 
-const CHECKS = [['biome', 'ci', '.'], ['tsc'], ['knip']];
+const CHECKS = [['biome', 'ci', '--colors=off', '.'], ['tsc'], ['knip']];
 
 const [command = 'start', ...rest] = process.argv.slice(2);
 install();

@@ -18,8 +18,6 @@ export type WebOptions = {
   version: string;
   /** Set when the box is reached over HTTPS: cookies then never travel in the clear. */
   secureCookies?: boolean;
-  /** Set when served on a Unix socket: callers then have no address, and sign-in tries count for one. */
-  localSocket?: boolean;
   /** IANA zone for days and times; the machine's own by default. */
   timeZone?: string;
   /** Told about every unexpected failure, for the log. */
@@ -58,7 +56,6 @@ function siteOf(options: WebOptions): Site {
     assets: loadAssets(options.staticDir),
     version: options.version,
     secureCookies: options.secureCookies ?? false,
-    localSocket: options.localSocket ?? false,
     timeZone: options.timeZone,
     onFailure: options.onFailure ?? (() => {}),
   };

@@ -23,7 +23,6 @@ export type Site = {
   assets: Assets;
   version: string;
   secureCookies: boolean;
-  localSocket: boolean;
   timeZone: string | undefined;
   onFailure: (failure: WebFailure) => void;
 };

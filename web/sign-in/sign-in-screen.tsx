@@ -24,8 +24,7 @@ export function signInRoutes(site: Site): Route[] {
 }
 
 /** Where the try comes from; forwarded-for headers are not believed, anybody can write them. */
-function addressOf(site: Site, c: PageContext): string {
-  if (site.localSocket) return 'local';
+function addressOf(c: PageContext): string {
   return c.env?.incoming?.socket?.remoteAddress ?? 'unknown';
 }
 
@@ -50,7 +49,7 @@ async function signIn(site: Site, c: PageContext) {
   const result = await site.gateway.accounts.signIn({
     name,
     password: form.text('password'),
-    address: addressOf(site, c),
+    address: addressOf(c),
   });
   if (result.ok) {
     openSession(site, c, result.value);
