@@ -16,7 +16,7 @@ export { joinParts, type PartToJoin } from './pdu/join-parts.ts';
 export { segmentText } from './pdu/segment-text.ts';
 export { simplifyText } from './pdu/simplify-text.ts';
 export type { Fault } from './simulator/faults.ts';
-export { type ModemProfile, type ModemTiming, modemProfiles } from './simulator/profiles.ts';
+export type { ModemProfile, ModemTiming } from './simulator/profiles.ts';
 export type { Handset, HandsetText } from './simulator/simulated-handset.ts';
 export { SimulatedModem } from './simulator/simulated-modem.ts';
 export { SimulatedNetwork, type SubmittedSegment } from './simulator/simulated-network.ts';
