@@ -123,6 +123,10 @@ switch (command) {
     build(node);
     run(node, [join(root, 'dist', 'bench.js'), ...rest]);
     break;
+  case 'pictures':
+    build(node);
+    run(node, [join(root, 'dist', 'test', 'pictures.js'), ...rest]);
+    break;
   default:
     build(node);
     run(node, [binOf(command), ...rest]);

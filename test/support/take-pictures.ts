@@ -1,0 +1,130 @@
+// `npm run pictures`: plays a morning at an invented salon and photographs the inbox for the README.
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { systemClock } from '../../gateway/runtime/clock.ts';
+import { SimulatedModem, SimulatedNetwork, SimulatedSim } from '../../modem/index.ts';
+import { launchBrowser, setUp } from './browser.ts';
+import { type Box, endAllBoxes, startBox } from './built-program.ts';
+import { serveOnTcp } from './simulated-modem-server.ts';
+
+const folder = fileURLToPath(new URL('../../web/pictures', import.meta.url));
+const BOX = '+48555010001';
+
+const CUSTOMERS = [
+  { number: '+48555010011', name: 'Maria Wzorowa', says: ['Thank you, see you next week!'] },
+  { number: '+48555010012', name: 'Jan Testowy', says: ['STOP'] },
+  { number: '+48555010013', name: null, says: ['Do you sell gift cards?'] },
+  {
+    number: '+48555010014',
+    name: 'Ewa Przykładna',
+    says: ['Good morning! Is Friday after four still free?', 'For a cut and colour.'],
+  },
+] as const;
+
+const wait = (ms: number): Promise<void> =>
+  new Promise((resolve) => void systemClock.timer('wait', ms, resolve));
+
+async function play(box: Box, network: SimulatedNetwork, page: Page): Promise<void> {
+  for (const { number, says } of CUSTOMERS) {
+    for (const text of says) {
+      network.handset(number).send(BOX, text);
+      await wait(400);
+    }
+  }
+  const ewa = CUSTOMERS[3].number;
+  await post(page, box, '/inbox/4/messages', {
+    text: 'Good morning Ewa! Friday at half past four is free. Shall I write you in?',
+  });
+  await wait(800);
+  network
+    .handset(ewa)
+    .send(BOX, 'Yes please. Could my daughter come along? She only needs her fringe cut.');
+  await wait(500);
+  for (const [index, { name }] of CUSTOMERS.entries()) {
+    if (name !== null) await post(page, box, `/inbox/${index + 1}/name`, { name });
+  }
+}
+
+async function post(
+  page: Page,
+  box: Box,
+  path: string,
+  form: Record<string, string>,
+): Promise<void> {
+  const headers = { origin: box.url, 'sec-fetch-site': 'same-origin' };
+  await page.request.post(`${box.url}${path}`, { form, headers });
+}
+
+async function photograph(
+  browser: Browser,
+  options: { url: string; file: string; state: BrowserContextOptions } & {
+    size: { width: number; height: number };
+    scheme: 'light' | 'dark';
+    draft: string;
+  },
+): Promise<void> {
+  const context = await browser.newContext({
+    ...options.state,
+    viewport: options.size,
+    colorScheme: options.scheme,
+    locale: 'en-GB',
+    deviceScaleFactor: 1.5,
+  });
+  const page = await context.newPage();
+  await page.goto(options.url);
+  await page.getByRole('textbox', { name: /Message to/ }).fill(options.draft);
+  await wait(900);
+  await page.screenshot({ path: `${folder}/${options.file}.png` });
+  await context.close();
+}
+
+async function takePictures(browser: Browser): Promise<void> {
+  const network = new SimulatedNetwork({ clock: systemClock });
+  const sim = new SimulatedSim({ number: BOX });
+  const server = await serveOnTcp(new SimulatedModem({ network, clock: systemClock, sim }));
+  const box = await startBox({
+    config: `[server]\nlisten = "127.0.0.1:0"\n[business]\nname = "Example Salon"\ncountry = "PL"\n[[lines]]\nid = "front-desk"\nkind = "modem"\nport = "tcp://127.0.0.1:${server.port}"\n`,
+  });
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const page = await context.newPage();
+  await setUp(page, box.setupLink ?? '');
+  await wait(2_000);
+  await play(box, network, page);
+  const state = { storageState: await context.storageState() };
+  const url = `${box.url}/inbox/4`;
+  // Seen once, so that nothing in the pictures is new but what should be.
+  await page.goto(url);
+  await wait(1_500);
+  const draft = 'Of course, bring her along. See you both on Friday!';
+  const desk = { width: 1280, height: 800 };
+  await photograph(browser, {
+    url,
+    state,
+    draft,
+    file: 'inbox-light',
+    size: desk,
+    scheme: 'light',
+  });
+  await photograph(browser, { url, state, draft, file: 'inbox-dark', size: desk, scheme: 'dark' });
+  const hand = { width: 390, height: 800 };
+  await photograph(browser, {
+    url,
+    state,
+    draft,
+    file: 'inbox-phone',
+    size: hand,
+    scheme: 'light',
+  });
+  await server.close();
+}
+
+mkdirSync(folder, { recursive: true });
+const browser = await launchBrowser();
+try {
+  await takePictures(browser);
+} finally {
+  await browser.close();
+  await endAllBoxes();
+}
+process.exit(0);
