@@ -22,11 +22,11 @@ import {
 } from '../modem/index.ts';
 import { createWebApp } from '../web/create-web-app.tsx';
 import { createAccounts } from './accounts/accounts.ts';
-import { newSecret } from './accounts/secret.ts';
+import { hashSecret, newSecret } from './accounts/secret.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { askPassword } from './cli/ask-password.ts';
 import { createProgram, type Places } from './cli/program.ts';
-import { linesRemotely, sendRemotely } from './cli/remote.ts';
+import { isServing, linesRemotely, sendRemotely } from './cli/remote.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
 import { accountWords } from './cli/words.ts';
 import { createGateway, type GatewayOptions, type RunningGateway } from './create-gateway.ts';
@@ -162,12 +162,16 @@ function buildGateway(config: Config, database: Database, log: Logger): RunningG
 
 /** Lets the command line of this machine in by a key that nobody else can read and that ends with this run. */
 function withLocalKey(gateway: Gateway, key: string): Gateway {
+  // Hashes are compared, so that the time taken tells nothing of the key.
+  const keyHash = hashSecret(key);
   return {
     ...gateway,
     accounts: {
       ...gateway.accounts,
       apiKey: (secret) =>
-        secret === key ? { id: 0, name: 'command line' } : gateway.accounts.apiKey(secret),
+        hashSecret(secret) === keyHash
+          ? { id: 0, name: 'command line' }
+          : gateway.accounts.apiKey(secret),
     },
   };
 }
@@ -211,7 +215,8 @@ function closeServer(server: ReturnType<typeof serve>): Promise<void> {
 async function serveBox(places: Places): Promise<void> {
   const config = readConfig(places);
   const dataDir = dataDirOf(places);
-  if (findRunning(dataDir) !== null) {
+  const other = findRunning(dataDir);
+  if (other !== null && (await isServing(other))) {
     throw new GatewayError(
       'already-running',
       `Another Bramka already serves ${dataDir}. Stop it first.`,
@@ -299,6 +304,9 @@ function runningBox(places: Places): RunningBox {
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
+
+// Texts, keys and numbers are for the owner's eyes: what we create nobody else may read.
+process.umask(0o077);
 
 const program = createProgram(version, {
   serve: serveBox,

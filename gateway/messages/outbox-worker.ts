@@ -27,6 +27,8 @@ export type OutboxParts = {
   onReceipt(lineId: string): void;
 };
 
+const AFTER_FAULT_MS = 5_000;
+
 type Claim = { message: OutboxMessage; segment: OutboxSegment };
 type Outcome = { receipt: number } | { failure: SubmitFailure; words: string };
 
@@ -37,6 +39,8 @@ export class OutboxWorker {
   #modem: Modem | null = null;
   #running: Promise<void> | null = null;
   #stopped = false;
+  /** Woken while draining: what came may have been missed by the last look. */
+  #isWokenAgain = false;
   #cancelTimer: (() => void) | null = null;
 
   constructor(lineId: string, parts: OutboxParts) {
@@ -60,15 +64,21 @@ export class OutboxWorker {
   wake(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
-    if (this.#running !== null || this.#modem === null || this.#stopped) return;
+    if (this.#modem === null || this.#stopped) return;
+    if (this.#running !== null) {
+      this.#isWokenAgain = true;
+      return;
+    }
     this.#running = this.#drain()
       .catch((error: unknown) => {
         this.#parts.log.error({ err: error, line: this.#lineId }, 'the outbox stopped on a fault');
-        this.#planWake(this.#parts.clock.now() + 5_000);
+        this.#planWake(this.#parts.clock.now() + AFTER_FAULT_MS);
       })
       .finally(() => {
         this.#running = null;
-        if (this.#claimable()) this.wake();
+        if (!this.#isWokenAgain) return;
+        this.#isWokenAgain = false;
+        this.wake();
       });
   }
 
@@ -77,11 +87,6 @@ export class OutboxWorker {
     this.#stopped = true;
     this.#cancelTimer?.();
     await this.#running;
-  }
-
-  #claimable(): boolean {
-    if (this.#modem === null || this.#stopped) return false;
-    return this.#parts.messages.next(this.#lineId, this.#parts.clock.now()) !== null;
   }
 
   async #drain(): Promise<void> {
@@ -126,6 +131,9 @@ export class OutboxWorker {
         const segment = messages.nextSegment(message.id);
         if (segment !== null) return this.#mark(message, segment, now);
         this.#finish(message.id, now);
+        if (this.#parts.messages.outbox(message.id)?.state === 'sending') {
+          throw new Error(`Message ${message.id} is being sent and has no segment to send.`);
+        }
       }
     }
   }
