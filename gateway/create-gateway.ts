@@ -1,5 +1,4 @@
 // Wires the stores, use cases and workers of the gateway from the parts handed in; main.ts and the tests both use it.
-import type { SimulatedNetwork } from '../modem/index.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { createConsent } from './consent/consent.ts';
 import { createContacts } from './contacts/contacts.ts';
@@ -10,6 +9,7 @@ import { createHealth } from './health.ts';
 import type { Gateway, Language } from './index.ts';
 import type { LineOptions } from './lines/line.ts';
 import { createLineRegistry } from './lines/line-registry.ts';
+import type { Simulation } from './lines/make-lines.ts';
 import { createPocketPhone } from './lines/pocket-phone.ts';
 import { createAcceptMessage } from './messages/accept-message.ts';
 import { createReports } from './messages/apply-report.ts';
@@ -21,6 +21,7 @@ import { createPartStore } from './messages/part-store.ts';
 import { previewText } from './messages/preview.ts';
 import { createQueueMessage } from './messages/queue-message.ts';
 import { createReceive } from './messages/receive-part.ts';
+import { createSegmentStore } from './messages/segment-store.ts';
 import { createSendAgain } from './messages/send-again.ts';
 import { settleInterrupted } from './messages/settle-interrupted.ts';
 import { createThreads } from './messages/thread.ts';
@@ -41,12 +42,7 @@ export type GatewayOptions = {
   messages: { maxSegments: number; partsTimeoutMs: number; requestReports: boolean };
   lines: readonly LineOptions[];
   /** The simulated line's air and numbers, when the built-in line serves. */
-  simulation: {
-    lineId: string;
-    network: SimulatedNetwork;
-    customerNumber: string;
-    boxNumber: string;
-  } | null;
+  simulation: Simulation | null;
 };
 
 /** A gateway with its life: pages may read before `start`; `start` brings up the lines; `stop` undoes it. */
@@ -74,12 +70,14 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   const conversations = createConversations({ database, clock });
   const consent = createConsent({ database });
   const messages = createMessageStore({ database });
+  const segments = createSegmentStore({ database });
   const store = createPartStore({ database });
   const indexMessage = createMessageIndex(database);
   const common = {
     database,
     clock,
     messages,
+    segments,
     contacts,
     conversations,
     consent,

@@ -8,18 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { describeConfig } from '../config/describe-config.ts';
 import { environment } from '../config/environment.ts';
-import { type Config, type LineConfig, loadConfig } from '../config/load-config.ts';
-import {
-  type ByteTransport,
-  createGsmModem,
-  createSerialTransport,
-  createSimulatedTransport,
-  createTcpTransport,
-  SimulatedModem,
-  SimulatedNetwork,
-  SimulatedSim,
-  withTrace,
-} from '../modem/index.ts';
+import { type Config, loadConfig } from '../config/load-config.ts';
 import { createWebApp } from '../web/create-web-app.tsx';
 import { createAccounts } from './accounts/accounts.ts';
 import { hashSecret, newSecret } from './accounts/secret.ts';
@@ -29,14 +18,14 @@ import { createProgram, type Places } from './cli/program.ts';
 import { isServing, linesRemotely, sendRemotely } from './cli/remote.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
 import { accountWords } from './cli/words.ts';
-import { createGateway, type GatewayOptions, type RunningGateway } from './create-gateway.ts';
+import { createGateway, type RunningGateway } from './create-gateway.ts';
 import { GatewayError } from './errors.ts';
 import type { Gateway } from './index.ts';
-import type { LineOptions } from './lines/line.ts';
+import { makeLines } from './lines/make-lines.ts';
 import { createPinMemory } from './lines/pin-memory.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
-import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
+import { createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { migrateDatabase } from './storage/migrate.ts';
@@ -46,7 +35,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { version }: { version: string } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
-const CUSTOMER_NUMBER = '+48555010002';
 const STOP_DEADLINE_MS = 5_000;
 const WATCHDOG_MS = 15_000;
 
@@ -89,64 +77,6 @@ function openData(dataDir: string): Database {
   }
 }
 
-type BuiltLines = Pick<GatewayOptions, 'lines' | 'simulation'>;
-
-function buildLines(config: Config, database: Database, log: Logger): BuiltLines {
-  const network = new SimulatedNetwork({ clock: systemClock, deliveryMs: 500 });
-  const pinMemory = createPinMemory({ database, clock: systemClock });
-  const lines = config.lines.map((line): LineOptions => {
-    const parts = { clock: systemClock, pinMemory, log: componentLogger(log, 'modem', line.id) };
-    if (line.kind === 'modem') {
-      return {
-        id: line.id,
-        kind: line.kind,
-        port: line.port,
-        makeModem: () =>
-          createGsmModem({
-            ...parts,
-            transport: traced(transportOf(line), config, parts.log),
-            pin: line.pin,
-            smsc: line.smsc,
-            promptDelayMs: line.promptDelayMs,
-          }),
-      };
-    }
-    // One simulated modem for the whole run: a line that reconnects finds the same SIM.
-    const modem = new SimulatedModem({
-      network,
-      clock: systemClock,
-      sim: new SimulatedSim({ number: line.number, capacity: line.capacity }),
-      timing: { promptMs: 20, submitMs: 200 },
-    });
-    return {
-      id: line.id,
-      kind: line.kind,
-      port: null,
-      makeModem: () =>
-        createGsmModem({ ...parts, transport: createSimulatedTransport(modem), pin: null }),
-    };
-  });
-  return { lines, simulation: simulationOf(config, network) };
-}
-
-function simulationOf(config: Config, network: SimulatedNetwork): BuiltLines['simulation'] {
-  const line = config.lines[0];
-  if (line?.kind !== 'simulated') return null;
-  return { lineId: line.id, network, customerNumber: CUSTOMER_NUMBER, boxNumber: line.number };
-}
-
-function transportOf(line: Extract<LineConfig, { kind: 'modem' }>) {
-  const tcp = /^tcp:\/\/(.+):(\d+)$/.exec(line.port);
-  if (tcp?.[1] === undefined)
-    return createSerialTransport({ path: line.port, baudRate: line.baud });
-  return createTcpTransport({ host: tcp[1].replace(/^\[|\]$/g, ''), port: Number(tcp[2]) });
-}
-
-/** At level `trace` the dialogue with the modem is logged, numbers and texts masked. */
-function traced(transport: ByteTransport, config: Config, log: Logger): ByteTransport {
-  return config.log.level === 'trace' ? withTrace(transport, log) : transport;
-}
-
 function buildGateway(config: Config, database: Database, log: Logger): RunningGateway {
   return createGateway({
     database,
@@ -156,7 +86,12 @@ function buildGateway(config: Config, database: Database, log: Logger): RunningG
     boot: randomBytes(4).toString('hex'),
     business: config.business,
     messages: config.messages,
-    ...buildLines(config, database, log),
+    ...makeLines(config.lines, {
+      clock: systemClock,
+      log,
+      pinMemory: createPinMemory({ database, clock: systemClock }),
+      trace: config.log.level === 'trace',
+    }),
   });
 }
 

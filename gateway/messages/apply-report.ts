@@ -11,6 +11,7 @@ import type { Database } from '../storage/database.ts';
 import { messages, segments, unmatchedReports } from '../storage/schema/messaging.ts';
 import { outcomeOf } from './message.ts';
 import type { MessageStore } from './message-store.ts';
+import type { SegmentStore } from './segment-store.ts';
 import { reasonOfReport } from './send-policy.ts';
 
 export type ReportParts = {
@@ -18,6 +19,7 @@ export type ReportParts = {
   clock: Clock;
   log: Logger;
   messages: MessageStore;
+  segments: SegmentStore;
   conversations: Conversations;
   events: EventBus;
 };
@@ -125,7 +127,7 @@ export function createReports(context: ReportParts) {
     const now = clock.now();
     // A temporary status is no failure, yet it proves that the network has the segment.
     const state = report.outcome === 'pending' ? 'sent' : report.outcome;
-    context.messages.updateSegment(candidate.segmentId, {
+    context.segments.update(candidate.segmentId, {
       state,
       reportStatus: report.status,
       messageReference: report.reference,
@@ -136,7 +138,7 @@ export function createReports(context: ReportParts) {
   }
 
   function settleMessage(candidate: Candidate, report: KeptReport, now: number): void {
-    const state = outcomeOf(context.messages.segmentStates(candidate.messageId));
+    const state = outcomeOf(context.segments.states(candidate.messageId));
     if (state !== 'sent' && state !== 'delivered' && state !== 'failed') return;
     const current = context.messages.get(candidate.messageId);
     // While segments still go out the worker settles the message.

@@ -1,4 +1,4 @@
-// Queries on messages, their segments and their history. A move names the states it expects and says if it lost the race.
+// Queries on messages and their history. A move names the states it expects and says if it lost the race.
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import { sameSubscriber } from '../contacts/phone-number.ts';
 import type {
@@ -9,11 +9,10 @@ import type {
   Message,
   MessageReason,
   MessageState,
-  SegmentView,
 } from '../index.ts';
 import type { Database } from '../storage/database.ts';
-import { messageHistory, messages, segments } from '../storage/schema/messaging.ts';
-import { type SegmentState, statesBefore, WAITING } from './message.ts';
+import { messageHistory, messages } from '../storage/schema/messaging.ts';
+import { statesBefore, WAITING } from './message.ts';
 
 const LANES: readonly Lane[] = ['person', 'automatic', 'bulk'];
 
@@ -36,16 +35,6 @@ export type NewMessage = {
   createdAt: number;
   sentAt?: number | null;
   expiresAt?: number | null;
-};
-
-/** A segment as the outbox needs it. */
-export type OutboxSegment = {
-  id: number;
-  messageId: number;
-  sequence: number;
-  text: string;
-  concatReference: number | null;
-  attempts: number;
 };
 
 /** A message as the outbox needs it. */
@@ -129,14 +118,6 @@ export function createMessageStore({ database }: { database: Database }) {
     .orderBy(asc(messages.lane), asc(messages.id))
     .limit(1)
     .prepare();
-  const nextSegment = db
-    .select()
-    .from(segments)
-    .where(and(eq(segments.messageId, sql.placeholder('messageId')), eq(segments.state, 'queued')))
-    .orderBy(asc(segments.sequence))
-    .limit(1)
-    .prepare();
-
   function get(id: number): Message | null {
     const row = byId.get({ id });
     return row === undefined ? null : toMessage(row);
@@ -170,24 +151,6 @@ export function createMessageStore({ database }: { database: Database }) {
         detail: null,
       });
       return toMessage(row);
-    },
-
-    insertSegments(
-      messageId: number,
-      texts: readonly string[],
-      concatReference: number | null,
-    ): void {
-      db.insert(segments)
-        .values(
-          texts.map((text, index) => ({
-            messageId,
-            sequence: index + 1,
-            text,
-            concatReference,
-            state: 'queued' as const,
-          })),
-        )
-        .run();
     },
 
     /** Moves a message if its state allows it; false when somebody was faster. Adds to the history. */
@@ -225,24 +188,6 @@ export function createMessageStore({ database }: { database: Database }) {
           state: row.state,
           reason: row.reason,
           detail: row.detail,
-        }));
-    },
-
-    segmentViews(messageId: number): SegmentView[] {
-      return db
-        .select()
-        .from(segments)
-        .where(eq(segments.messageId, messageId))
-        .orderBy(asc(segments.sequence))
-        .all()
-        .map((row) => ({
-          sequence: row.sequence,
-          state: row.state,
-          messageReference: row.messageReference,
-          attempts: row.attempts,
-          sentAt: row.sentAt,
-          deliveredAt: row.deliveredAt,
-          error: row.error,
         }));
     },
 
@@ -331,40 +276,6 @@ export function createMessageStore({ database }: { database: Database }) {
         .where(and(eq(messages.lineId, lineId), eq(messages.state, 'held')))
         .get();
       return row?.at ?? null;
-    },
-
-    nextSegment(messageId: number): OutboxSegment | null {
-      return nextSegment.get({ messageId }) ?? null;
-    },
-
-    segmentStates(messageId: number): SegmentState[] {
-      return db
-        .select({ state: segments.state })
-        .from(segments)
-        .where(eq(segments.messageId, messageId))
-        .all()
-        .map((row) => row.state);
-    },
-
-    updateSegment(id: number, fields: Partial<typeof segments.$inferInsert>): void {
-      db.update(segments).set(fields).where(eq(segments.id, id)).run();
-    },
-
-    /** Ends the segments of a message that were not handed over. */
-    closeQueuedSegments(messageId: number, state: 'cancelled' | 'expired'): void {
-      db.update(segments)
-        .set({ state })
-        .where(and(eq(segments.messageId, messageId), eq(segments.state, 'queued')))
-        .run();
-    },
-
-    /** Segments that were being handed over when the program ended. */
-    interruptedSegments(): { id: number; messageId: number }[] {
-      return db
-        .select({ id: segments.id, messageId: segments.messageId })
-        .from(segments)
-        .where(eq(segments.state, 'sending'))
-        .all();
     },
 
     interruptedMessages(): Message[] {

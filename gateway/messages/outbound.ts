@@ -8,10 +8,12 @@ import type { EventBus } from '../runtime/event-bus.ts';
 import type { Database } from '../storage/database.ts';
 import { concatReferences } from '../storage/schema/messaging.ts';
 import type { MessageStore } from './message-store.ts';
+import type { SegmentStore } from './segment-store.ts';
 
 export type OutboundParts = {
   database: Database;
   messages: MessageStore;
+  segments: SegmentStore;
   contacts: Contacts;
   conversations: Conversations;
   indexMessage: (messageId: number, text: string) => void;
@@ -85,7 +87,7 @@ export function createOutbound(parts: OutboundParts) {
         expiresAt: outbound.expiresAt,
       });
       const long = segmentation.segments.length > 1;
-      messages.insertSegments(
+      parts.segments.insert(
         message.id,
         segmentation.segments,
         long ? nextConcatReference(number, at) : null,

@@ -4,24 +4,18 @@
 //
 // A segment is marked `sending` before the modem sees it; what carries that mark after a crash is unconfirmed.
 import { type Modem, ModemError, type Segment } from '../../modem/index.ts';
-import type { Consent } from '../consent/consent.ts';
-import type { Conversations } from '../conversations/conversations.ts';
-import type { Clock } from '../runtime/clock.ts';
-import type { EventBus } from '../runtime/event-bus.ts';
-import type { Logger } from '../runtime/logger.ts';
-import type { Database } from '../storage/database.ts';
-import { outcomeOf } from './message.ts';
-import type { MessageStore, OutboxMessage, OutboxSegment } from './message-store.ts';
-import { type Decision, decide, type SubmitFailure } from './send-policy.ts';
+import type { OutboxMessage } from './message-store.ts';
+import type { OutboxSegment } from './segment-store.ts';
+import type { SubmitFailure } from './send-policy.ts';
+import {
+  type Claim,
+  createSettlement,
+  type Settlement,
+  type SettlementParts,
+  type SubmitOutcome,
+} from './settlement.ts';
 
-export type OutboxParts = {
-  database: Database;
-  clock: Clock;
-  log: Logger;
-  messages: MessageStore;
-  conversations: Conversations;
-  consent: Consent;
-  events: EventBus;
+export type OutboxParts = SettlementParts & {
   requestReports: boolean;
   /** Called in the transaction that stores a receipt: a report may have come before it. */
   onReceipt(lineId: string): void;
@@ -29,13 +23,11 @@ export type OutboxParts = {
 
 const AFTER_FAULT_MS = 5_000;
 
-type Claim = { message: OutboxMessage; segment: OutboxSegment };
-type Outcome = { receipt: number } | { failure: SubmitFailure; words: string };
-
 /** The outbox of one line. `attach` gives it a modem to send through, `detach` takes it away. */
 export class OutboxWorker {
   readonly #lineId: string;
   readonly #parts: OutboxParts;
+  readonly #settlement: Settlement;
   #modem: Modem | null = null;
   #running: Promise<void> | null = null;
   #stopped = false;
@@ -46,6 +38,7 @@ export class OutboxWorker {
   constructor(lineId: string, parts: OutboxParts) {
     this.#lineId = lineId;
     this.#parts = parts;
+    this.#settlement = createSettlement(lineId, parts);
   }
 
   /** The line is ready: start sending through this modem. */
@@ -97,7 +90,8 @@ export class OutboxWorker {
       const outcome = await this.#submit(done);
       // One commit settles this segment and claims the next: an SD card syncs once a segment, not twice.
       claim = database.transaction(() => {
-        this.#settle(done, outcome);
+        this.#settlement.settle(done, outcome);
+        if ('receipt' in outcome) this.#parts.onReceipt(this.#lineId);
         return this.#claim(done.message.id);
       });
     }
@@ -118,22 +112,22 @@ export class OutboxWorker {
    */
   #claim(begun?: number): Claim | null {
     if (this.#stopped || this.#modem === null) return null;
-    const { messages, clock, consent } = this.#parts;
+    const { messages, segments, clock, consent } = this.#parts;
     for (;;) {
-      const now = clock.now();
-      const message = this.#begun(begun) ?? messages.next(this.#lineId, now);
+      const message = this.#begun(begun) ?? messages.next(this.#lineId, clock.now());
       if (message === null) return null;
       if (!consent.permits(message.number, message.keyword)) {
-        this.#end(message, 'cancelled', now);
-      } else if (message.expiresAt !== null && message.expiresAt <= now) {
-        this.#end(message, 'expired', now);
+        this.#settlement.end(message, 'cancelled');
+      } else if (message.expiresAt !== null && message.expiresAt <= clock.now()) {
+        this.#settlement.end(message, 'expired');
       } else {
-        const segment = messages.nextSegment(message.id);
-        if (segment !== null) return this.#mark(message, segment, now);
-        this.#finish(message.id, now);
-        if (this.#parts.messages.outbox(message.id)?.state === 'sending') {
-          throw new Error(`Message ${message.id} is being sent and has no segment to send.`);
-        }
+        const segment = segments.next(message.id);
+        if (segment !== null) return this.#settlement.mark(message, segment);
+        this.#settlement.finish(message);
+      }
+      // A message that is still to be sent after it was ended would be claimed for ever.
+      if (messages.outbox(message.id)?.state === message.state) {
+        throw new Error(`Message ${message.id} stays ${message.state} with nothing to send.`);
       }
     }
   }
@@ -144,21 +138,7 @@ export class OutboxWorker {
     return message?.state === 'sending' ? message : null;
   }
 
-  #mark(message: OutboxMessage, segment: OutboxSegment, now: number): Claim {
-    const { messages } = this.#parts;
-    messages.updateSegment(segment.id, {
-      state: 'sending',
-      attempts: segment.attempts + 1,
-      submittedAt: now,
-    });
-    if (message.state !== 'sending') {
-      messages.move(message.id, 'sending', now);
-      this.#changed(message, 'sending');
-    }
-    return { message, segment: { ...segment, attempts: segment.attempts + 1 } };
-  }
-
-  async #submit({ message, segment }: Claim): Promise<Outcome> {
+  async #submit({ message, segment }: Claim): Promise<SubmitOutcome> {
     const modem = this.#modem;
     if (modem === null) return { failure: LINE_LOST, words: 'the line went away' };
     try {
@@ -197,120 +177,6 @@ export class OutboxWorker {
     const { consent, messages } = this.#parts;
     if (!consent.permits(message.number, message.keyword)) return false;
     return messages.get(message.id)?.state === 'sending';
-  }
-
-  #settle(claim: Claim, outcome: Outcome): void {
-    if ('receipt' in outcome) this.#taken(claim, outcome.receipt);
-    else this.#notTaken(claim, decide(outcome.failure, claim.segment.attempts), outcome.words);
-  }
-
-  #taken({ message, segment }: Claim, reference: number): void {
-    const { messages, clock } = this.#parts;
-    const now = clock.now();
-    messages.updateSegment(segment.id, {
-      state: 'sent',
-      messageReference: reference,
-      sentAt: now,
-      error: null,
-    });
-    if (segment.sequence === message.segments) this.#finish(message.id, now);
-    this.#parts.onReceipt(this.#lineId);
-  }
-
-  #notTaken({ message, segment }: Claim, decision: Decision, words: string): void {
-    const { messages, clock, log } = this.#parts;
-    const now = clock.now();
-    log.warn(
-      {
-        line: this.#lineId,
-        message: message.id,
-        segment: segment.sequence,
-        answer: words,
-        action: decision.action,
-      },
-      'a segment was not taken',
-    );
-    switch (decision.action) {
-      case 'withdraw':
-        messages.updateSegment(segment.id, { state: 'queued', attempts: segment.attempts - 1 });
-        this.#end(message, 'cancelled', now);
-        break;
-      case 'leave-open':
-        messages.updateSegment(segment.id, { state: 'unconfirmed', error: words });
-        if (messages.nextSegment(message.id) === null) this.#finish(message.id, now, words);
-        break;
-      case 'fail':
-        messages.updateSegment(segment.id, { state: 'failed', error: words });
-        messages.closeQueuedSegments(message.id, 'cancelled');
-        this.#move(message, 'failed', now, { reason: decision.reason, detail: words });
-        break;
-      case 'wait-for-line':
-        messages.updateSegment(segment.id, { state: 'queued', attempts: segment.attempts - 1 });
-        this.#hold(message, 'line-offline', now, now + 60_000, words);
-        break;
-      case 'retry': {
-        const attempts = decision.countsAsAttempt ? segment.attempts : segment.attempts - 1;
-        messages.updateSegment(segment.id, { state: 'queued', attempts, error: words });
-        this.#hold(message, 'backing-off', now, now + decision.afterMs, words);
-        break;
-      }
-    }
-  }
-
-  #hold(
-    message: OutboxMessage,
-    reason: 'line-offline' | 'backing-off',
-    now: number,
-    nextTryAt: number,
-    detail: string,
-  ): void {
-    this.#move(message, 'held', now, { reason, nextTryAt, detail });
-  }
-
-  /** Ends a message that may not go (any more): a person's STOP, a withdrawal, too late. */
-  #end(message: OutboxMessage, state: 'cancelled' | 'expired', now: number): void {
-    const { messages, consent } = this.#parts;
-    messages.closeQueuedSegments(message.id, state);
-    const current = messages.get(message.id)?.state;
-    if (current === 'cancelled' || current === 'expired') return;
-    const optedOut = !consent.permits(message.number, message.keyword);
-    const reason = state === 'expired' ? 'too-late' : optedOut ? 'opted-out' : 'withdrawn';
-    this.#move(message, state, now, { reason });
-  }
-
-  /** All segments were handed over: the message is what its worst segment is. */
-  #finish(messageId: number, now: number, words?: string): void {
-    const { messages } = this.#parts;
-    const message = messages.outbox(messageId);
-    if (message === null) return;
-    const state = outcomeOf(messages.segmentStates(messageId));
-    this.#move(message, state, now, {
-      reason: state === 'unconfirmed' ? 'no-answer' : null,
-      detail: words ?? null,
-      sentAt: now,
-      ...(state === 'delivered' ? { deliveredAt: now } : {}),
-    });
-  }
-
-  #move(
-    message: OutboxMessage,
-    state: Parameters<MessageStore['move']>[1],
-    now: number,
-    details: Parameters<MessageStore['move']>[3],
-  ): void {
-    if (this.#parts.messages.move(message.id, state, now, details)) this.#changed(message, state);
-  }
-
-  #changed(message: OutboxMessage, state: Parameters<MessageStore['move']>[1]): void {
-    const { database, conversations, events } = this.#parts;
-    conversations.noteState(message.conversationId, message.id, state);
-    database.afterCommit(() =>
-      events.publish({
-        type: 'message.changed',
-        messageId: message.id,
-        conversationId: message.conversationId,
-      }),
-    );
   }
 }
 

@@ -4,11 +4,13 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { outcomeOf } from './message.ts';
 import type { MessageStore } from './message-store.ts';
+import type { SegmentStore } from './segment-store.ts';
 
 export type SettleParts = {
   database: Database;
   clock: Clock;
   messages: MessageStore;
+  segments: SegmentStore;
   conversations: Conversations;
 };
 
@@ -17,15 +19,16 @@ export function settleInterrupted({
   database,
   clock,
   messages,
+  segments,
   conversations,
 }: SettleParts): number {
   return database.transaction(() => {
-    const interrupted = messages.interruptedSegments();
+    const interrupted = segments.interrupted();
     for (const segment of interrupted) {
-      messages.updateSegment(segment.id, { state: 'unconfirmed', error: 'restarted' });
+      segments.update(segment.id, { state: 'unconfirmed', error: 'restarted' });
     }
     for (const message of messages.interruptedMessages()) {
-      const state = outcomeOf(messages.segmentStates(message.id));
+      const state = outcomeOf(segments.states(message.id));
       const reason = state === 'unconfirmed' || state === 'queued' ? 'restarted' : null;
       messages.move(message.id, state, clock.now(), {
         reason,

@@ -3,9 +3,11 @@ import type { Consent } from '../consent/consent.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { Conversation, MessageDetail, ReplyBlock, ThreadPage } from '../index.ts';
 import type { MessageStore } from './message-store.ts';
+import type { SegmentStore } from './segment-store.ts';
 
 export type ThreadParts = {
   messages: MessageStore;
+  segments: SegmentStore;
   conversations: Conversations;
   consent: Consent;
   lineIds: readonly string[];
@@ -14,7 +16,13 @@ export type ThreadParts = {
 export type Threads = ReturnType<typeof createThreads>;
 
 /** Makes the reading acts. */
-export function createThreads({ messages, conversations, consent, lineIds }: ThreadParts) {
+export function createThreads({
+  messages,
+  segments,
+  conversations,
+  consent,
+  lineIds,
+}: ThreadParts) {
   function blockOf(conversation: Conversation): ReplyBlock | null {
     if (conversation.addressKind === 'alphanumeric') return { code: 'alphanumeric' };
     if (!lineIds.includes(conversation.lineId)) return { code: 'line-removed' };
@@ -58,7 +66,7 @@ export function createThreads({ messages, conversations, consent, lineIds }: Thr
       return {
         ...message,
         history: messages.history(id),
-        segmentStates: message.direction === 'outbound' ? messages.segmentViews(id) : [],
+        segmentStates: message.direction === 'outbound' ? segments.views(id) : [],
       };
     },
   };

@@ -5,11 +5,13 @@ import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Database } from '../storage/database.ts';
 import type { MessageStore } from './message-store.ts';
+import type { SegmentStore } from './segment-store.ts';
 
 export type WithdrawParts = {
   database: Database;
   clock: Clock;
   messages: MessageStore;
+  segments: SegmentStore;
   conversations: Conversations;
   events: EventBus;
 };
@@ -18,12 +20,12 @@ export type Withdrawals = ReturnType<typeof createWithdrawals>;
 
 /** Makes the acts; those on a number are meant for the caller's transaction. */
 export function createWithdrawals(parts: WithdrawParts) {
-  const { database, messages, clock } = parts;
+  const { database, messages, segments, clock } = parts;
 
   function cancel(message: Message, reason: MessageReason): boolean {
     // A segment that is with the modem right now ends in its own way; the worker asks before the payload goes out.
     if (!messages.move(message.id, 'cancelled', clock.now(), { reason })) return false;
-    messages.closeQueuedSegments(message.id, 'cancelled');
+    segments.closeQueued(message.id, 'cancelled');
     parts.conversations.noteState(message.conversationId, message.id, 'cancelled');
     database.afterCommit(() =>
       parts.events.publish({

@@ -1,0 +1,136 @@
+// Turns configured lines into lines with a way to make their modem; simulated ones share one air.
+import {
+  type ByteTransport,
+  createGsmModem,
+  createSerialTransport,
+  createSimulatedTransport,
+  createTcpTransport,
+  type PinMemory,
+  SimulatedModem,
+  SimulatedNetwork,
+  SimulatedSim,
+  withTrace,
+} from '../../modem/index.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { componentLogger, type Logger } from '../runtime/logger.ts';
+import type { LineOptions } from './line.ts';
+
+/** What is to be known of a line with a modem; `port` is `/dev/…` or `tcp://host:port`. */
+export type ModemLine = {
+  readonly id: string;
+  readonly kind: 'modem';
+  readonly port: string;
+  readonly baud: number;
+  readonly pin: string | null;
+  readonly smsc: string | null;
+  readonly promptDelayMs: number | null;
+};
+
+export type SimulatedLine = {
+  readonly id: string;
+  readonly kind: 'simulated';
+  readonly number: string;
+  readonly capacity: number;
+};
+
+/** The air of the simulated line with the two numbers in it. */
+export type Simulation = {
+  lineId: string;
+  network: SimulatedNetwork;
+  customerNumber: string;
+  boxNumber: string;
+};
+
+export type MadeLines = { lines: LineOptions[]; simulation: Simulation | null };
+
+export type MakeLinesParts = {
+  clock: Clock;
+  log: Logger;
+  pinMemory: PinMemory;
+  /** Log the dialogue with each modem, numbers and texts masked. */
+  trace: boolean;
+};
+
+const CUSTOMER_NUMBER = '+48555010002';
+/** About what a good stick on LTE needs, so that a person sees each state pass. */
+const SIMULATED_TIMING = { promptMs: 20, submitMs: 200 };
+const SIMULATED_DELIVERY_MS = 500;
+
+/** Makes nothing that opens a port yet. */
+export function makeLines(
+  lines: readonly (ModemLine | SimulatedLine)[],
+  parts: MakeLinesParts,
+): MadeLines {
+  const network = new SimulatedNetwork({ clock: parts.clock, deliveryMs: SIMULATED_DELIVERY_MS });
+  const simulated = lines.find((line) => line.kind === 'simulated');
+  return {
+    lines: lines.map((line) =>
+      line.kind === 'modem' ? modemLine(line, parts) : simulatedLine(line, network, parts),
+    ),
+    simulation:
+      simulated === undefined
+        ? null
+        : {
+            lineId: simulated.id,
+            network,
+            customerNumber: CUSTOMER_NUMBER,
+            boxNumber: simulated.number,
+          },
+  };
+}
+
+function modemLine(line: ModemLine, { clock, log, pinMemory, trace }: MakeLinesParts): LineOptions {
+  const lineLog = componentLogger(log, 'modem', line.id);
+  return {
+    id: line.id,
+    kind: line.kind,
+    port: line.port,
+    makeModem() {
+      const transport = transportOf(line);
+      return createGsmModem({
+        transport: trace ? withTrace(transport, lineLog) : transport,
+        clock,
+        log: lineLog,
+        pin: line.pin,
+        pinMemory,
+        smsc: line.smsc,
+        promptDelayMs: line.promptDelayMs,
+      });
+    },
+  };
+}
+
+function transportOf(line: ModemLine): ByteTransport {
+  const tcp = /^tcp:\/\/(.+):(\d+)$/.exec(line.port);
+  if (tcp?.[1] === undefined) {
+    return createSerialTransport({ path: line.port, baudRate: line.baud });
+  }
+  return createTcpTransport({ host: tcp[1].replace(/^\[|\]$/g, ''), port: Number(tcp[2]) });
+}
+
+function simulatedLine(
+  line: SimulatedLine,
+  network: SimulatedNetwork,
+  { clock, log, pinMemory }: MakeLinesParts,
+): LineOptions {
+  // One modem for the whole run: a line that reconnects finds the same SIM.
+  const modem = new SimulatedModem({
+    network,
+    clock,
+    sim: new SimulatedSim({ number: line.number, capacity: line.capacity }),
+    timing: SIMULATED_TIMING,
+  });
+  return {
+    id: line.id,
+    kind: line.kind,
+    port: null,
+    makeModem: () =>
+      createGsmModem({
+        transport: createSimulatedTransport(modem),
+        clock,
+        log: componentLogger(log, 'modem', line.id),
+        pin: null,
+        pinMemory,
+      }),
+  };
+}

@@ -1,0 +1,99 @@
+// Queries on the segments of outbound messages.
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { SegmentView } from '../index.ts';
+import type { Database } from '../storage/database.ts';
+import { segments } from '../storage/schema/messaging.ts';
+import type { SegmentState } from './message.ts';
+
+/** A segment as the outbox needs it. */
+export type OutboxSegment = {
+  id: number;
+  messageId: number;
+  sequence: number;
+  text: string;
+  concatReference: number | null;
+  attempts: number;
+};
+
+export type SegmentStore = ReturnType<typeof createSegmentStore>;
+
+/** The queries; every method is one statement, and the caller opens the transaction. */
+export function createSegmentStore({ database }: { database: Database }) {
+  const { db } = database;
+  const nextSegment = db
+    .select()
+    .from(segments)
+    .where(and(eq(segments.messageId, sql.placeholder('messageId')), eq(segments.state, 'queued')))
+    .orderBy(asc(segments.sequence))
+    .limit(1)
+    .prepare();
+
+  return {
+    /** The pieces of one message in order; the reference is null when there is only one. */
+    insert(messageId: number, texts: readonly string[], concatReference: number | null): void {
+      db.insert(segments)
+        .values(
+          texts.map((text, index) => ({
+            messageId,
+            sequence: index + 1,
+            text,
+            concatReference,
+            state: 'queued' as const,
+          })),
+        )
+        .run();
+    },
+
+    views(messageId: number): SegmentView[] {
+      return db
+        .select()
+        .from(segments)
+        .where(eq(segments.messageId, messageId))
+        .orderBy(asc(segments.sequence))
+        .all()
+        .map((row) => ({
+          sequence: row.sequence,
+          state: row.state,
+          messageReference: row.messageReference,
+          attempts: row.attempts,
+          sentAt: row.sentAt,
+          deliveredAt: row.deliveredAt,
+          error: row.error,
+        }));
+    },
+
+    next(messageId: number): OutboxSegment | null {
+      return nextSegment.get({ messageId }) ?? null;
+    },
+
+    states(messageId: number): SegmentState[] {
+      return db
+        .select({ state: segments.state })
+        .from(segments)
+        .where(eq(segments.messageId, messageId))
+        .all()
+        .map((row) => row.state);
+    },
+
+    update(id: number, fields: Partial<typeof segments.$inferInsert>): void {
+      db.update(segments).set(fields).where(eq(segments.id, id)).run();
+    },
+
+    /** Ends the segments of a message that were not handed over. */
+    closeQueued(messageId: number, state: 'cancelled' | 'expired'): void {
+      db.update(segments)
+        .set({ state })
+        .where(and(eq(segments.messageId, messageId), eq(segments.state, 'queued')))
+        .run();
+    },
+
+    /** Segments that were being handed over when the program ended. */
+    interrupted(): { id: number; messageId: number }[] {
+      return db
+        .select({ id: segments.id, messageId: segments.messageId })
+        .from(segments)
+        .where(eq(segments.state, 'sending'))
+        .all();
+    },
+  };
+}

@@ -1,0 +1,162 @@
+// Writes down what became of a segment that was with the modem, and of its message. All inside the caller's transaction.
+import type { Consent } from '../consent/consent.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import type { MessageState } from '../index.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { EventBus } from '../runtime/event-bus.ts';
+import type { Logger } from '../runtime/logger.ts';
+import type { Database } from '../storage/database.ts';
+import { outcomeOf } from './message.ts';
+import type { MessageStore, MoveDetails, OutboxMessage } from './message-store.ts';
+import type { OutboxSegment, SegmentStore } from './segment-store.ts';
+import { type Decision, decide, type SubmitFailure } from './send-policy.ts';
+
+export type SettlementParts = {
+  database: Database;
+  clock: Clock;
+  log: Logger;
+  messages: MessageStore;
+  segments: SegmentStore;
+  conversations: Conversations;
+  consent: Consent;
+  events: EventBus;
+};
+
+/** A segment with its message, marked as being sent; `segment.attempts` counts this time too. */
+export type Claim = { message: OutboxMessage; segment: OutboxSegment };
+
+/** What the modem said: its message reference, or why not, with its own words such as `CMS 38`. */
+export type SubmitOutcome = { receipt: number } | { failure: SubmitFailure; words: string };
+
+/** How long a message waits for a line that went away while it was being sent, ms; the line's return ends it sooner. */
+const LINE_LOST_WAIT_MS = 60_000;
+
+export type Settlement = ReturnType<typeof createSettlement>;
+
+/** Makes the acts for one line. */
+export function createSettlement(lineId: string, parts: SettlementParts) {
+  const { messages, segments, clock, consent } = parts;
+
+  /** Moves a message and tells of it after the commit. */
+  function move(message: OutboxMessage, state: MessageState, details: MoveDetails = {}): void {
+    if (!messages.move(message.id, state, clock.now(), details)) return;
+    parts.conversations.noteState(message.conversationId, message.id, state);
+    parts.database.afterCommit(() =>
+      parts.events.publish({
+        type: 'message.changed',
+        messageId: message.id,
+        conversationId: message.conversationId,
+      }),
+    );
+  }
+
+  /** All segments were handed over: the message is what its worst segment is. */
+  function finish(message: OutboxMessage, words: string | null = null): void {
+    const state = outcomeOf(segments.states(message.id));
+    const now = clock.now();
+    move(message, state, {
+      reason: state === 'unconfirmed' ? 'no-answer' : null,
+      detail: words,
+      sentAt: now,
+      ...(state === 'delivered' ? { deliveredAt: now } : {}),
+    });
+  }
+
+  /** Ends a message that may not go (any more): the recipient opted out, a person took it back, it is too late. */
+  function end(message: OutboxMessage, state: 'cancelled' | 'expired'): void {
+    segments.closeQueued(message.id, state);
+    const current = messages.get(message.id)?.state;
+    if (current === 'cancelled' || current === 'expired') return;
+    const optedOut = !consent.permits(message.number, message.keyword);
+    const reason = state === 'expired' ? 'too-late' : optedOut ? 'opted-out' : 'withdrawn';
+    move(message, state, { reason });
+  }
+
+  function taken({ message, segment }: Claim, reference: number): void {
+    segments.update(segment.id, {
+      state: 'sent',
+      messageReference: reference,
+      sentAt: clock.now(),
+      error: null,
+    });
+    if (segment.sequence === message.segments) finish(message);
+  }
+
+  /** Puts the segment back; a try that could not be this message's fault is not counted. */
+  function putBack({ segment }: Claim, options: { counts: boolean; words?: string }): void {
+    segments.update(segment.id, {
+      state: 'queued',
+      attempts: options.counts ? segment.attempts : segment.attempts - 1,
+      ...(options.words === undefined ? {} : { error: options.words }),
+    });
+  }
+
+  function notTaken(claim: Claim, decision: Decision, words: string): void {
+    const { message, segment } = claim;
+    const now = clock.now();
+    switch (decision.action) {
+      case 'withdraw':
+        putBack(claim, { counts: false });
+        end(message, 'cancelled');
+        break;
+      case 'leave-open':
+        segments.update(segment.id, { state: 'unconfirmed', error: words });
+        if (segments.next(message.id) === null) finish(message, words);
+        break;
+      case 'fail':
+        segments.update(segment.id, { state: 'failed', error: words });
+        segments.closeQueued(message.id, 'cancelled');
+        move(message, 'failed', { reason: decision.reason, detail: words });
+        break;
+      case 'wait-for-line':
+        putBack(claim, { counts: false });
+        move(message, 'held', {
+          reason: 'line-offline',
+          nextTryAt: now + LINE_LOST_WAIT_MS,
+          detail: words,
+        });
+        break;
+      case 'retry':
+        putBack(claim, { counts: decision.countsAsAttempt, words });
+        move(message, 'held', {
+          reason: 'backing-off',
+          nextTryAt: now + decision.afterMs,
+          detail: words,
+        });
+        break;
+    }
+  }
+
+  return {
+    end,
+    finish,
+
+    /** Marks a segment, and with the first one its message, as being sent. */
+    mark(message: OutboxMessage, segment: OutboxSegment): Claim {
+      const attempts = segment.attempts + 1;
+      segments.update(segment.id, { state: 'sending', attempts, submittedAt: clock.now() });
+      if (message.state !== 'sending') move(message, 'sending');
+      return { message, segment: { ...segment, attempts } };
+    },
+
+    /** Writes down the outcome of a claimed segment. */
+    settle(claim: Claim, outcome: SubmitOutcome): void {
+      if ('receipt' in outcome) {
+        taken(claim, outcome.receipt);
+        return;
+      }
+      const decision = decide(outcome.failure, claim.segment.attempts);
+      parts.log.warn(
+        {
+          line: lineId,
+          message: claim.message.id,
+          segment: claim.segment.sequence,
+          answer: outcome.words,
+          action: decision.action,
+        },
+        'a segment was not taken',
+      );
+      notTaken(claim, decision, outcome.words);
+    },
+  };
+}
