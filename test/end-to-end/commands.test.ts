@@ -1,0 +1,104 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import {
+  buildProgram,
+  createKey,
+  endAllBoxes,
+  eventually,
+  lineState,
+  listMessages,
+  runBramka,
+  startBox,
+  temporaryFolder,
+} from '../support/built-program.ts';
+
+beforeAll(buildProgram);
+afterEach(endAllBoxes);
+
+test('the commands of a shell work against the running box', async () => {
+  const box = await startBox();
+  const places = ['--data', box.dataDir];
+  await eventually('the simulated line is ready', async () =>
+    (await lineState(box)) === 'ready' ? true : null,
+  );
+
+  const sent = await runBramka(['send', '+48555010002', 'Your', 'table', 'is free', ...places]);
+  expect(sent).toMatchObject({ code: 0, stderr: '' });
+  expect(sent.stdout).toMatch(/^Message \d+ is queued \(1 SMS, gsm7\)\.\n$/);
+  const delivered = await eventually('the message is delivered', async () =>
+    (await listMessages(box)).find(({ state }) => state === 'delivered'),
+  );
+  expect(delivered.text).toBe('Your table is free');
+
+  const refused = await runBramka(['send', 'nobody', 'hello', ...places]);
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain('not a phone number');
+
+  const lines = await runBramka(['lines', ...places]);
+  expect(lines).toMatchObject({ code: 0, stderr: '' });
+  expect(lines.stdout).toMatch(/^demo ready, Bramka Air, -\d+ dBm, 0 waiting\n$/);
+});
+
+test('a command that needs the box says that it is not running', async () => {
+  const answer = await runBramka(['lines', '--data', temporaryFolder()]);
+  expect(answer.code).toBe(1);
+  expect(answer.stderr).toMatch(/^Bramka is not running here\. .*\n$/);
+});
+
+test('the version is printed', async () => {
+  const { code, stdout } = await runBramka(['--version']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test('a configuration is checked and shown, without its secrets', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'bramka.toml');
+  writeFileSync(file, '[[lines]]\nid = "front"\nport = "/dev/ttyUSB0"\npin = "4711"\n');
+  const checked = await runBramka(['check-config', '--config', file]);
+  expect(checked).toMatchObject({ code: 0, stderr: '' });
+  expect(checked.stdout).toContain('front');
+  expect(checked.stdout).not.toContain('4711');
+});
+
+test('an account is added with a password from standard input, once', async () => {
+  const dataDir = join(temporaryFolder(), 'data');
+  const add = (password: string) =>
+    runBramka(['user', 'add', 'Ola', '--data', dataDir], { input: `${password}\n` });
+  expect(await add('short')).toMatchObject({
+    code: 2,
+    stderr: 'The password must have at least 10 characters.\n',
+  });
+  expect(await add('blue kettle drum')).toMatchObject({
+    code: 0,
+    stdout: 'ola can sign in now.\n',
+  });
+  expect(await add('blue kettle drum')).toMatchObject({
+    code: 2,
+    stderr: 'There is an account with that name already.\n',
+  });
+  const box = await startBox({ dataDir });
+  expect(box.setupLink).toBeNull();
+});
+
+test('a key is printed once and opens the API at once; others do not', async () => {
+  const box = await startBox();
+  const key = await createKey(box.dataDir, 'till');
+  expect(
+    (await box.api('/api/v1/lines', { headers: { authorization: `Bearer ${key}` } })).status,
+  ).toBe(200);
+  expect(
+    (await box.api('/api/v1/lines', { headers: { authorization: 'Bearer wrong' } })).status,
+  ).toBe(401);
+});
+
+test('the box ends cleanly when asked, with open connections too', async () => {
+  const box = await startBox();
+  const live = await fetch(`${box.url}/healthz`);
+  await live.text();
+  const asked = performance.now();
+  expect(await box.stop()).toMatchObject({ code: 0, signal: null });
+  expect(performance.now() - asked).toBeLessThan(5_000);
+  expect(existsSync(join(box.dataDir, 'running.json'))).toBe(false);
+});
