@@ -13,12 +13,10 @@ const LinesBody = z.object({
   lines: z.array(
     z.looseObject({
       id: z.string(),
-      kind: z.string(),
       state: z.string(),
       trouble: z.string().nullable(),
-      detail: z.string().nullable(),
       operator: z.string().nullable(),
-      signal: z.number().nullable(),
+      signalDbm: z.number().nullable(),
       waiting: z.number(),
     }),
   ),
@@ -66,10 +64,9 @@ export async function sendRemotely(
 export async function linesRemotely(box: RunningBox): Promise<string[]> {
   const { lines } = LinesBody.parse(await call(box, '/api/v1/lines'));
   return lines.map((line) => {
-    const signal = line.signal === null ? '' : `, ${line.signal} dBm`;
+    const signal = line.signalDbm === null ? '' : `, ${line.signalDbm} dBm`;
     const network = line.operator === null ? '' : `, ${line.operator}${signal}`;
-    const trouble =
-      line.trouble === null ? '' : ` (${line.trouble}: ${line.detail ?? 'no detail'})`;
-    return `${line.id} [${line.kind}] ${line.state}${trouble}${network}, ${line.waiting} waiting`;
+    const trouble = line.trouble === null ? '' : ` (${line.trouble})`;
+    return `${line.id} ${line.state}${trouble}${network}, ${line.waiting} waiting`;
   });
 }
