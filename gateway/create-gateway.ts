@@ -97,7 +97,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     wake: outbox.wake,
     lineHold: (lineId) => registry.hold(lineId),
   });
-  const withdrawals = createWithdrawals(common);
+  const withdrawals = createWithdrawals({ ...common, log: componentLogger(log, 'messages') });
   const accept = createAcceptMessage({ ...common, outbound, withdrawals, business });
   const receive = createReceive({
     database,
@@ -120,6 +120,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   });
   const queue = createQueueMessage({
     ...common,
+    log: componentLogger(log, 'messages'),
     outbound,
     lineIds,
     country: business.country,
@@ -188,7 +189,11 @@ export function createGateway(options: GatewayOptions): RunningGateway {
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {
-    receive.closeOverdue();
+    try {
+      receive.closeOverdue();
+    } catch (error) {
+      log.error({ err: error }, 'overdue parts could not be looked at');
+    }
     cancelOverdue = clock.timer('overdue parts', OVERDUE_CHECK_MS, checkOverdue);
   }
 

@@ -197,7 +197,9 @@ export type RefusalCode =
   | 'idempotency-conflict'
   | 'reference-too-long'
   | 'not-found'
-  | 'not-allowed-now';
+  | 'not-allowed-now'
+  /** Nothing can be stored now: the disk is full or broken. */
+  | 'storage-failing';
 
 export type Refusal = { ok: false; code: RefusalCode };
 export type Result<T> = { ok: true; value: T } | Refusal;

@@ -4,6 +4,7 @@ import type { ApiKeyOwner } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { apiKeys } from '../storage/schema/people.ts';
+import { noteIfPossible } from '../storage/storage-failure.ts';
 import { apiKeyPrefix, hashSecret, newSecret } from './secret.ts';
 
 /** `lastUsedAt` is right to the minute; null when the key was never used. */
@@ -57,7 +58,9 @@ export function createApiKeys(options: { database: Database; clock: Pick<Clock, 
       if (row === undefined) return null;
       const now = clock.now();
       // A busy script would otherwise write to the disk with every request.
-      if (row.lastUsedAt === null || now - row.lastUsedAt >= minute) setUsed.run(now, row.id);
+      if (row.lastUsedAt === null || now - row.lastUsedAt >= minute) {
+        noteIfPossible(() => setUsed.run(now, row.id));
+      }
       return { id: row.id, name: row.name };
     },
   };

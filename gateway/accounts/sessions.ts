@@ -4,6 +4,7 @@ import type { Account } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { accounts, sessions } from '../storage/schema/people.ts';
+import { noteIfPossible } from '../storage/storage-failure.ts';
 import { accountColumns } from './account-store.ts';
 import { hashSecret, newSecret } from './secret.ts';
 
@@ -62,7 +63,9 @@ export function createSessions(options: {
       const row = byHash.get({ tokenHash, now });
       if (row === undefined) return null;
       const { expiresAt, ...account } = row;
-      if (expiresAt <= now + sessionLength - hour) prolong.run(now + sessionLength, tokenHash);
+      if (expiresAt <= now + sessionLength - hour) {
+        noteIfPossible(() => prolong.run(now + sessionLength, tokenHash));
+      }
       return account;
     },
     close: (token) => void remove.run(hashSecret(token)),

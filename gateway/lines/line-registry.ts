@@ -19,22 +19,37 @@ export type RegistryParts = {
   onHold: (lineId: string, hold: 'line-offline' | 'line-locked' | null) => void;
 };
 
+type Hold = 'line-offline' | 'line-locked' | null;
+
+const HOLD_RETRY_MS = 5_000;
+
 export type LineRegistry = ReturnType<typeof createLineRegistry>;
 
 /** Makes the supervisors; nothing starts before `start`. */
 export function createLineRegistry(parts: RegistryParts) {
-  const holds = new Map<string, 'line-offline' | 'line-locked' | null>();
+  const holds = new Map<string, Hold>();
+  const cancelRetries = new Map<string, () => void>();
   const supervisors = new Map<string, LineSupervisor>();
 
   function changed(lineId: string): void {
     const condition = supervisors.get(lineId)?.condition();
     if (condition === undefined) return;
     const hold = holdOf(condition.state, condition.trouble);
-    if (hold !== (holds.get(lineId) ?? null)) {
-      holds.set(lineId, hold);
-      parts.onHold(lineId, hold);
-    }
+    if (hold !== (holds.get(lineId) ?? null)) setHold(lineId, hold);
     parts.events.publish({ type: 'line.changed', lineId });
+  }
+
+  function setHold(lineId: string, hold: Hold): void {
+    try {
+      parts.onHold(lineId, hold);
+      holds.set(lineId, hold);
+    } catch (error) {
+      // The line itself goes on; without the next try its messages would be held for ever.
+      parts.log.error({ err: error, line: lineId }, 'what waits on a line could not be marked');
+      cancelRetries.get(lineId)?.();
+      const again = parts.clock.timer(`hold ${lineId}`, HOLD_RETRY_MS, () => changed(lineId));
+      cancelRetries.set(lineId, again);
+    }
   }
 
   for (const line of parts.lines) {
@@ -59,6 +74,7 @@ export function createLineRegistry(parts: RegistryParts) {
       for (const supervisor of supervisors.values()) supervisor.start();
     },
     async stop(): Promise<void> {
+      for (const cancel of cancelRetries.values()) cancel();
       await Promise.all([...supervisors.values()].map((supervisor) => supervisor.stop()));
     },
     conditions(): LineCondition[] {

@@ -6,11 +6,14 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { refusedPins } from '../storage/schema/messaging.ts';
 
-/** Durable: `rememberRefused` returns after its commit. PINs are kept as hashes only. */
+/** Durable: `rememberRefused` returns after its commit, or throws and remembers until the program ends. PINs are kept as hashes only. */
 export function createPinMemory(options: { database: Database; clock: Clock }): PinMemory {
   const { db } = options.database;
+  // Holds for this run even when the disk is full at the wrong moment.
+  const refused = new Set<string>();
   return {
     wasRefused(iccid, pin) {
+      if (refused.has(hashPin(iccid, pin))) return true;
       const row = db
         .select()
         .from(refusedPins)
@@ -19,6 +22,7 @@ export function createPinMemory(options: { database: Database; clock: Clock }): 
       return row !== undefined;
     },
     rememberRefused(iccid, pin) {
+      refused.add(hashPin(iccid, pin));
       db.insert(refusedPins)
         .values({ iccid, pinHash: hashPin(iccid, pin), at: options.clock.now() })
         .onConflictDoNothing()

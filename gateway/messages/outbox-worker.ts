@@ -34,6 +34,8 @@ export class OutboxWorker {
   /** Woken while draining: what came may have been missed by the last look. */
   #isWokenAgain = false;
   #cancelTimer: (() => void) | null = null;
+  /** What the modem answered and the database has not taken yet: lost, it would leave its message being sent for ever. */
+  #unsettled: { claim: Claim; outcome: SubmitOutcome } | null = null;
 
   constructor(lineId: string, parts: OutboxParts) {
     this.#lineId = lineId;
@@ -50,29 +52,18 @@ export class OutboxWorker {
   /** The line is down: what waits goes on waiting. */
   detach(): void {
     this.#modem = null;
-    this.#cancelTimer?.();
+    if (this.#unsettled === null) this.#cancelTimer?.();
   }
 
   /** Something may be ready to send. Cheap; call it as often as you like. */
   wake(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
-    if (this.#modem === null || this.#stopped) return;
-    if (this.#running !== null) {
-      this.#isWokenAgain = true;
-      return;
-    }
-    this.#running = this.#drain()
-      .catch((error: unknown) => {
-        this.#parts.log.error({ err: error, line: this.#lineId }, 'the outbox stopped on a fault');
-        this.#planWake(this.#parts.clock.now() + AFTER_FAULT_MS);
-      })
-      .finally(() => {
-        this.#running = null;
-        if (!this.#isWokenAgain) return;
-        this.#isWokenAgain = false;
-        this.wake();
-      });
+    const isIdle = this.#modem === null && this.#unsettled === null;
+    if (isIdle || this.#stopped) return;
+    // Later, so that a listener who wakes us from within finds us running.
+    if (this.#running === null) this.#running = Promise.resolve().then(() => this.#run());
+    else this.#isWokenAgain = true;
   }
 
   /** Takes nothing new, and waits for the segment that is being handed over. */
@@ -82,21 +73,38 @@ export class OutboxWorker {
     await this.#running;
   }
 
+  async #run(): Promise<void> {
+    try {
+      await this.#drain();
+    } catch (error) {
+      this.#parts.log.error({ err: error, line: this.#lineId }, 'the outbox stopped on a fault');
+      this.#isWokenAgain = false;
+      this.#planWake(this.#parts.clock.now() + AFTER_FAULT_MS);
+    }
+    this.#running = null;
+    if (!this.#isWokenAgain) return;
+    this.#isWokenAgain = false;
+    this.wake();
+  }
+
   async #drain(): Promise<void> {
-    const { database } = this.#parts;
-    let claim = database.transaction(() => this.#claim());
-    while (claim !== null) {
-      const done = claim;
-      const outcome = await this.#submit(done);
-      // One commit settles this segment and claims the next: an SD card syncs once a segment, not twice.
-      claim = database.transaction(() => {
-        this.#settlement.settle(done, outcome);
-        if ('receipt' in outcome) this.#parts.onReceipt(this.#lineId);
-        return this.#claim(done.message.id);
-      });
+    for (let claim = this.#settleAndClaim(); claim !== null; claim = this.#settleAndClaim()) {
+      this.#unsettled = { claim, outcome: await this.#submit(claim) };
     }
     const next = this.#parts.messages.nextTryAt(this.#lineId);
     if (next !== null) this.#planWake(next);
+  }
+
+  /** One commit settles a segment and claims the next: an SD card syncs once a segment, not twice. */
+  #settleAndClaim(): Claim | null {
+    const done = this.#unsettled;
+    const claim = this.#parts.database.transaction(() => {
+      if (done !== null) this.#settlement.settle(done.claim, done.outcome);
+      if (done !== null && 'receipt' in done.outcome) this.#parts.onReceipt(this.#lineId);
+      return this.#claim(done?.claim.message.id);
+    });
+    this.#unsettled = null;
+    return claim;
   }
 
   #planWake(at: number): void {

@@ -6,14 +6,17 @@ import type { Consent } from '../consent/consent.ts';
 import { parseAddress } from '../contacts/phone-number.ts';
 import type { Message, QueueRequest, RefusalCode, Result } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
+import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
 import { conversations, idempotencyKeys } from '../storage/schema/messaging.ts';
 import type { MessageStore } from './message-store.ts';
 import type { Outbound } from './outbound.ts';
+import { refusedWhenFailing } from './refused-when-failing.ts';
 
 export type QueueMessageParts = {
   database: Database;
   clock: Clock;
+  log: Logger;
   messages: MessageStore;
   outbound: Outbound;
   consent: Consent;
@@ -120,14 +123,16 @@ export function createQueueMessage(parts: QueueMessageParts) {
     if ((request.idempotencyKey?.length ?? 0) > LONGEST_IDEMPOTENCY_KEY) {
       return { ok: false, code: 'idempotency-conflict' };
     }
-    return database.transaction(() => {
-      const hash = hashRequest(request);
-      const earlier = earlierAnswer(request, hash);
-      if (earlier !== null) return earlier;
-      const result = store(request);
-      if (result.ok) remember(request, hash, result.value);
-      return result;
-    });
+    return refusedWhenFailing(parts.log, () =>
+      database.transaction(() => {
+        const hash = hashRequest(request);
+        const earlier = earlierAnswer(request, hash);
+        if (earlier !== null) return earlier;
+        const result = store(request);
+        if (result.ok) remember(request, hash, result.value);
+        return result;
+      }),
+    );
   };
 }
 

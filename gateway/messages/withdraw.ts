@@ -3,13 +3,16 @@ import type { Conversations } from '../conversations/conversations.ts';
 import type { Message, MessageReason, Result } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
+import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
 import type { MessageStore } from './message-store.ts';
+import { refusedWhenFailing } from './refused-when-failing.ts';
 import type { SegmentStore } from './segment-store.ts';
 
 export type WithdrawParts = {
   database: Database;
   clock: Clock;
+  log: Logger;
   messages: MessageStore;
   segments: SegmentStore;
   conversations: Conversations;
@@ -63,18 +66,21 @@ export function createWithdrawals(parts: WithdrawParts) {
 
     /** A person takes a message back; `not-allowed-now` when the modem may have it already. */
     withdraw(id: number): Result<Message> {
-      return database.transaction(() => {
-        const message = messages.get(id);
-        if (message === null || message.direction !== 'outbound') {
-          return { ok: false, code: 'not-found' };
-        }
-        const waits = message.state === 'queued' || message.state === 'held';
-        if (!waits || !cancel(message, 'withdrawn')) return { ok: false, code: 'not-allowed-now' };
-        const cancelled = messages.get(id);
-        return cancelled === null
-          ? { ok: false, code: 'not-found' }
-          : { ok: true, value: cancelled };
-      });
+      return refusedWhenFailing(parts.log, () =>
+        database.transaction(() => {
+          const message = messages.get(id);
+          if (message === null || message.direction !== 'outbound') {
+            return { ok: false, code: 'not-found' };
+          }
+          const waits = message.state === 'queued' || message.state === 'held';
+          if (!waits || !cancel(message, 'withdrawn'))
+            return { ok: false, code: 'not-allowed-now' };
+          const cancelled = messages.get(id);
+          return cancelled === null
+            ? { ok: false, code: 'not-found' }
+            : { ok: true, value: cancelled };
+        }),
+      );
     },
   };
 }

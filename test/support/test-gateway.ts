@@ -68,6 +68,7 @@ export function makeWorld(options: WorldOptions = {}): World {
     });
   const lines: string[] = [];
   const log = createLogger({ level: 'debug', stream: { write: (line) => void lines.push(line) } });
+  const pinMemory = createPinMemory({ database, clock });
   const running = createGateway({
     database,
     clock,
@@ -96,7 +97,7 @@ export function makeWorld(options: WorldOptions = {}): World {
             clock,
             log,
             pin: options.pin ?? null,
-            pinMemory: createPinMemory({ database, clock }),
+            pinMemory,
           }),
       },
     ],

@@ -26,6 +26,7 @@ const SENTENCES: Readonly<Record<ApiErrorCode, string>> = {
   'reference-too-long': 'The reference is too long.',
   'not-found': 'There is nothing at this address.',
   'not-allowed-now': 'This is not possible in the present state.',
+  'storage-failing': 'Nothing can be stored now; the disk may be full. Try again later.',
   unauthorized: 'Send a valid key: Authorization: Bearer <key>.',
   forbidden: 'This is not allowed.',
   'bad-request': 'The request is not valid.',

@@ -2,7 +2,7 @@
 
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
-import type { ApiKeyOwner } from '../../gateway/index.ts';
+import type { ApiKeyOwner, RefusalCode } from '../../gateway/index.ts';
 import type { Env, PageContext, RouteEntry, Site } from '../site.ts';
 import { apiError, errorBody } from './api-error.ts';
 import {
@@ -43,6 +43,10 @@ const sendRoute = createRoute({
     202: json(acceptedMessage, 'Taken; the same Idempotency-Key gets the same answer'),
     409: json(errorShape, 'The Idempotency-Key was used with another body'),
     422: json(errorShape, 'The number, text or line is refused'),
+    507: json(
+      errorShape,
+      'Nothing can be stored now; repeat it later with the same Idempotency-Key',
+    ),
   },
 });
 
@@ -174,7 +178,7 @@ function addMessages(api: OpenAPIHono<Env>, site: Site): void {
       idempotencyKey: c.req.valid('header')['idempotency-key'],
     });
     if (!result.ok) {
-      return c.json(errorBody(result.code), result.code === 'idempotency-conflict' ? 409 : 422);
+      return c.json(errorBody(result.code), statusOf(result.code));
     }
     const { value } = result;
     return c.json(
@@ -199,6 +203,11 @@ function addMessages(api: OpenAPIHono<Env>, site: Site): void {
   });
 
   api.openapi(linesRoute, (c) => c.json({ lines: lines.list().map(lineView) }, 200));
+}
+
+function statusOf(code: RefusalCode): 409 | 422 | 507 {
+  if (code === 'storage-failing') return 507;
+  return code === 'idempotency-conflict' ? 409 : 422;
 }
 
 function addStatus(api: OpenAPIHono<Env>, site: Site): void {

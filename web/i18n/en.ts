@@ -191,6 +191,7 @@ export const en = {
     'reference-too-long': 'The reference is too long.',
     'not-found': 'It is not here any more.',
     'not-allowed-now': 'That is not possible any more: the message has moved on.',
+    'storage-failing': 'Nothing can be stored now; the disk may be full. Nothing was sent.',
   },
 
   account: {

@@ -85,7 +85,8 @@ function previousOf(page: ThreadPage, message: Message): Message | null {
 }
 
 /** HTTP status that goes with a refusal. */
-export function refusalStatus(code: RefusalCode): 404 | 409 | 422 {
+export function refusalStatus(code: RefusalCode): 404 | 409 | 422 | 507 {
+  if (code === 'storage-failing') return 507;
   if (code === 'not-found') return 404;
   return code === 'idempotency-conflict' || code === 'not-allowed-now' ? 409 : 422;
 }

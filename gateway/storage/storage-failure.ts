@@ -1,0 +1,20 @@
+// Tells a database that cannot write (full disk, broken card, read-only file) from faults of ours.
+
+/** Primary result codes of SQLite that speak of the storage, https://sqlite.org/rescode.html. */
+const STORAGE_CODES = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'];
+
+/** Whether the error, or one behind it, says that the storage failed. */
+export function isStorageFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return STORAGE_CODES.some((each) => code.startsWith(each)) || isStorageFailure(error.cause);
+}
+
+/** Runs a write that only notes something down: when the storage fails, going on matters more than the note. */
+export function noteIfPossible(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!isStorageFailure(error)) throw error;
+  }
+}
