@@ -15,7 +15,7 @@ import { hashSecret, newSecret } from './accounts/secret.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { askPassword } from './cli/ask-password.ts';
 import { createProgram, type Places } from './cli/program.ts';
-import { isServing, linesRemotely, sendRemotely } from './cli/remote.ts';
+import { linesRemotely, sendRemotely } from './cli/remote.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
 import { accountWords } from './cli/words.ts';
 import { createGateway, type RunningGateway } from './create-gateway.ts';
@@ -27,8 +27,10 @@ import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
+import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { migrateDatabase } from './storage/migrate.ts';
+import { isStorageFailure } from './storage/storage-failure.ts';
 
 // dist/main.js and gateway/main.ts both lie one folder below the root.
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -150,25 +152,19 @@ function closeServer(server: ReturnType<typeof serve>): Promise<void> {
 async function serveBox(places: Places): Promise<void> {
   const config = readConfig(places);
   const dataDir = dataDirOf(places);
-  const other = findRunning(dataDir);
-  if (other !== null && (await isServing(other))) {
-    throw new GatewayError(
-      'already-running',
-      `Another Bramka already serves ${dataDir}. Stop it first.`,
-    );
-  }
   const log = createLogger({ level: config.log.level });
   const lifecycle = createLifecycle({ clock: systemClock, log, deadlineMs: STOP_DEADLINE_MS });
   const stop = (): void => void lifecycle.stop().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
+    lifecycle.started('data folder', lockData(dataDir));
     const database = openData(dataDir);
     lifecycle.started('database', () => database.close());
     const running = buildGateway(config, database, log);
     const key = newSecret('local_');
     const port = await listen(config, withLocalKey(running.gateway, key), log, lifecycle);
-    announceRunning(dataDir, { pid: process.pid, url: localUrl(config.server.host, port), key });
+    announce(dataDir, { pid: process.pid, url: localUrl(config.server.host, port), key }, log);
     lifecycle.started('announcement', () => forgetRunning(dataDir));
     running.start();
     lifecycle.started('lines', () => running.stop());
@@ -177,6 +173,15 @@ async function serveBox(places: Places): Promise<void> {
   } catch (error) {
     await lifecycle.stop();
     throw error;
+  }
+}
+
+/** Without its file the box serves all the same; only the commands of a shell do not find it. */
+function announce(dataDir: string, box: RunningBox, log: Logger): void {
+  try {
+    announceRunning(dataDir, box);
+  } catch (error) {
+    log.warn({ err: error }, 'the command line will not find this server');
   }
 }
 
@@ -275,8 +280,14 @@ const program = createProgram(version, {
 try {
   await program.parseAsync(process.argv.length > 2 ? process.argv : [...process.argv, 'serve']);
 } catch (error) {
-  const known = error instanceof Ending || error instanceof GatewayError;
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const isStorage = isStorageFailure(error);
+  const known = error instanceof Ending || error instanceof GatewayError || isStorage;
+  const words = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    isStorage && !(error instanceof GatewayError)
+      ? `The database cannot be written: ${words}. Check that the disk is not full.\n`
+      : `${words}\n`,
+  );
   if (!known && error instanceof Error && error.stack !== undefined)
     process.stderr.write(`${error.stack}\n`);
   process.exitCode = error instanceof Ending ? error.exitCode : 1;

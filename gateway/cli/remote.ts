@@ -36,20 +36,6 @@ async function call(box: RunningBox, path: string, body?: object): Promise<unkno
   );
 }
 
-/** Whether it is really that box which answers there: after a power cut another process may have its number. */
-export async function isServing(box: RunningBox): Promise<boolean> {
-  try {
-    const response = await fetch(`${box.url}/api/v1/lines`, {
-      headers: { authorization: `Bearer ${box.key}` },
-      signal: AbortSignal.timeout(2_000),
-    });
-    return response.ok;
-  } catch {
-    // Nobody there, or somebody who does not answer: not our box.
-    return false;
-  }
-}
-
 /** Queues a message; returns one line for the terminal. Throws with a sentence when refused. */
 export async function sendRemotely(
   box: RunningBox,
