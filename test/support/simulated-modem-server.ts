@@ -30,7 +30,8 @@ export async function serveOnTcp(
   modem: SimulatedModem,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  // Small answers go out at once, as from a serial line, and do not wait for the last one to be acknowledged.
+  const server = createServer({ noDelay: true }, (socket) => {
     if (!modem.isPlugged) {
       socket.destroy();
       return;

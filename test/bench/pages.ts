@@ -1,0 +1,233 @@
+// Server time of the conversation list, of threads and of the search in a box with a long past: from the request to the
+// last byte of the rendered page, without a socket. The ceiling is the bare query for the same rows.
+import { createGateway, type RunningGateway } from '../../gateway/create-gateway.ts';
+import { systemClock } from '../../gateway/runtime/clock.ts';
+import { createLogger } from '../../gateway/runtime/logger.ts';
+import type { Database } from '../../gateway/storage/database.ts';
+import { fold } from '../../gateway/storage/fold.ts';
+import { createWebApp } from '../../web/create-web-app.tsx';
+import { account, CONVERSATIONS, MESSAGES, openBigDatabase } from './big-database.ts';
+import { staticFolder } from './places.ts';
+import { median, p99 } from './quantile.ts';
+import { type Query, type SearchKind, searchKinds } from './search-queries.ts';
+import type { Row } from './table.ts';
+
+const SAMPLES = 500;
+const WARM_UPS = 100;
+const PAGE_MS = 15;
+const SEARCH_MS = 60;
+
+type Fetch = (path: string) => Promise<void>;
+type Timed = { wall: number[]; cpuMs: number };
+
+export async function pages(): Promise<Row[]> {
+  const database = await openBigDatabase();
+  try {
+    const running = gatewayOn(database);
+    const get = await signedIn(running);
+    const random = randomNumbers(7);
+    return [
+      ...(await listRows(running, database, get, random)),
+      ...(await threadRows(database, get, random)),
+      ...(await searchRows(database, get, random)),
+    ];
+  } finally {
+    database.close();
+  }
+}
+
+function gatewayOn(database: Database): RunningGateway {
+  return createGateway({
+    database,
+    clock: systemClock,
+    log: createLogger({
+      level: 'warn',
+      stream: { write: (line) => void process.stderr.write(line) },
+    }),
+    version: 'bench',
+    boot: 'bench',
+    business: { name: 'Example Workshop', help: '', country: 'PL', languages: ['en'] },
+    messages: { maxSegments: 10, partsTimeoutMs: 86_400_000, requestReports: true },
+    lines: ['main', 'second'].map((id) => ({
+      id,
+      kind: 'modem' as const,
+      port: null,
+      makeModem: () => {
+        throw new Error('No line is started here.');
+      },
+    })),
+    simulation: null,
+  });
+}
+
+async function signedIn({ gateway }: RunningGateway): Promise<Fetch> {
+  const app = createWebApp({
+    gateway,
+    clock: systemClock,
+    staticDir: staticFolder,
+    version: 'bench',
+    onFailure: ({ error }) => process.stderr.write(`  ${String(error)}\n`),
+  });
+  const session = await gateway.accounts.signIn({ ...account, address: '127.0.0.1' });
+  if (!session.ok) throw new Error(`not signed in: ${session.code}`);
+  const headers = { Cookie: `bramka=${session.value.token}` };
+  return async (path) => {
+    const answer = await app.request(path, { headers });
+    const html = await answer.text();
+    if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}`);
+    if (!html.includes('</html>')) throw new Error(`${path} is not a page`);
+  };
+}
+
+async function listRows(
+  { gateway }: RunningGateway,
+  database: Database,
+  get: Fetch,
+  random: () => number,
+): Promise<Row[]> {
+  const cursors: string[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const page = gateway.inbox.list({ limit: 500, cursor: cursor ?? undefined });
+    cursor = page.next;
+    if (cursor === null) break;
+    cursors.push(cursor);
+  }
+  const paths = repeat(WARM_UPS + SAMPLES, (n) => {
+    const cursor = cursors[Math.floor(random() * cursors.length)] ?? '';
+    return n % 2 === 0 ? '/inbox' : `/inbox?cursor=${encodeURIComponent(cursor)}`;
+  });
+  const query = database.sqlite.prepare<[number]>(
+    `select c.*, p.name, n.kind, s.state from conversations c join contacts p on p.id = c.contact_id
+     left join contact_numbers n on n.number = c.number left join consents s on s.number = c.number
+     where c.last_at < ? order by c.last_at desc, c.id desc limit 50`,
+  );
+  const newest = 1_790_000_000_000;
+  const bare = await time(WARM_UPS + SAMPLES, () => {
+    query.all(Math.floor(newest - random() * MESSAGES * 60_000));
+  });
+  const timed = await timePaths(paths, get);
+  return pageRows('conversation list', timed, bare);
+}
+
+async function threadRows(database: Database, get: Fetch, random: () => number): Promise<Row[]> {
+  const anyId = () => 1 + Math.floor(random() * CONVERSATIONS);
+  const query = database.sqlite.prepare<[number]>(
+    'select * from messages where conversation_id = ? order by id desc limit 60',
+  );
+  const bare = await time(WARM_UPS + SAMPLES, () => {
+    query.all(anyId());
+  });
+  const paths = repeat(WARM_UPS + SAMPLES, () => `/inbox/${anyId()}`);
+  return pageRows('thread', await timePaths(paths, get), bare);
+}
+
+function pageRows(what: string, timed: Timed, bare: Timed): Row[] {
+  const ceiling = 'bare query';
+  return [
+    {
+      figure: `${what} page, median`,
+      measured: median(timed.wall),
+      unit: 'ms',
+      target: null,
+      ceiling: { what: ceiling, value: median(bare.wall) },
+      note: `CPU ${timed.cpuMs.toFixed(2)} ms each`,
+    },
+    {
+      figure: `${what} page, p99`,
+      measured: p99(timed.wall),
+      unit: 'ms',
+      target: PAGE_MS,
+      ceiling: { what: ceiling, value: p99(bare.wall) },
+      note: `${SAMPLES} whole pages, a million messages`,
+    },
+  ];
+}
+
+async function searchRows(database: Database, get: Fetch, random: () => number): Promise<Row[]> {
+  const bareOf = bareSearch(database);
+  const rows: Row[] = [];
+  for (const kind of searchKinds(database, random)) {
+    const paths = kind.queries.map(({ typed }) => `/search?q=${encodeURIComponent(typed)}`);
+    const timed = await timePaths(paths, get, kind.queries.length / 5);
+    const bare = await timeEach(kind.queries, bareOf(kind), kind.queries.length / 5);
+    rows.push({
+      figure: `search, ${kind.what}, p99`,
+      measured: p99(timed.wall),
+      unit: 'ms',
+      target: SEARCH_MS,
+      ceiling: { what: 'bare query', value: p99(bare.wall) },
+      note: `median ${median(timed.wall).toFixed(2)} ms, CPU ${timed.cpuMs.toFixed(2)} ms each`,
+    });
+  }
+  return rows;
+}
+
+function bareSearch({ sqlite }: Database): (kind: SearchKind) => (query: Query) => void {
+  const messages = sqlite.prepare<[string]>(
+    `select m.* from message_search s join messages m on m.id = s.rowid
+     where s.text match ? order by s.rowid desc limit 50`,
+  );
+  const contacts = sqlite.prepare<[string]>(
+    `select c.* from contact_search s join conversations c on c.contact_id = s.rowid
+     where contact_search match ? order by s.rowid desc limit 50`,
+  );
+  const quoted = (word: string) => `"${fold(word)}"`;
+  return (kind) =>
+    ({ typed }) => {
+      const words = typed.split(' ');
+      if (kind.of === 'contacts') contacts.all(words.map(quoted).join(' AND '));
+      else messages.all(`${words.map(quoted).join(' AND ')} *`);
+    };
+}
+
+function timePaths(paths: readonly string[], get: Fetch, warmUps = WARM_UPS): Promise<Timed> {
+  return timeEach(paths, get, warmUps);
+}
+
+async function timeEach<T>(
+  items: readonly T[],
+  work: (item: T) => void | Promise<void>,
+  warmUps: number,
+): Promise<Timed> {
+  const left = items.values();
+  return time(
+    items.length,
+    () => {
+      const { value } = left.next();
+      return value === undefined ? undefined : work(value);
+    },
+    warmUps,
+  );
+}
+
+async function time(
+  times: number,
+  work: () => void | Promise<void>,
+  warmUps = WARM_UPS,
+): Promise<Timed> {
+  const wall: number[] = [];
+  let cpu = process.cpuUsage();
+  for (let n = 0; n < times; n++) {
+    if (n === Math.floor(warmUps)) cpu = process.cpuUsage();
+    const began = performance.now();
+    await work();
+    if (n >= Math.floor(warmUps)) wall.push(performance.now() - began);
+    // Between two requests the program breathes, as it does when they come over the network.
+    await new Promise(setImmediate);
+  }
+  const { user, system } = process.cpuUsage(cpu);
+  return { wall, cpuMs: (user + system) / 1_000 / wall.length };
+}
+
+function repeat<T>(times: number, make: (n: number) => T): T[] {
+  return Array.from({ length: times }, (_, n) => make(n));
+}
+
+/** A linear congruential generator, so that every run asks for the same pages. */
+function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

@@ -1,0 +1,23 @@
+// Where the bench finds the program, and the folders it makes. It always runs bundled, as dist/bench.js.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+export const mainProgram = join(root, 'dist', 'main.js');
+export const benchProgram = join(root, 'dist', 'bench.js');
+export const migrationsFolder = join(root, 'gateway', 'storage', 'migrations');
+export const staticFolder = join(root, 'web', 'static');
+
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder on a real disk, which goes away with the bench. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bramka-bench-'));
+  folders.push(folder);
+  return folder;
+}
