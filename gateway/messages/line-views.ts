@@ -1,9 +1,7 @@
 // Lines as people see them: the supervisor's knowledge with the queue and the last traffic.
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { LineView } from '../index.ts';
 import type { LineCondition } from '../lines/line-supervisor.ts';
 import type { Database } from '../storage/database.ts';
-import { conversations, messages as messageTable } from '../storage/schema/messaging.ts';
 import type { MessageStore } from './message-store.ts';
 
 /** Returns the function that lists all lines in the order of the configuration. */
@@ -12,39 +10,7 @@ export function createLineViews(parts: {
   messages: MessageStore;
   conditions: () => LineCondition[];
 }): () => LineView[] {
-  const { db } = parts.database;
-
-  function lastAt(lineId: string, direction: 'inbound' | 'outbound'): number | null {
-    // The newest conversations of a line hold its newest messages; looking through all messages would be slow.
-    const newest = db
-      .select({ id: conversations.id })
-      .from(conversations)
-      .where(and(eq(conversations.lineId, lineId), isNotNull(conversations.lastMessageId)))
-      .orderBy(sql`${conversations.lastAt} desc`)
-      .limit(20)
-      .all()
-      .map((row) => row.id);
-    if (newest.length === 0) return null;
-    const row = db
-      .select({
-        at: sql<number | null>`max(coalesce(${messageTable.sentAt}, ${messageTable.createdAt}))`,
-      })
-      .from(messageTable)
-      .where(
-        and(
-          sql`${messageTable.conversationId} in (${sql.join(
-            newest.map((id) => sql`${id}`),
-            sql`, `,
-          )})`,
-          eq(messageTable.direction, direction),
-          direction === 'outbound'
-            ? isNotNull(messageTable.sentAt)
-            : eq(messageTable.lineId, lineId),
-        ),
-      )
-      .get();
-    return row?.at ?? null;
-  }
+  const newest = createNewest(parts.database);
 
   return () => {
     const waiting = new Map(
@@ -53,8 +19,30 @@ export function createLineViews(parts: {
     return parts.conditions().map((condition) => ({
       ...condition,
       waiting: waiting.get(condition.id) ?? 0,
-      lastReceivedAt: lastAt(condition.id, 'inbound'),
-      lastSentAt: lastAt(condition.id, 'outbound'),
+      lastReceivedAt: newest.received(condition.id),
+      lastSentAt: newest.sent(condition.id),
     }));
+  };
+}
+
+/** When a line last received and sent, ms since 1970. Every page asks, so neither may look through all messages. */
+function createNewest({ sqlite }: Database) {
+  // The newest conversations of a line hold its newest messages. The plus keeps SQLite from the index on direction,
+  // which would walk through half of all messages.
+  const lastAt = (condition: string) =>
+    sqlite
+      .prepare<[string], number | null>(
+        `select max(at) from (
+           select (select coalesce(m.sent_at, m.created_at) from messages m
+                   where m.conversation_id = c.id and ${condition} order by m.id desc limit 1) as at
+           from conversations c where c.line_id = ? and c.last_message_id is not null
+           order by c.last_at desc limit 20)`,
+      )
+      .pluck();
+  const received = lastAt("+m.direction = 'inbound'");
+  const sent = lastAt("+m.direction = 'outbound' and m.sent_at is not null");
+  return {
+    received: (lineId: string): number | null => received.get(lineId) ?? null,
+    sent: (lineId: string): number | null => sent.get(lineId) ?? null,
   };
 }

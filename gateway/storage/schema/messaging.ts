@@ -34,6 +34,7 @@ export const conversations = sqliteTable(
   (table) => [
     uniqueIndex('conversations_line_number').on(table.lineId, table.number),
     index('conversations_latest').on(table.lastAt, table.id),
+    index('conversations_line_latest').on(table.lineId, table.lastAt),
     index('conversations_number').on(table.number, table.lastAt),
     index('conversations_contact').on(table.contactId),
     index('conversations_unread').on(table.unread).where(sql`unread > 0`),

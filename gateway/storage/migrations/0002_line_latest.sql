@@ -1,0 +1,1 @@
+CREATE INDEX `conversations_line_latest` ON `conversations` (`line_id`,`last_at`);
