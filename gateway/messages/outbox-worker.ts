@@ -99,7 +99,7 @@ export class OutboxWorker {
   #settleAndClaim(): Claim | null {
     const done = this.#unsettled;
     const claim = this.#parts.database.transaction(() => {
-      if (done !== null) this.#settlement.settle(done.claim, done.outcome);
+      if (done !== null) this.#settlement.settle(done.claim, done.outcome, this.#modem !== null);
       if (done !== null && 'receipt' in done.outcome) this.#parts.onReceipt(this.#lineId);
       return this.#claim(done?.claim.message.id);
     });

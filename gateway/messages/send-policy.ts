@@ -25,13 +25,16 @@ const LINE_WAIT_MS = 30_000;
 /**
  * Decides about one failed submit.
  * @param tries how often this segment was handed to a modem, this time included
+ * @param isLineUp false when the line has gone meanwhile: what would be tried again for its sake waits for it
  */
-export function decide(failure: SubmitFailure, tries: number): Decision {
+export function decide(failure: SubmitFailure, tries: number, isLineUp: boolean): Decision {
   if (failure.code === 'withdrawn') return { action: 'withdraw' };
   if (failure.outcome === 'unknown') return { action: 'leave-open' };
   if (isLineLost(failure.code)) return { action: 'wait-for-line' };
   if (failure.lineTrouble && failure.retryable !== 'no') {
-    return { action: 'retry', afterMs: LINE_WAIT_MS, countsAsAttempt: false };
+    return isLineUp
+      ? { action: 'retry', afterMs: LINE_WAIT_MS, countsAsAttempt: false }
+      : { action: 'wait-for-line' };
   }
   if (tries >= MOST_TRIES[failure.retryable]) return { action: 'fail', reason: reasonOf(failure) };
   return { action: 'retry', afterMs: backOff(tries), countsAsAttempt: true };

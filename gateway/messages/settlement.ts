@@ -139,13 +139,13 @@ export function createSettlement(lineId: string, parts: SettlementParts) {
       return { message, segment: { ...segment, attempts } };
     },
 
-    /** Writes down the outcome of a claimed segment. */
-    settle(claim: Claim, outcome: SubmitOutcome): void {
+    /** Writes down the outcome of a claimed segment. `isLineUp`: the line still has a modem to try again with. */
+    settle(claim: Claim, outcome: SubmitOutcome, isLineUp: boolean): void {
       if ('receipt' in outcome) {
         taken(claim, outcome.receipt);
         return;
       }
-      const decision = decide(outcome.failure, claim.segment.attempts);
+      const decision = decide(outcome.failure, claim.segment.attempts, isLineUp);
       parts.log.warn(
         {
           line: lineId,

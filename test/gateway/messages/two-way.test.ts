@@ -238,6 +238,19 @@ describe('an answer', () => {
     await world.running.stop();
   });
 
+  it('that meets the very moment when the line goes says that the line is offline', async () => {
+    const world = makeWorld();
+    await world.begin();
+    world.modem.unplug();
+    const { id } = taken(world.write('later'));
+    await world.pass(1_000);
+    expect(world.gateway.messages.get(id)).toMatchObject({ state: 'held', reason: 'line-offline' });
+    world.modem.plugIn();
+    await world.pass(60_000);
+    expect(world.gateway.messages.get(id)?.state).toBe('delivered');
+    await world.running.stop();
+  });
+
   it('can be taken back while it waits, not afterwards', async () => {
     const world = makeWorld();
     const { id } = taken(world.write('never mind'));
