@@ -380,6 +380,7 @@ export type Gateway = {
     thread(id: number, options: { limit: number; before?: number | undefined }): ThreadPage | null;
     /** Marks inbound messages up to and including `upTo` as read. */
     markRead(conversationId: number, upTo: number): void;
+    /** How many conversations have something unread. */
     unreadTotal(): number;
     /** Name, number fragment or words of a text; accents and case ignored; newest first. */
     search(query: string, options: { limit: number }): SearchHit[];

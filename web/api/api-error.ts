@@ -17,7 +17,7 @@ const SENTENCES: Readonly<Record<ApiErrorCode, string>> = {
   'bad-number': 'This is not a phone number that can be texted. Use E.164, e.g. +48600100200.',
   'not-textable': 'This number cannot receive texts.',
   'empty-text': 'The text is empty.',
-  'text-too-long': 'The text needs more than 10 segments.',
+  'text-too-long': 'The text needs too many segments.',
   'bad-text': 'The text contains something that cannot be sent.',
   'unknown-line': 'There is no line with this name.',
   'no-line': 'No line is set up to send from.',

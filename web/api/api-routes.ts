@@ -3,6 +3,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { ApiKeyOwner, RefusalCode } from '../../gateway/index.ts';
+import { maxSegments } from '../refusal-words.ts';
 import type { Env, PageContext, RouteEntry, Site } from '../site.ts';
 import { apiError, errorBody } from './api-error.ts';
 import {
@@ -40,7 +41,10 @@ const sendRoute = createRoute({
   },
   responses: {
     ...refusals,
-    202: json(acceptedMessage, 'Taken; the same Idempotency-Key gets the same answer'),
+    202: json(
+      acceptedMessage,
+      'Taken; the same Idempotency-Key gets the same message, as it is by then',
+    ),
     409: json(errorShape, 'The Idempotency-Key was used with another body'),
     422: json(errorShape, 'The number, text or line is refused'),
     507: json(
@@ -178,7 +182,8 @@ function addMessages(api: OpenAPIHono<Env>, site: Site): void {
       idempotencyKey: c.req.valid('header')['idempotency-key'],
     });
     if (!result.ok) {
-      return c.json(errorBody(result.code), statusOf(result.code));
+      const limit = result.code === 'text-too-long' ? `at most ${maxSegments(site)}` : undefined;
+      return c.json(errorBody(result.code, limit), statusOf(result.code));
     }
     const { value } = result;
     return c.json(

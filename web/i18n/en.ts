@@ -18,7 +18,7 @@ export const en = {
     pocket: 'Pocket phone',
     signOut: 'Sign out',
     unread: (count: number) =>
-      plural(count, { one: '{n} unread message', other: '{n} unread messages' }),
+      plural(count, { one: '{n} unread conversation', other: '{n} unread conversations' }),
     lineTrouble: 'a line needs attention',
   },
 
@@ -182,7 +182,7 @@ export const en = {
     'bad-number': 'That is not a phone number we can text. Example: +48 600 100 200.',
     'not-textable': 'This number cannot receive texts.',
     'empty-text': 'Write something first.',
-    'text-too-long': 'The message is too long: at most 10 SMS.',
+    'text-too-long': (max: number) => `The message is too long: at most ${max} SMS.`,
     'bad-text': 'The message contains something that cannot be sent as a text.',
     'unknown-line': 'There is no such line.',
     'no-line': 'No line is set up yet to send from.',
@@ -205,7 +205,7 @@ export const en = {
     setupLead: 'Create the administrator. This link works once.',
     displayName: 'Your name',
     displayNameHint: 'Shown to your team beside the messages you write.',
-    nameHint: 'Small letters, digits, dots or dashes. You sign in with it.',
+    nameHint: 'You sign in with it: 2 to 40 letters, digits, dots, dashes or underscores.',
     passwordHint:
       'At least 10 characters. A few random words are easy to remember and hard to guess.',
     create: 'Create and enter',
@@ -219,7 +219,7 @@ export const en = {
     toSignIn: 'Go to sign in',
     required: 'Fill this in.',
     refusal: {
-      'bad-name': 'Use 2 to 32 small letters, digits, dots or dashes, beginning with a letter.',
+      'bad-name': 'Use 2 to 40 letters, digits, dots, dashes or underscores, without spaces.',
       'name-taken': 'Somebody has this name already.',
       'password-short': 'Choose a password of at least 10 characters.',
       'bad-credentials': 'The name or the password is not right.',

@@ -5,6 +5,7 @@ import type { Conversation, RefusalCode } from '../../gateway/index.ts';
 import { readForm } from '../forms.ts';
 import { conversationName, Field } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
+import { refusalWords } from '../refusal-words.ts';
 import { type PageContext, type Route, type Site, signedIn, type Viewer } from '../site.ts';
 import { type Draft, EMPTY_DRAFT, MessageField } from './composer.tsx';
 import { Counter } from './counter.tsx';
@@ -12,7 +13,8 @@ import { InboxPage } from './inbox-page.tsx';
 import { conversationList } from './thread-view.tsx';
 
 type Fields = { to: string; line: string; nonce: string };
-type ComposeState = { fields: Fields; draft: Draft; refused?: RefusalCode };
+type ComposeState = { fields: Fields; draft: Draft; refused?: Refused };
+type Refused = { code: RefusalCode; words: string };
 
 export function composeRoutes(site: Site): Route[] {
   return [
@@ -48,7 +50,8 @@ async function send(site: Site, c: PageContext) {
     return c.redirect(`/inbox/${conversationId}#message-${messageId}`, 303);
   }
   const draft = { text, error: null, preview: site.gateway.messages.preview(text) };
-  return answerCompose(site, c, { fields, draft, refused: result.code });
+  const refused = { code: result.code, words: refusalWords(site, c.get('viewer'), result.code) };
+  return answerCompose(site, c, { fields, draft, refused });
 }
 
 /** The page, with what was typed and the error at its field. */
@@ -90,12 +93,12 @@ function ComposePane(props: {
   const { state, existing, viewer } = props;
   const { t } = viewer;
   const { fields, draft, refused } = state;
-  const words = refused === undefined ? undefined : t.refusal[refused];
   const at = (codes: readonly RefusalCode[]) =>
-    refused !== undefined && codes.includes(refused) ? words : undefined;
+    refused !== undefined && codes.includes(refused.code) ? refused.words : undefined;
   const numberError = at(ABOUT_NUMBER);
   const lineError = at(ABOUT_LINE);
-  const textError = numberError === undefined && lineError === undefined ? words : undefined;
+  const textError =
+    numberError === undefined && lineError === undefined ? refused?.words : undefined;
   return (
     <div class="thread compose" data-compose="">
       <header class="thread-head">

@@ -2,6 +2,7 @@
 
 import { readForm, wholeNumber } from '../forms.ts';
 import { conversationName } from '../html/components.tsx';
+import { refusalWords } from '../refusal-words.ts';
 import { type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
 import { ConversationRows, SearchRows } from './conversation-list.tsx';
 import { ContactTitle } from './conversation-pane.tsx';
@@ -115,7 +116,8 @@ async function rename(site: Site, c: PageContext) {
   if (conversation === null) return c.notFound();
   const name = (await readForm(c)).text('name').trim().slice(0, 80);
   const result = site.gateway.contacts.rename(conversation.contactId, name === '' ? null : name);
-  if (!result.ok) return c.text(viewer.t.refusal[result.code], refusalStatus(result.code));
+  if (!result.ok)
+    return c.text(refusalWords(site, viewer, result.code), refusalStatus(result.code));
   if (!wantsFragment(c)) return c.redirect(`/inbox/${conversation.id}`, 303);
   const renamed = site.gateway.inbox.conversation(conversation.id) ?? conversation;
   const severalLines = site.gateway.lines.list().length > 1;

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Message, QueueRequest, Result } from '../../gateway/index.ts';
 import { readForm } from '../forms.ts';
 import { Partial } from '../html/partial.tsx';
+import { refusalWords } from '../refusal-words.ts';
 import { type PageContext, type Route, type Site, signedIn, wantsFragment } from '../site.ts';
 import { answerCompose, composeRoutes } from './compose-screen.tsx';
 import { Nonce, SendError } from './composer.tsx';
@@ -59,7 +60,7 @@ async function reply(site: Site, c: PageContext) {
   });
   if (wantsFragment(c)) return answerSent(site, c, result);
   if (result.ok) return c.redirect(`/inbox/${conversation.id}#message-${result.value.id}`, 303);
-  const error = c.get('viewer').t.refusal[result.code];
+  const error = refusalWords(site, c.get('viewer'), result.code);
   const draft = { text, error, preview: site.gateway.messages.preview(text) };
   return answerThread(site, c, conversation.id, { draft, status: 422 });
 }
@@ -67,7 +68,7 @@ async function reply(site: Site, c: PageContext) {
 /** The new bubble, a fresh nonce and an empty counter; or the error beside the text that stays. */
 function answerSent(site: Site, c: PageContext, result: Result<Message>) {
   const viewer = c.get('viewer');
-  const error = result.ok ? null : viewer.t.refusal[result.code];
+  const error = result.ok ? null : refusalWords(site, viewer, result.code);
   if (result.ok) c.header('HX-Trigger', 'message-sent');
   return c.html(
     <>
@@ -120,7 +121,7 @@ async function act(site: Site, c: PageContext, action: (id: number) => Result<Me
   const result = action(id);
   if (wantsFragment(c)) return answerActed(site, c, before, result);
   if (result.ok) return c.redirect(`/inbox/${conversationId}#message-${result.value.id}`, 303);
-  const error = c.get('viewer').t.refusal[result.code];
+  const error = refusalWords(site, c.get('viewer'), result.code);
   return answerThread(site, c, conversationId, {
     draft: { text: '', error, preview: null },
     status: 422,
@@ -142,7 +143,7 @@ function answerActed(site: Site, c: PageContext, before: Message, result: Result
           ),
       )}
       <Partial target="#send-error" swap="outerHTML">
-        <SendError error={result.ok ? null : viewer.t.refusal[result.code]} />
+        <SendError error={result.ok ? null : refusalWords(site, viewer, result.code)} />
       </Partial>
     </>,
     result.ok ? 200 : refusalStatus(result.code),

@@ -8,6 +8,7 @@ import { Icon } from '../html/icons.tsx';
 import { Partial } from '../html/partial.tsx';
 import { showNumber } from '../html/phone-number.ts';
 import { openStream, sseMessage } from '../live/event-stream.ts';
+import { refusalWords } from '../refusal-words.ts';
 import { viewerFor } from '../session.ts';
 import { type PageContext, type Route, type Site, type Viewer, wantsFragment } from '../site.ts';
 
@@ -50,7 +51,7 @@ export function pocketRoutes(site: Site): Route[] {
 async function send(site: Site, phone: PocketPhone, c: PageContext) {
   const viewer = c.get('viewer');
   const result = phone.send((await readForm(c)).text('text'));
-  const error = result.ok ? null : viewer.t.refusal[result.code];
+  const error = result.ok ? null : refusalWords(site, viewer, result.code);
   if (wantsFragment(c)) {
     if (result.ok) c.header('HX-Trigger', 'message-sent');
     return c.html(

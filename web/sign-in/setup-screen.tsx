@@ -128,7 +128,7 @@ function SetupPage(props: { site: Site; viewer: Viewer; action: string; state: S
               autocomplete="username"
               autocapitalize="none"
               spellcheck={false}
-              maxlength={32}
+              maxlength={40}
               required
               value={state.name}
               autofocus={errors.name !== undefined}
