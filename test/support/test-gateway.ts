@@ -49,7 +49,10 @@ export type WorldOptions = {
   timing?: Partial<ModemTiming>;
   languages?: readonly Language[];
   partsTimeoutMs?: number;
+  maxSegments?: number;
   pin?: string | null;
+  /** Default `simulated`, whose customer has a pocket phone; a `modem` has none. */
+  lineKind?: 'modem' | 'simulated';
 };
 
 /** Builds the world; nothing runs before `begin`. */
@@ -66,6 +69,7 @@ export function makeWorld(options: WorldOptions = {}): World {
       sim,
       ...(options.timing ? { timing: options.timing } : {}),
     });
+  const lineKind = options.lineKind ?? 'simulated';
   const lines: string[] = [];
   const log = createLogger({ level: 'debug', stream: { write: (line) => void lines.push(line) } });
   const pinMemory = createPinMemory({ database, clock });
@@ -82,15 +86,15 @@ export function makeWorld(options: WorldOptions = {}): World {
       languages: options.languages ?? ['en', 'fr', 'es', 'it', 'pl', 'de'],
     },
     messages: {
-      maxSegments: 10,
+      maxSegments: options.maxSegments ?? 10,
       partsTimeoutMs: options.partsTimeoutMs ?? 24 * 3_600_000,
       requestReports: true,
     },
     lines: [
       {
         id: 'front-desk',
-        kind: 'simulated',
-        port: null,
+        kind: lineKind,
+        port: lineKind === 'modem' ? '/dev/ttyUSB2' : null,
         makeModem: () =>
           createGsmModem({
             transport: createSimulatedTransport(modem),
@@ -101,7 +105,10 @@ export function makeWorld(options: WorldOptions = {}): World {
           }),
       },
     ],
-    simulation: { lineId: 'front-desk', network, customerNumber: CUSTOMER, boxNumber: BOX },
+    simulation:
+      lineKind === 'simulated'
+        ? { lineId: 'front-desk', network, customerNumber: CUSTOMER, boxNumber: BOX }
+        : null,
   });
   const { gateway } = running;
 

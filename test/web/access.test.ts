@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { listRoutes } from '../../web/create-web-app.tsx';
-import { ask, makeWorld, ORIGIN, signIn } from './support.ts';
+import { ANNA, ask, endWorlds, makeWorld, ORIGIN, PERSON, type World } from './support.ts';
+
+const { name, password } = PERSON;
+const stranded = await makeWorld();
+await stranded.receive(ANNA, 'the secret of the bakery');
 
 const filled = (path: string) =>
   path
@@ -10,9 +14,9 @@ const filled = (path: string) =>
     .replace('*', 'app.css');
 
 describe('a stranger', () => {
-  const world = makeWorld({ pocket: true });
-  world.gateway.receive('+48600100200', 'the secret of the bakery');
+  const world = stranded;
   const routes = listRoutes(world.options);
+  afterAll(() => world.running.stop());
 
   it.each(routes.filter(({ access }) => access === 'account'))(
     'is sent away from $method $path',
@@ -53,11 +57,13 @@ describe('a stranger', () => {
 });
 
 describe('signing in', () => {
+  afterEach(endWorlds);
+
   it('leads back to where one wanted to go', async () => {
-    const world = makeWorld();
+    const world = await makeWorld();
     const sent = await ask(world, '/search?q=cake');
     expect(sent.headers.get('Location')).toBe('/sign-in?next=%2Fsearch%3Fq%3Dcake');
-    const form = { name: 'anna', password: 'correct horse battery', next: '/search?q=cake' };
+    const form = { name, password, next: '/search?q=cake' };
     const answer = await ask(world, '/sign-in', { form });
     expect(answer.headers.get('Location')).toBe('/search?q=cake');
   });
@@ -69,19 +75,19 @@ describe('signing in', () => {
     'javascript:alert(1)',
     '/\t/evil.example',
   ])('never leads to another site: %s', async (next) => {
-    const form = { name: 'anna', password: 'correct horse battery', next };
-    const answer = await ask(makeWorld(), '/sign-in', { form });
+    const form = { name, password, next };
+    const answer = await ask(await makeWorld(), '/sign-in', { form });
     const target = new URL(answer.headers.get('Location') ?? '', ORIGIN);
     expect(target.origin).toBe(ORIGIN);
   });
 
   it('says the same for a wrong name and a wrong password, and keeps the name', async () => {
-    const world = makeWorld();
+    const world = await makeWorld();
     const wrongName = await ask(world, '/sign-in', {
-      form: { name: 'bob', password: 'correct horse battery' },
+      form: { name: 'bob', password },
     });
     const wrongPassword = await ask(world, '/sign-in', {
-      form: { name: 'anna', password: 'nope' },
+      form: { name, password: 'nope' },
     });
     expect(wrongName.status).toBe(422);
     expect(await wrongPassword.text()).toContain('value="anna"');
@@ -89,40 +95,63 @@ describe('signing in', () => {
   });
 
   it('gives a cookie no script can read and other sites cannot use', async () => {
-    const answer = await ask(makeWorld(), '/sign-in', {
-      form: { name: 'anna', password: 'correct horse battery' },
+    const answer = await ask(await makeWorld(), '/sign-in', {
+      form: { name, password },
     });
     expect(answer.headers.get('Set-Cookie')).toMatch(/HttpOnly; SameSite=Lax/);
   });
 
   it('ends with sign-out: the old cookie is worth nothing', async () => {
-    const world = makeWorld();
-    const cookie = await signIn(world);
+    const world = await makeWorld();
+    const { cookie } = world;
     expect((await ask(world, '/inbox', { cookie })).status).toBe(200);
     await ask(world, '/sign-out', { cookie, form: {} });
     expect((await ask(world, '/inbox', { cookie })).status).toBe(303);
   });
 
   it('makes htmx reload the page when the session is over', async () => {
-    const answer = await ask(makeWorld(), '/inbox/1', { headers: { 'HX-Request': 'true' } });
+    const answer = await ask(await makeWorld(), '/inbox/1', { headers: { 'HX-Request': 'true' } });
     expect([answer.status, answer.headers.get('HX-Refresh')]).toEqual([401, 'true']);
   });
 });
 
 describe('first run', () => {
+  afterEach(endWorlds);
   const person = { displayName: 'Ola', name: 'ola', password: 'four random words' };
 
+  async function firstRun(): Promise<{ world: World; link: string }> {
+    const world = await makeWorld({ setUp: false });
+    return { world, link: `/setup/${world.running.accounts.createSetupLink()}` };
+  }
+
   it('tells a visitor to use the printed link', async () => {
-    const world = makeWorld({ setUp: false });
+    const { world } = await firstRun();
     expect((await ask(world, '/inbox')).headers.get('Location')).toBe('/setup');
     expect(await (await ask(world, '/setup')).text()).toContain('one-time link');
   });
 
   it('creates the administrator and enters, once', async () => {
-    const world = makeWorld({ setUp: false });
-    const answer = await ask(world, '/setup/first-run-secret', { form: person });
+    const { world, link } = await firstRun();
+    const answer = await ask(world, link, { form: person });
     expect(answer.headers.get('Location')).toBe('/inbox');
-    expect((await ask(world, '/setup/first-run-secret')).status).toBe(404);
+    expect((await ask(world, link)).status).toBe(404);
+  });
+
+  it('takes whatever name the gateway takes, and signs in with it in any case', async () => {
+    const { world, link } = await firstRun();
+    const form = { ...person, name: 'Żaneta_1' };
+    expect((await ask(world, link, { form })).headers.get('Location')).toBe('/inbox');
+    const again = await ask(world, '/sign-in', {
+      form: { name: 'ŻANETA_1', password: person.password },
+    });
+    expect(again.headers.get('Location')).toBe('/inbox');
+  });
+
+  it('says before anything is typed which names are taken', async () => {
+    const { world, link } = await firstRun();
+    const html = await (await ask(world, link)).text();
+    expect(html).toContain('2 to 40 letters, digits, dots, dashes or underscores');
+    expect(html).toMatch(/id="name"[^>]*maxlength="40"/);
   });
 
   it.each([
@@ -130,15 +159,17 @@ describe('first run', () => {
     ['a bad name', { ...person, name: 'ola!' }, 'name-error'],
     ['no display name', { ...person, displayName: ' ' }, 'displayName-error'],
   ])('puts the error of %s at its field and keeps what was typed', async (_what, form, error) => {
-    const answer = await ask(makeWorld({ setUp: false }), '/setup/first-run-secret', { form });
+    const { world, link } = await firstRun();
+    const answer = await ask(world, link, { form });
     const text = await answer.text();
     expect(answer.status).toBe(422);
     expect(text).toContain(`id="${error}"`);
+    expect(text).toContain(`value="${form.name}"`);
     expect(text).not.toContain(form.password);
   });
 
   it('refuses a wrong link', async () => {
-    const world = makeWorld({ setUp: false });
+    const { world } = await firstRun();
     expect((await ask(world, '/setup/guess')).status).toBe(404);
     expect((await ask(world, '/setup/guess', { form: person })).status).toBe(404);
     expect(world.gateway.accounts.needsSetup()).toBe(true);
@@ -146,9 +177,11 @@ describe('first run', () => {
 });
 
 describe('protection', () => {
+  afterEach(endWorlds);
+
   it('forbids everything the pages do not need', async () => {
     const policy =
-      (await ask(makeWorld(), '/sign-in')).headers.get('Content-Security-Policy') ?? '';
+      (await ask(await makeWorld(), '/sign-in')).headers.get('Content-Security-Policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self'");
     expect(policy).toContain("frame-ancestors 'none'");
@@ -156,8 +189,8 @@ describe('protection', () => {
   });
 
   it('refuses a form posted from another site', async () => {
-    const world = makeWorld();
-    const cookie = await signIn(world);
+    const world = await makeWorld();
+    const { cookie } = world;
     const headers = { Origin: 'http://evil.example' };
     const form = { to: '+48600100200', text: 'spam' };
     const answer = await ask(world, '/inbox/new', { cookie, headers, form });
@@ -167,8 +200,8 @@ describe('protection', () => {
   });
 
   it('refuses a body no text needs', async () => {
-    const world = makeWorld();
-    const cookie = await signIn(world);
+    const world = await makeWorld();
+    const { cookie } = world;
     const answer = await ask(world, '/inbox/preview', {
       cookie,
       form: { text: 'x'.repeat(100_000) },
@@ -177,7 +210,7 @@ describe('protection', () => {
   });
 
   it('keeps pages out of caches, and assets in them when their address has the right hash', async () => {
-    const world = makeWorld();
+    const world = await makeWorld();
     const page = await ask(world, '/sign-in');
     const css = /href="(\/static\/app\.css\?v=\w+)"/.exec(await page.text())?.[1] ?? '';
     expect(page.headers.get('Cache-Control')).toBe('no-store');
@@ -189,16 +222,14 @@ describe('protection', () => {
   });
 
   it('shows a reference for a failure and nothing of its insides', async () => {
-    const world = makeWorld();
-    const cookie = await signIn(world);
-    world.gateway.inbox.list = () => {
-      throw new Error('database is on fire');
-    };
+    const world = await makeWorld();
+    const { cookie } = world;
+    world.database.sqlite.exec('alter table conversations rename to burnt');
     const answer = await ask(world, '/inbox', { cookie });
     const text = await answer.text();
     expect(answer.status).toBe(500);
     expect(text).toMatch(/Reference: [0-9a-f]{8}/);
-    expect(text).not.toContain('on fire');
+    expect(text).not.toMatch(/conversations|sql|table/i);
     expect(world.failures).toHaveLength(1);
   });
 });

@@ -1,7 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { SimulatedSim } from '../../modem/index.ts';
 import { lineList, messagePage } from '../../web/api/api-schemas.ts';
-import { makeWorld, ORIGIN, type World } from './support.ts';
+import { BOX } from '../support/test-gateway.ts';
+import { ANNA, endWorlds, makeWorld, ORIGIN, type World } from './support.ts';
 
 const openApi = z.object({
   openapi: z.string(),
@@ -13,24 +15,27 @@ const openApi = z.object({
 });
 
 let world: World;
+let key: { Authorization: string };
 
-beforeEach(() => {
-  world = makeWorld();
+beforeEach(async () => {
+  const sim = new SimulatedSim({ number: BOX, storedNumber: BOX });
+  world = await makeWorld({ sim });
+  key = { Authorization: `Bearer ${world.running.accounts.createApiKey('till')}` };
 });
 
-const KEY = { Authorization: 'Bearer brk_sample_key' };
+afterEach(endWorlds);
 
-const get = (path: string, headers: Record<string, string> = KEY) =>
+const get = (path: string, headers: Record<string, string> = key) =>
   world.app.request(`${ORIGIN}${path}`, { headers });
 
 const post = (body: unknown, headers: Record<string, string> = {}) =>
   world.app.request(`${ORIGIN}/api/v1/messages`, {
     method: 'POST',
-    headers: { ...KEY, 'Content-Type': 'application/json', ...headers },
+    headers: { ...key, 'Content-Type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 
-const text = { to: '+48600100200', text: 'Your parcel is here.' };
+const text = { to: ANNA, text: 'Your parcel is here.' };
 
 describe('sending', () => {
   it('takes a text and says what becomes of it', async () => {
@@ -40,10 +45,10 @@ describe('sending', () => {
     expect(world.gateway.messages.get(1)).toMatchObject({ author: 'till', reference: 'order 7' });
   });
 
-  it('answers the same for the same Idempotency-Key, and refuses another body', async () => {
+  it('answers with the same message for the same Idempotency-Key, and refuses another body', async () => {
     const header = { 'Idempotency-Key': 'order-7' };
-    const first = await (await post(text, header)).json();
-    expect(await (await post(text, header)).json()).toEqual(first);
+    expect(await (await post(text, header)).json()).toMatchObject({ id: 1 });
+    expect(await (await post(text, header)).json()).toMatchObject({ id: 1 });
     const other = await post({ ...text, text: 'Something else' }, header);
     expect(other.status).toBe(409);
     expect(await other.json()).toMatchObject({ error: { code: 'idempotency-conflict' } });
@@ -55,7 +60,7 @@ describe('sending', () => {
     ['an empty text', { ...text, text: ' ' }, 422, 'empty-text'],
     ['more than ten segments', { ...text, text: 'x'.repeat(1_600) }, 422, 'text-too-long'],
     ['a line that is not there', { ...text, line: 'attic' }, 422, 'unknown-line'],
-    ['a missing field', { to: '+48600100200' }, 400, 'bad-request'],
+    ['a missing field', { to: ANNA }, 400, 'bad-request'],
     ['an unknown field', { ...text, colour: 'red' }, 400, 'bad-request'],
     ['a number where text belongs', { ...text, text: 5 }, 400, 'bad-request'],
     ['broken JSON', '{"to":', 400, 'bad-json'],
@@ -69,6 +74,15 @@ describe('sending', () => {
     expect(world.gateway.messages.list({ after: 0, limit: 9 })).toEqual([]);
   });
 
+  it('says how long a text may be when it is too long', async () => {
+    world = await makeWorld({ maxSegments: 3 });
+    key = { Authorization: `Bearer ${world.running.accounts.createApiKey('till')}` };
+    const answer = await post({ ...text, text: 'x'.repeat(460) });
+    expect(await answer.json()).toMatchObject({
+      error: { code: 'text-too-long', message: expect.stringContaining('at most 3') },
+    });
+  });
+
   it('refuses a body that is not declared as JSON', async () => {
     expect((await post(text, { 'Content-Type': 'text/plain' })).status).toBe(400);
   });
@@ -80,44 +94,40 @@ describe('sending', () => {
   });
 
   it('does not write to somebody who opted out', async () => {
-    world.gateway.receive(text.to, 'STOP');
+    await world.receive(text.to, 'STOP');
     expect(await (await post(text)).json()).toMatchObject({ error: { code: 'opted-out' } });
   });
 
-  it.each(['', 'Bearer', 'Bearer wrong', 'Basic brk_sample_key'])(
-    'needs a key, not "%s"',
-    async (value) => {
-      const answer = await post(text, { Authorization: value });
-      expect(answer.status).toBe(401);
-      expect(answer.headers.get('WWW-Authenticate')).toBe('Bearer');
-    },
-  );
+  it.each(['', 'Bearer', 'Bearer wrong', 'Basic wrong'])('needs a key, not "%s"', async (value) => {
+    const answer = await post(text, { Authorization: value });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('WWW-Authenticate')).toBe('Bearer');
+  });
 });
 
+/** CMS number of a final refusal (3GPP TS 24.011 annex E-2). */
+const SEMANTICALLY_INCORRECT = 95;
+
 describe('reading', () => {
-  beforeEach(() => {
-    world.gateway.receive('+48600100200', 'one');
-    world.gateway.put({
-      number: '+48600100200',
-      text: 'two',
-      direction: 'outbound',
-      state: 'failed',
-      reason: 'network-refused',
-    });
-    world.gateway.receive('+48600100200', 'three');
+  beforeEach(async () => {
+    await world.receive(ANNA, 'one');
+    world.network.refuseNext(SEMANTICALLY_INCORRECT);
+    world.write('two', ANNA);
+    await world.pass(1_000);
+    await world.receive(ANNA, 'three');
   });
 
   it('lists oldest first, with both ends named and times in UTC', async () => {
     const { messages, next } = messagePage.parse(await (await get('/api/v1/messages')).json());
     expect(messages.map(({ id }) => id)).toEqual([1, 2, 3]);
     expect(messages[0]).toMatchObject({
-      from: '+48600100200',
-      to: '+48600000001',
-      createdAt: '2026-11-20T12:00:00.000Z',
+      from: ANNA,
+      to: BOX,
+      createdAt: expect.stringMatching(/^2026-11-20T12:00:\d\d\.\d{3}Z$/),
     });
     expect(messages[1]).toMatchObject({
-      from: '+48600000001',
-      to: '+48600100200',
+      from: BOX,
+      to: ANNA,
       reason: 'network-refused',
     });
     expect(next).toBeNull();
@@ -144,14 +154,16 @@ describe('reading', () => {
     const message = await (await get('/api/v1/messages/2')).json();
     expect(message).toMatchObject({
       state: 'failed',
-      history: [{ state: 'failed', at: '2026-11-20T12:00:00.000Z' }],
-      segmentStates: [],
+      history: [{ state: 'queued' }, { state: 'sending' }, { state: 'failed' }],
+      segmentStates: [{ state: 'failed', attempts: 1 }],
     });
     expect((await get('/api/v1/messages/99')).status).toBe(404);
     expect((await get('/api/v1/messages/x')).status).toBe(400);
   });
 
   it('lists lines', async () => {
+    world.modem.setSignal(17);
+    await world.pass(60_000);
     const { lines } = lineList.parse(await (await get('/api/v1/lines')).json());
     expect(lines).toMatchObject([{ id: 'front-desk', state: 'ready', signalDbm: -79 }]);
   });
@@ -161,7 +173,8 @@ describe('around it', () => {
   it('answers health without a key, and is not ready without a line', async () => {
     expect((await get('/healthz', {})).status).toBe(200);
     expect((await get('/readyz', {})).status).toBe(200);
-    world.gateway.changeLine('front-desk', { state: 'offline' });
+    world.modem.unplug();
+    await world.pass(100);
     expect((await get('/healthz', {})).status).toBe(200);
     expect((await get('/readyz', {})).status).toBe(503);
   });

@@ -1,16 +1,24 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { ask, htmx, makeWorld, NOON, signIn, type World } from './support.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../../modem/index.ts';
+import { SimulatedSim } from '../../modem/index.ts';
+import { BOX, taken } from '../support/test-gateway.ts';
+import { ANNA, ask, endWorlds, htmx, makeWorld, type World, type WorldOptions } from './support.ts';
 
-const ANNA = '+48600100200';
+const UNREADABLE = '07918406080000F0040B';
 let world: World;
 let cookie: string;
 
-beforeEach(async () => {
-  world = makeWorld();
-  cookie = await signIn(world);
-});
+beforeEach(() => begin());
+afterEach(endWorlds);
+
+async function begin(options: WorldOptions = {}): Promise<void> {
+  world = await makeWorld(options);
+  cookie = world.cookie;
+}
 
 const page = async (path: string) => (await ask(world, path, { cookie })).text();
+const rename = (conversation: number, name: string) =>
+  ask(world, `/inbox/${conversation}/name`, { cookie, form: { name } });
 
 describe('the conversation list', () => {
   it('shows how to begin when there is nothing', async () => {
@@ -18,27 +26,33 @@ describe('the conversation list', () => {
   });
 
   it('puts the newest first, with name or grouped number, last line and unread count', async () => {
-    world.gateway.receive(ANNA, 'first text', NOON - 60_000);
-    world.gateway.receive('+447700900123', 'second text', NOON - 5 * 60_000);
-    world.gateway.name(ANNA, 'Anna Kowalska');
+    await world.receive('+447700900123', 'first text');
+    await world.pass(4 * 60_000);
+    await world.receive(ANNA, 'second text');
+    await world.pass(60_000);
+    await rename(2, 'Anna Kowalska');
     const html = await page('/inbox');
     expect(html.indexOf('second text')).toBeLessThan(html.indexOf('first text'));
     expect(html).toContain('Anna Kowalska');
     expect(html).toContain('+44 7700 900123');
     expect(html).toContain('5 min</time>');
     expect(html).toContain('1 unread');
+    expect(html).toContain('2 unread conversations');
     expect(html).toContain('<title>(2) Inbox · Bramka</title>');
   });
 
   it('pages through many conversations without JavaScript', async () => {
-    for (let i = 0; i < 60; i++) world.gateway.receive(`+486001002${10 + i}`, `text ${i}`);
-    expect(await page('/inbox')).toContain('href="/inbox?cursor=50"');
-    expect(await page('/inbox?cursor=50')).toContain('text 0');
+    for (let i = 0; i < 60; i++) await world.receive(`+486001002${10 + i}`, `text ${i}.`);
+    const newest = await page('/inbox');
+    expect(newest).toContain('text 59.');
+    expect(newest).not.toContain('text 9.');
+    const older = /href="(\/inbox\?cursor=[^"]+)"/.exec(newest)?.[1] ?? '';
+    expect(await page(older)).toMatch(/text 9\..*text 0\./s);
   });
 
   it('never lets a text become markup', async () => {
-    world.gateway.receive(ANNA, '<script>alert(1)</script>');
-    world.gateway.name(ANNA, '"><img src=x onerror=alert(1)>');
+    await world.receive(ANNA, '<script>alert(1)</script>');
+    await rename(1, '"><img src=x onerror=alert(1)>');
     for (const path of ['/inbox', '/inbox/1', '/search?q=script', '/inbox/1/messages/1']) {
       const html = await page(path);
       expect(html).not.toContain('<script>alert');
@@ -47,30 +61,63 @@ describe('the conversation list', () => {
   });
 });
 
+const CONGESTED: Fault = { kind: 'refuse', command: '+CMGS', answer: '+CMS ERROR: 42' };
+
 describe('a thread', () => {
   it('separates days, marks what is new and names delivery states', async () => {
-    world.gateway.receive(ANNA, 'yesterday', NOON - 86_400_000);
+    await begin({ start: Date.UTC(2026, 10, 19, 22, 59) });
+    await world.receive(ANNA, 'late evening');
     world.gateway.inbox.markRead(1, 1);
-    world.gateway.put({ number: ANNA, direction: 'outbound', text: 'today', state: 'delivered' });
-    world.gateway.receive(ANNA, 'fresh');
+    await world.pass(60_000);
+    world.write('past midnight', ANNA);
+    await world.pass(1_000);
+    await world.receive(ANNA, 'fresh');
     const html = await page('/inbox/1');
-    expect(html).toMatch(/Yesterday.*yesterday.*Today.*today.*Delivered.*New.*fresh/s);
+    expect(html).toMatch(/Yesterday.*late evening.*Today.*past midnight.*Delivered.*New.*fresh/s);
   });
 
-  it.each([
-    ['failed', 'no-credit-or-barred', 'has no credit', 'Send again'],
-    ['unconfirmed', 'no-answer', 'could deliver it twice', 'Send again anyway'],
-    ['held', 'line-offline', 'The line is offline', 'Do not send'],
-    ['expired', 'too-late', 'could not be sent in time', 'Send again'],
-  ] as const)('explains a %s message and offers the way out', async (state, reason, why, way) => {
-    world.gateway.put({ number: ANNA, direction: 'outbound', text: 'x', state, reason });
+  it('explains a message that failed and offers the way out', async () => {
+    await world.receive(ANNA, 'hello');
+    world.network.refuseNext(8);
+    world.write('x', ANNA);
+    await world.pass(1_000);
     const html = await page('/inbox/1');
-    expect(html).toContain(why);
-    expect(html).toContain(way);
+    expect(html).toContain('has no credit');
+    expect(html).toContain('Send again');
+  });
+
+  it('explains a message that nobody answered for, and warns of sending it twice', async () => {
+    await world.receive(ANNA, 'hello');
+    world.network.handset(ANNA).switchOn(false);
+    world.modem.fault({ kind: 'lost-result', delivered: true, times: 1 });
+    world.write('x', ANNA);
+    await world.pass(200_000);
+    const html = await page('/inbox/1');
+    expect(html).toContain('could deliver it twice');
+    expect(html).toContain('Send again anyway');
+  });
+
+  it('explains a message that waits for the line, and lets it be taken back', async () => {
+    await world.receive(ANNA, 'hello');
+    world.modem.unplug();
+    await world.pass(100);
+    world.write('x', ANNA);
+    const html = await page('/inbox/1');
+    expect(html).toContain('The line is offline');
+    expect(html).toContain('Do not send');
+  });
+
+  it('explains a message that came too late to be sent', async () => {
+    world.modem.fault(CONGESTED);
+    await world.receive(ANNA, 'HELP');
+    await world.pass(15 * 60_000);
+    const html = await page('/inbox/1');
+    expect(html).toContain('could not be sent in time');
+    expect(html).toContain('Send again');
   });
 
   it('does not offer to write to somebody who opted out', async () => {
-    world.gateway.receive(ANNA, 'STOP');
+    await world.receive(ANNA, 'STOP');
     const html = await page('/inbox/1');
     expect(html).toContain('They wrote “STOP”');
     expect(html).toContain('disabled=""');
@@ -78,12 +125,12 @@ describe('a thread', () => {
   });
 
   it('explains why a name cannot be answered', async () => {
-    world.gateway.put({ number: 'INFOBANK', text: 'code' });
+    await world.receive('INFOBANK', 'code');
     expect(await page('/inbox/1')).toContain('It cannot receive replies');
   });
 
   it('shows older messages by link, and says so', async () => {
-    for (let i = 1; i <= 80; i++) world.gateway.receive(ANNA, `text ${i}.`);
+    for (let i = 1; i <= 80; i++) await world.receive(ANNA, `text ${i}.`);
     const newest = await page('/inbox/1');
     expect(newest).not.toContain('text 20.');
     expect(newest).toContain('href="/inbox/1?before=21"');
@@ -93,15 +140,17 @@ describe('a thread', () => {
   });
 
   it('answers htmx with the pane alone', async () => {
-    world.gateway.receive(ANNA, 'hello');
+    await world.receive(ANNA, 'hello');
     const html = await (await ask(world, '/inbox/1', { cookie, headers: htmx })).text();
     expect(html).toContain('hello');
     expect(html).not.toContain('<html');
-    expect(html).toContain('hx-sse:connect="/live?view=inbox&amp;since=boot-1&amp;conversation=1"');
+    expect(html).toContain(
+      `hx-sse:connect="/live?view=inbox&amp;since=${world.gateway.events.lastId()}&amp;conversation=1"`,
+    );
   });
 
   it('is not marked as read by looking, only by saying so', async () => {
-    world.gateway.receive(ANNA, 'hello');
+    await world.receive(ANNA, 'hello');
     await page('/inbox/1');
     expect(world.gateway.inbox.unreadTotal()).toBe(1);
     await ask(world, '/inbox/1/read', { cookie, form: { upTo: '1' } });
@@ -113,17 +162,17 @@ describe('a thread', () => {
   });
 
   it('takes a name for the contact, and lets it go again', async () => {
-    world.gateway.receive(ANNA, 'hello');
-    await ask(world, '/inbox/1/name', { cookie, form: { name: '  Anna K. ' } });
+    await world.receive(ANNA, 'hello');
+    await rename(1, '  Anna K. ');
     expect(await page('/inbox/1')).toContain('<h1 dir="auto">Anna K.</h1>');
-    await ask(world, '/inbox/1/name', { cookie, form: { name: '' } });
+    await rename(1, '');
     expect(await page('/inbox/1')).toContain('<h1 dir="auto">600 100 200</h1>');
   });
 });
 
 describe('writing', () => {
-  beforeEach(() => {
-    world.gateway.receive(ANNA, 'hello');
+  beforeEach(async () => {
+    await world.receive(ANNA, 'hello');
   });
 
   it('sends a reply by plain form and comes back to it', async () => {
@@ -168,6 +217,18 @@ describe('writing', () => {
     expect(html).toContain('x'.repeat(2_000));
   });
 
+  it('says how much is too much as the box is configured', async () => {
+    await begin({ maxSegments: 3 });
+    await world.receive(ANNA, 'hello');
+    const form = { to: ANNA, text: 'x'.repeat(460) };
+    for (const path of ['/inbox/1/messages', '/inbox/new']) {
+      for (const headers of [{}, htmx]) {
+        const html = await (await ask(world, path, { cookie, form, headers })).text();
+        expect(html).toContain('too long: at most 3 SMS');
+      }
+    }
+  });
+
   it('counts while typing, names the letter that costs, and offers plain ones', async () => {
     const answer = await ask(world, '/inbox/preview', {
       cookie,
@@ -210,15 +271,13 @@ describe('writing', () => {
   });
 
   it('sends again as a new message, and takes back what waits', async () => {
-    const failed = world.gateway.put({
-      number: ANNA,
-      direction: 'outbound',
-      text: 'x',
-      state: 'failed',
-      reason: 'network-refused',
-    });
-    await ask(world, `/inbox/1/messages/${failed.id}/send-again`, { cookie, form: {} });
-    expect(world.gateway.messages.get(3)).toMatchObject({ state: 'queued', text: 'x' });
+    world.network.refuseNext(95);
+    const { id } = taken(world.write('x', ANNA));
+    await world.pass(1_000);
+    world.modem.unplug();
+    await world.pass(100);
+    await ask(world, `/inbox/1/messages/${id}/send-again`, { cookie, form: {} });
+    expect(world.gateway.messages.get(3)).toMatchObject({ state: 'held', text: 'x' });
     await ask(world, '/inbox/1/messages/3/withdraw', { cookie, form: {} });
     expect(world.gateway.messages.get(3)).toMatchObject({ state: 'cancelled' });
     const late = await ask(world, '/inbox/1/messages/3/withdraw', { cookie, form: {} });
@@ -228,8 +287,8 @@ describe('writing', () => {
 
 describe('search', () => {
   it('finds by name, digits and words, and marks the word', async () => {
-    world.gateway.receive(ANNA, 'I would like a birthday cake');
-    world.gateway.name(ANNA, 'Anna K.');
+    await world.receive(ANNA, 'I would like a birthday cake');
+    await rename(1, 'Anna K.');
     expect(await page('/search?q=birthday')).toContain('<mark>birthday</mark>');
     expect(await page('/search?q=anna')).toContain('1 result');
     expect(await page('/search?q=100200')).toContain('600 100 200');
@@ -244,24 +303,25 @@ describe('other pages', () => {
   });
 
   it('says what to do about a line in trouble', async () => {
-    world.gateway.changeLine('front-desk', { state: 'locked', trouble: 'pin-missing' });
+    await begin({ sim: new SimulatedSim({ number: BOX, pin: '1234' }) });
     expect(await page('/lines')).toContain('Write the PIN into the configuration');
     expect(await page('/inbox')).toContain('Line front-desk: Locked');
   });
 
   it('keeps unreadable messages visible', async () => {
-    world.gateway.changeLine('front-desk', { trouble: 'unreadable-messages', state: 'degraded' });
-    expect(await page('/lines')).toContain('07918406080000F0040B');
+    world.customer.sendPdu(BOX, UNREADABLE);
+    await world.pass(500);
+    expect(await page('/lines')).toContain(UNREADABLE);
   });
 
   it('has a pocket phone only where a line is simulated', async () => {
-    expect((await ask(world, '/pocket', { cookie })).status).toBe(404);
-    const simulated = makeWorld({ pocket: true });
-    const own = await signIn(simulated);
-    await ask(simulated, '/pocket/texts', { cookie: own, form: { text: 'As a customer' } });
-    const html = await (await ask(simulated, '/pocket', { cookie: own })).text();
+    await ask(world, '/pocket/texts', { cookie, form: { text: 'As a customer' } });
+    await world.pass(500);
+    const html = await page('/pocket');
     expect(html).toContain('Simulation');
     expect(html).toContain('As a customer');
-    expect(simulated.gateway.inbox.unreadTotal()).toBe(1);
+    expect(world.gateway.inbox.unreadTotal()).toBe(1);
+    await begin({ lineKind: 'modem' });
+    expect((await ask(world, '/pocket', { cookie })).status).toBe(404);
   });
 });

@@ -1,51 +1,124 @@
-// A web app for tests: in-memory gateway, a clock that only moves when told, and small readers of answers.
-
+// The web app on a whole gateway: real database, real driver on a simulated modem, a clock that only moves when told.
+// And small readers of its answers.
 import { fileURLToPath } from 'node:url';
+import type { Database } from '../../gateway/storage/database.ts';
 import { createWebApp, type WebOptions } from '../../web/create-web-app.tsx';
-import { makeGateway, PASSWORD, type SampleGateway, type SampleOptions } from './sample-gateway.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+import {
+  BOX,
+  type World as GatewayWorld,
+  type WorldOptions as GatewayWorldOptions,
+  makeWorld as makeGatewayWorld,
+} from '../support/test-gateway.ts';
 
 export const ORIGIN = 'http://localhost';
 export const NOON = Date.UTC(2026, 10, 20, 12, 0, 0);
+export const ANNA = '+48600100200';
+export const PERSON = {
+  displayName: 'Anna Nowak',
+  name: 'anna',
+  password: 'correct horse battery',
+};
 export const staticDir = fileURLToPath(new URL('../../web/static', import.meta.url));
 
-export type World = {
-  gateway: SampleGateway;
+export type World = Omit<GatewayWorld, 'restart'> & {
   app: ReturnType<typeof createWebApp>;
   options: WebOptions;
-  /** Lets named timers of the web side run out. */
-  runTimers(): void;
+  /** Of Anna, signed in; empty when nobody is set up. */
+  cookie: string;
   failures: unknown[];
+  /** A customer texts the box, and the box gets it. */
+  receive(number: string, text: string): Promise<void>;
+  /** Ends the gateway without a goodbye and makes a new one on the same database, SIM and air. */
+  restart(): Promise<World>;
 };
 
-export function makeWorld(sample: Partial<SampleOptions> = {}): World {
-  const pending = new Set<() => void>();
+export type WorldOptions = GatewayWorldOptions & {
+  /** False: nobody has an account yet. */
+  setUp?: boolean;
+  /** When the world begins; noon unless said otherwise. */
+  start?: number;
+};
+
+const living = new Set<World>();
+let annas: Promise<SetUp> | undefined;
+
+/** A world with its line ready and Anna signed in. */
+export async function makeWorld(options: WorldOptions = {}): Promise<World> {
+  const { setUp = true, start = NOON, ...rest } = options;
+  const world = onWeb(makeGatewayWorld({ clock: createFakeClock(start), ...rest }));
+  if (setUp) {
+    annas ??= setUpAnna();
+    world.cookie = lend(await annas, world);
+  }
+  await world.begin();
+  return world;
+}
+
+/** Ends every world of the test; for `afterEach` or `afterAll`. */
+export async function endWorlds(): Promise<void> {
+  for (const world of living) await world.running.stop();
+  living.clear();
+}
+
+function onWeb(base: GatewayWorld): World {
   const failures: unknown[] = [];
-  const gateway = makeGateway({ now: () => NOON, ...sample });
   const options: WebOptions = {
-    gateway,
+    gateway: base.gateway,
     staticDir,
     version: '0.1.0',
     timeZone: 'Europe/Warsaw',
-    clock: {
-      now: () => NOON,
-      timer(_name, _ms, callback) {
-        pending.add(callback);
-        return () => pending.delete(callback);
-      },
-    },
+    clock: base.clock,
     onFailure: (failure) => failures.push(failure),
   };
-  return {
-    gateway,
+  const world: World = {
+    ...base,
     options,
     failures,
+    cookie: '',
     app: createWebApp(options),
-    runTimers() {
-      const due = [...pending];
-      pending.clear();
-      for (const callback of due) callback();
+    async receive(number, text) {
+      base.network.handset(number).send(BOX, text);
+      await base.pass(200);
+    },
+    async restart() {
+      living.delete(world);
+      const again = onWeb(await base.restart());
+      again.cookie = world.cookie;
+      await again.begin();
+      return again;
     },
   };
+  living.add(world);
+  return world;
+}
+
+type SetUp = { database: Database; cookie: string };
+
+/** Through the set-up link, as a person does it; once, because hashing a password is slow on purpose. */
+async function setUpAnna(): Promise<SetUp> {
+  const from = onWeb(makeGatewayWorld({ clock: createFakeClock(NOON) }));
+  living.delete(from);
+  const secret = from.running.accounts.createSetupLink();
+  const answer = await ask(from, `/setup/${secret}`, { form: PERSON });
+  return { database: from.database, cookie: cookieOf(answer) };
+}
+
+/** Puts the account and its session as they were stored into another box. */
+function lend({ database, cookie }: SetUp, to: World): string {
+  for (const table of ['accounts', 'sessions']) {
+    const rows = database.sqlite
+      .prepare<[], Record<string, unknown>>(`select * from ${table}`)
+      .all();
+    for (const row of rows) {
+      const columns = Object.keys(row);
+      const places = columns.map((column) => `@${column}`);
+      to.database.sqlite
+        .prepare(`insert into ${table} (${columns.join()}) values (${places.join()})`)
+        .run(row);
+    }
+  }
+  return cookie;
 }
 
 export type Asking = {
@@ -55,7 +128,11 @@ export type Asking = {
 };
 
 /** A request as a browser makes it: a form posts from our own page. */
-export async function ask(world: World, path: string, asking: Asking = {}): Promise<Response> {
+export async function ask(
+  world: Pick<World, 'app'>,
+  path: string,
+  asking: Asking = {},
+): Promise<Response> {
   const headers = new Headers({ Accept: 'text/html', ...asking.headers });
   if (asking.cookie !== undefined) headers.set('Cookie', asking.cookie);
   if (asking.form === undefined) return world.app.request(`${ORIGIN}${path}`, { headers });
@@ -68,12 +145,6 @@ export async function ask(world: World, path: string, asking: Asking = {}): Prom
 }
 
 export const htmx = { 'HX-Request': 'true', 'HX-Request-Type': 'partial' };
-
-/** Signs in and returns the cookie. */
-export async function signIn(world: World): Promise<string> {
-  const answer = await ask(world, '/sign-in', { form: { name: 'anna', password: PASSWORD } });
-  return cookieOf(answer);
-}
 
 export function cookieOf(answer: Response): string {
   return (answer.headers.get('Set-Cookie') ?? '').split(';')[0] ?? '';
