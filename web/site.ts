@@ -3,8 +3,8 @@
 import type { Context } from 'hono';
 import type { Account, ApiKeyOwner, Gateway } from '../gateway/index.ts';
 import type { Assets } from './assets.ts';
-import type { Catalogue } from './i18n/catalogue.ts';
 import type { Format } from './i18n/format.ts';
+import type { Catalogue } from './i18n/words.ts';
 
 /** Time as the web side needs it; the gateway's clock fits. */
 export type WebClock = {

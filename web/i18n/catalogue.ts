@@ -1,22 +1,16 @@
-// Which languages the interface speaks, and the type that keeps every translation complete.
+// Which languages the interface speaks, and which one to speak to somebody.
 
 import type { Language } from '../../gateway/index.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
-
-type Words<T> = {
-  readonly [K in keyof T]: T[K] extends (...values: infer V) => string
-    ? (...values: V) => string
-    : T[K] extends string
-      ? string
-      : Words<T[K]>;
-};
-
-/** Every word people read. English is the source; a translation that misses a key does not compile. */
-export type Catalogue = Words<typeof en>;
+import { pl } from './pl.ts';
+import type { Catalogue } from './words.ts';
 
 /** Translations that exist; a language is offered as soon as it stands here. */
 export const catalogues: { readonly en: Catalogue } & { readonly [L in Language]?: Catalogue } = {
+  de,
   en,
+  pl,
 };
 
 /** The languages there are words for. */

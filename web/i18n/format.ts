@@ -1,7 +1,8 @@
 // Times and dates as people of a language write them, in the time zone of the box.
 
 import type { Language } from '../../gateway/index.ts';
-import { type Catalogue, catalogues } from './catalogue.ts';
+import { catalogues } from './catalogue.ts';
+import type { Catalogue } from './words.ts';
 
 /** Writes times for one language and zone; all inputs are milliseconds since 1970 UTC. */
 export type Format = {
