@@ -244,7 +244,7 @@ export const pl: Catalogue = {
     signedOut: 'Wylogowano.',
     setupTitle: 'Witamy w Bramce',
     setupLead: 'Utwórz konto administratora. Ten link działa tylko raz.',
-    displayName: 'Imię i nazwisko',
+    displayName: 'Twoje imię',
     displayNameHint: 'Zespół zobaczy je przy Twoich wiadomościach.',
     nameHint: 'Małe litery, cyfry, kropki lub myślniki. Służy do logowania.',
     passwordHint:
@@ -309,7 +309,7 @@ export const pl: Catalogue = {
     lastSent: 'Ostatnio wysłano',
     never: 'nigdy',
     storage: (name) => `Pamięć ${name}`,
-    storageUsed: (used, total) => `zajęte ${used} z ${total}`,
+    storageUsed: (used, total) => `zajęte ${used}\u00a0z\u00a0${total}`,
     device: 'Modem',
     port: 'Port',
     timeline: 'Ostatnie zdarzenia',
