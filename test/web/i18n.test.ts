@@ -13,17 +13,16 @@ const SAMPLES = ['1', '2', '5', '22'];
 
 /** Said the same in more than one language. */
 const SAME_IN_OTHERS = new Set([
+  'Account',
   'Bramka',
   'Conversation',
   'Conversations',
   'Details',
-  'IMEI',
   'Message',
   'Modem',
-  'Name',
-  'No',
   'Offline',
   'Operator',
+  'Password',
   'Port',
   'SMS',
   'Signal',
