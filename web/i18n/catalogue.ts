@@ -3,15 +3,14 @@
 import type { Language } from '../../gateway/index.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { it } from './it.ts';
 import { pl } from './pl.ts';
 import type { Catalogue } from './words.ts';
 
-/** Translations that exist; a language is offered as soon as it stands here. */
-export const catalogues: { readonly en: Catalogue } & { readonly [L in Language]?: Catalogue } = {
-  de,
-  en,
-  pl,
-};
+/** The translations; each language of an account stands here. */
+export const catalogues: { readonly [L in Language]: Catalogue } = { de, en, es, fr, it, pl };
 
 /** The languages there are words for. */
 export function spokenLanguages(): Language[] {
