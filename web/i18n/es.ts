@@ -159,9 +159,9 @@ export const es: Catalogue = {
     tooLong: (max: number) => `Demasiado largo: máximo ${max} SMS por mensaje.`,
     check: 'Comprobar la longitud',
     blocked: 'No se puede responder',
-    blockedOptedOut: (date: string) => `Este contacto se dio de baja (${date}).`,
+    blockedOptedOut: (date: string) => `Este contacto se dio de baja (${date.toLowerCase()}).`,
     blockedOptedOutWith: (text: string, date: string) =>
-      `Este contacto escribió «${text}» (${date}) y se dio de baja.`,
+      `Este contacto escribió «${text}» (${date.toLowerCase()}) y se dio de baja.`,
     blockedWayOut: 'Si envía START, podrás volver a escribirle.',
     blockedAlphanumeric: 'Este remitente es un nombre, no un número. No puede recibir respuestas.',
     blockedLine:
@@ -240,7 +240,7 @@ export const es: Catalogue = {
     simulated: 'Simulada',
     state: {
       starting: 'Iniciando',
-      ready: 'Lista',
+      ready: 'Operativa',
       degraded: 'Con problemas',
       offline: 'Sin conexión',
       locked: 'Bloqueada',
@@ -266,7 +266,7 @@ export const es: Catalogue = {
     lastSent: 'Último enviado',
     never: 'nunca',
     storage: (name: string) => `Memoria ${name}`,
-    storageUsed: (used: number, total: number) => `${used} de ${total} en uso`,
+    storageUsed: (used: number, total: number) => `${used} de ${total}`,
     device: 'Módem',
     port: 'Puerto',
     timeline: 'Actividad reciente',
@@ -368,8 +368,8 @@ export const es: Catalogue = {
     },
     close: 'Cerrar',
     switchLabel: 'Atajos de una tecla',
-    switchOn: 'Activar los atajos de una tecla',
-    switchOff: 'Desactivar los atajos de una tecla',
+    switchOn: 'Activar las teclas sueltas',
+    switchOff: 'Desactivar las teclas sueltas',
   },
 
   pocket: {

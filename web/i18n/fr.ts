@@ -160,9 +160,10 @@ export const fr: Catalogue = {
     tooLong: (max: number) => `Trop long : ${max} SMS au maximum par message.`,
     check: 'Vérifier la longueur',
     blocked: 'Réponse impossible',
-    blockedOptedOut: (date: string) => `Ce contact ne veut plus recevoir de SMS (${date}).`,
+    blockedOptedOut: (date: string) =>
+      `Ce contact ne veut plus recevoir de SMS (${date.toLowerCase()}).`,
     blockedOptedOutWith: (text: string, date: string) =>
-      `Ce contact a écrit « ${text} » (${date}) et ne veut plus recevoir de SMS.`,
+      `Ce contact a écrit « ${text} » (${date.toLowerCase()}) et ne veut plus recevoir de SMS.`,
     blockedWayOut: 'Vous pourrez lui écrire à nouveau s’il envoie START.',
     blockedAlphanumeric:
       'Cet expéditeur est un nom, pas un numéro. Il ne peut pas recevoir de réponse.',
@@ -204,7 +205,7 @@ export const fr: Catalogue = {
     password: 'Mot de passe',
     signIn: 'Se connecter',
     signedOut: 'Déconnexion réussie.',
-    setupTitle: 'Bienvenue dans Bramka',
+    setupTitle: 'Bienvenue sur Bramka',
     setupLead: 'Créez le compte administrateur. Ce lien ne fonctionne qu’une fois.',
     displayName: 'Votre nom',
     displayNameHint: 'Visible par votre équipe à côté de vos messages.',
@@ -376,8 +377,8 @@ export const fr: Catalogue = {
     },
     close: 'Fermer',
     switchLabel: 'Raccourcis à une touche',
-    switchOn: 'Activer les raccourcis à une touche',
-    switchOff: 'Désactiver les raccourcis à une touche',
+    switchOn: 'Activer les touches simples',
+    switchOff: 'Désactiver les touches simples',
   },
 
   pocket: {

@@ -161,9 +161,10 @@ export const it: Catalogue = {
     tooLong: (max: number) => `Troppo lungo: massimo ${max} SMS per messaggio.`,
     check: 'Controlla la lunghezza',
     blocked: 'Non puoi rispondere',
-    blockedOptedOut: (date: string) => `Questo contatto non vuole più ricevere SMS (${date}).`,
+    blockedOptedOut: (date: string) =>
+      `Questo contatto non vuole più ricevere SMS (${date.toLowerCase()}).`,
     blockedOptedOutWith: (text: string, date: string) =>
-      `Questo contatto ha scritto «${text}» (${date}) e non vuole più ricevere SMS.`,
+      `Questo contatto ha scritto «${text}» (${date.toLowerCase()}) e non vuole più ricevere SMS.`,
     blockedWayOut: 'Se invia START, puoi scrivergli di nuovo.',
     blockedAlphanumeric: 'Questo mittente è un nome, non un numero. Non può ricevere risposte.',
     blockedLine:
@@ -245,7 +246,7 @@ export const it: Catalogue = {
       offline: 'Offline',
       locked: 'Bloccata',
     },
-    since: (time: string) => `ultima modifica: ${time}`,
+    since: (time: string) => `ultimo cambio: ${time}`,
     nextTry: (time: string) => `Prossimo tentativo ${time}`,
     signal: 'Segnale',
     signalBars: (bars: number) => plural(bars, { one: '{n} tacca su 4', other: '{n} tacche su 4' }),
@@ -266,7 +267,7 @@ export const it: Catalogue = {
     lastSent: 'Ultimo inviato',
     never: 'mai',
     storage: (name: string) => `Memoria ${name}`,
-    storageUsed: (used: number, total: number) => `${used} su ${total} in uso`,
+    storageUsed: (used: number, total: number) => `${used} su ${total}`,
     device: 'Modem',
     port: 'Porta',
     timeline: 'Attività recente',
@@ -347,8 +348,8 @@ export const it: Catalogue = {
     keys: {
       next: 'Conversazione successiva',
       previous: 'Conversazione precedente',
-      nextAnywhere: 'Conversazione successiva, anche mentre scrivi',
-      previousAnywhere: 'Conversazione precedente, anche mentre scrivi',
+      nextAnywhere: 'Successiva, anche mentre scrivi',
+      previousAnywhere: 'Precedente, anche mentre scrivi',
       reply: 'Rispondi',
       compose: 'Nuovo messaggio',
       search: 'Cerca',
@@ -369,8 +370,8 @@ export const it: Catalogue = {
     },
     close: 'Chiudi',
     switchLabel: 'Scorciatoie a tasto singolo',
-    switchOn: 'Attiva le scorciatoie a tasto singolo',
-    switchOff: 'Disattiva le scorciatoie a tasto singolo',
+    switchOn: 'Attiva i tasti singoli',
+    switchOff: 'Disattiva i tasti singoli',
   },
 
   pocket: {
