@@ -24,7 +24,7 @@ export function viewerFor(site: Site, account: Viewer['account'], acceptLanguage
   const language = pickLanguage(account?.language ?? null, acceptLanguage);
   const { country } = site.gateway.business;
   return {
-    t: catalogues[language] ?? catalogues.en,
+    t: catalogues[language],
     format: formatFor(language, country, site.timeZone),
     language,
     now: site.clock.now(),

@@ -153,9 +153,9 @@ describe('counting in Polish', () => {
   });
 
   test('reads as people say it', () => {
-    expect(pl.nav.unread(1)).toBe('1 nieprzeczytana wiadomość');
-    expect(pl.nav.unread(22)).toBe('22 nieprzeczytane wiadomości');
-    expect(pl.nav.unread(5)).toBe('5 nieprzeczytanych wiadomości');
+    expect(pl.nav.unread(1)).toBe('1 nieprzeczytana rozmowa');
+    expect(pl.nav.unread(22)).toBe('22 nieprzeczytane rozmowy');
+    expect(pl.nav.unread(5)).toBe('5 nieprzeczytanych rozmów');
     expect(pl.composer.count(5)).toBe('5\u00a0SMS-ów');
   });
 });

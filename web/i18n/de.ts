@@ -22,8 +22,8 @@ export const de: Catalogue = {
     signOut: 'Abmelden',
     unread: (count) =>
       plural(count, {
-        one: '{n} ungelesene Nachricht',
-        other: '{n} ungelesene Nachrichten',
+        one: '{n} ungelesene Unterhaltung',
+        other: '{n} ungelesene Unterhaltungen',
       }),
     lineTrouble: 'Eine Leitung hat ein Problem',
   },
@@ -193,7 +193,7 @@ export const de: Catalogue = {
       'An diese Nummer lässt sich keine SMS senden. Beispiel: +49\u00a0176\u00a004069001.',
     'not-textable': 'Diese Nummer kann keine SMS empfangen.',
     'empty-text': 'Schreiben Sie zuerst etwas.',
-    'text-too-long': 'Die Nachricht ist zu lang: höchstens 10\u00a0SMS.',
+    'text-too-long': (max) => `Die Nachricht ist zu lang: höchstens ${max}\u00a0SMS.`,
     'bad-text': 'Die Nachricht enthält etwas, das sich nicht als SMS senden lässt.',
     'unknown-line': 'Diese Leitung gibt es nicht.',
     'no-line': 'Es ist noch keine Leitung zum Senden eingerichtet.',
@@ -201,6 +201,8 @@ export const de: Catalogue = {
     'idempotency-conflict': 'Dieselbe Anfrage kam bereits mit anderem Inhalt.',
     'reference-too-long': 'Die Referenz ist zu lang.',
     'not-found': 'Das gibt es hier nicht mehr.',
+    'storage-failing':
+      'Im Moment lässt sich nichts speichern, vielleicht ist der Datenträger voll. Es wurde nichts gesendet.',
     'not-allowed-now': 'Dafür ist es zu spät: Der Status der Nachricht hat sich geändert.',
   },
 
@@ -215,7 +217,8 @@ export const de: Catalogue = {
     setupLead: 'Legen Sie das Administratorkonto an. Dieser Link gilt nur einmal.',
     displayName: 'Ihr Name',
     displayNameHint: 'Ihr Team sieht ihn bei den Nachrichten, die Sie schreiben.',
-    nameHint: 'Kleinbuchstaben, Ziffern, Punkte oder Bindestriche. Damit melden Sie sich an.',
+    nameHint:
+      'Damit melden Sie sich an: 2 bis 40 Buchstaben, Ziffern, Punkte, Binde- oder Unterstriche.',
     passwordHint:
       'Mindestens 10 Zeichen. Ein paar zufällige Wörter sind leicht zu merken und schwer zu erraten.',
     create: 'Konto anlegen',
@@ -230,7 +233,7 @@ export const de: Catalogue = {
     required: 'Bitte ausfüllen.',
     refusal: {
       'bad-name':
-        'Verwenden Sie 2 bis 32 Kleinbuchstaben, Ziffern, Punkte oder Bindestriche und beginnen Sie mit einem Buchstaben.',
+        'Verwenden Sie 2 bis 40 Buchstaben, Ziffern, Punkte, Binde- oder Unterstriche, ohne Leerzeichen.',
       'name-taken': 'Diesen Namen hat schon jemand.',
       'password-short': 'Wählen Sie ein Passwort mit mindestens 10 Zeichen.',
       'bad-credentials': 'Name oder Passwort stimmt nicht.',

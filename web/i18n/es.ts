@@ -19,7 +19,7 @@ export const es: Catalogue = {
     pocket: 'Teléfono de prueba',
     signOut: 'Cerrar sesión',
     unread: (count: number) =>
-      plural(count, { one: '{n} mensaje sin leer', other: '{n} mensajes sin leer' }),
+      plural(count, { one: '{n} conversación sin leer', other: '{n} conversaciones sin leer' }),
     lineTrouble: 'una línea necesita atención',
   },
 
@@ -183,7 +183,7 @@ export const es: Catalogue = {
     'bad-number': 'No se pueden enviar SMS a ese número. Ejemplo: +34 600 100 200.',
     'not-textable': 'Este número no puede recibir SMS.',
     'empty-text': 'Escribe algo primero.',
-    'text-too-long': 'El mensaje es demasiado largo: máximo 10 SMS.',
+    'text-too-long': (max) => `El mensaje es demasiado largo: máximo ${max} SMS.`,
     'bad-text': 'El mensaje contiene algo que no se puede enviar por SMS.',
     'unknown-line': 'Esa línea no existe.',
     'no-line': 'Aún no hay ninguna línea configurada para enviar.',
@@ -191,6 +191,8 @@ export const es: Catalogue = {
     'idempotency-conflict': 'Ya se hizo la misma solicitud con otro contenido.',
     'reference-too-long': 'La referencia es demasiado larga.',
     'not-found': 'Esto ya no está aquí.',
+    'storage-failing':
+      'Ahora no se puede guardar nada; quizá el disco esté lleno. No se ha enviado nada.',
     'not-allowed-now': 'Ya no es posible: el estado del mensaje ha cambiado.',
   },
 
@@ -205,7 +207,7 @@ export const es: Catalogue = {
     setupLead: 'Crea la cuenta de administración. Este enlace solo funciona una vez.',
     displayName: 'Tu nombre',
     displayNameHint: 'Tu equipo lo verá junto a los mensajes que escribas.',
-    nameHint: 'Minúsculas, cifras, puntos o guiones. Con él iniciarás sesión.',
+    nameHint: 'Con él iniciarás sesión: de 2 a 40 letras, cifras, puntos, guiones o guiones bajos.',
     passwordHint:
       'Al menos 10 caracteres. Unas cuantas palabras al azar son fáciles de recordar y difíciles de adivinar.',
     create: 'Crear y entrar',
@@ -218,7 +220,7 @@ export const es: Catalogue = {
     toSignIn: 'Ir a iniciar sesión',
     required: 'Campo obligatorio.',
     refusal: {
-      'bad-name': 'Usa de 2 a 32 minúsculas, cifras, puntos o guiones; empieza por una letra.',
+      'bad-name': 'Usa de 2 a 40 letras, cifras, puntos, guiones o guiones bajos, sin espacios.',
       'name-taken': 'Ese usuario ya existe.',
       'password-short': 'Elige una contraseña de al menos 10 caracteres.',
       'bad-credentials': 'El usuario o la contraseña no son correctos.',

@@ -33,7 +33,7 @@ export function formatFor(language: Language, country: string, timeZone?: string
   const key = `${locale} ${timeZone ?? ''}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const made = createFormat(locale, catalogues[language] ?? catalogues.en, timeZone);
+  const made = createFormat(locale, catalogues[language], timeZone);
   cache.set(key, made);
   return made;
 }

@@ -19,7 +19,7 @@ export const fr: Catalogue = {
     pocket: 'Téléphone test',
     signOut: 'Se déconnecter',
     unread: (count: number) =>
-      plural(count, { one: '{n} message non lu', other: '{n} messages non lus' }),
+      plural(count, { one: '{n} conversation non lue', other: '{n} conversations non lues' }),
     lineTrouble: 'une ligne demande votre attention',
   },
 
@@ -187,7 +187,7 @@ export const fr: Catalogue = {
     'bad-number': 'Ce numéro ne convient pas pour un SMS. Exemple : +33 6 39 98 00 01.',
     'not-textable': 'Ce numéro ne peut pas recevoir de SMS.',
     'empty-text': 'Écrivez d’abord quelque chose.',
-    'text-too-long': 'Le message est trop long : 10 SMS au maximum.',
+    'text-too-long': (max) => `Le message est trop long : ${max} SMS au maximum.`,
     'bad-text': 'Le message contient un élément qui ne peut pas être envoyé par SMS.',
     'unknown-line': 'Cette ligne n’existe pas.',
     'no-line': 'Aucune ligne n’est encore configurée pour l’envoi.',
@@ -195,6 +195,8 @@ export const fr: Catalogue = {
     'idempotency-conflict': 'La même demande a déjà été faite avec un autre contenu.',
     'reference-too-long': 'La référence est trop longue.',
     'not-found': 'Cet élément n’existe plus.',
+    'storage-failing':
+      'Rien ne peut être enregistré pour le moment, le disque est peut-être plein. Rien n’a été envoyé.',
     'not-allowed-now': 'Ce n’est plus possible : l’état du message a changé entre-temps.',
   },
 
@@ -209,7 +211,7 @@ export const fr: Catalogue = {
     setupLead: 'Créez le compte administrateur. Ce lien ne fonctionne qu’une fois.',
     displayName: 'Votre nom',
     displayNameHint: 'Visible par votre équipe à côté de vos messages.',
-    nameHint: 'Minuscules, chiffres, points ou tirets. Il sert à vous connecter.',
+    nameHint: 'Il sert à vous connecter : 2 à 40 lettres, chiffres, points, tirets ou tirets bas.',
     passwordHint:
       'Au moins 10 caractères. Quelques mots au hasard sont faciles à retenir et difficiles à deviner.',
     create: 'Créer le compte',
@@ -223,7 +225,7 @@ export const fr: Catalogue = {
     toSignIn: 'Aller à la connexion',
     required: 'Champ obligatoire.',
     refusal: {
-      'bad-name': 'De 2 à 32 minuscules, chiffres, points ou tirets, en commençant par une lettre.',
+      'bad-name': 'De 2 à 40 lettres, chiffres, points, tirets ou tirets bas, sans espace.',
       'name-taken': 'Cet identifiant est déjà pris.',
       'password-short': 'Choisissez un mot de passe d’au moins 10 caractères.',
       'bad-credentials': 'Identifiant ou mot de passe incorrect.',

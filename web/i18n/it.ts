@@ -19,7 +19,7 @@ export const it: Catalogue = {
     pocket: 'Telefono di prova',
     signOut: 'Esci',
     unread: (count: number) =>
-      plural(count, { one: '{n} messaggio non letto', other: '{n} messaggi non letti' }),
+      plural(count, { one: '{n} conversazione non letta', other: '{n} conversazioni non lette' }),
     lineTrouble: 'una linea richiede attenzione',
   },
 
@@ -186,7 +186,7 @@ export const it: Catalogue = {
     'bad-number': 'A questo numero non si possono inviare SMS. Esempio: +39 312 345 6789.',
     'not-textable': 'Questo numero non può ricevere SMS.',
     'empty-text': 'Prima scrivi qualcosa.',
-    'text-too-long': 'Il messaggio è troppo lungo: massimo 10 SMS.',
+    'text-too-long': (max) => `Il messaggio è troppo lungo: massimo ${max} SMS.`,
     'bad-text': 'Il messaggio contiene qualcosa che non si può inviare via SMS.',
     'unknown-line': 'Questa linea non esiste.',
     'no-line': 'Non c’è ancora una linea da cui inviare.',
@@ -194,6 +194,8 @@ export const it: Catalogue = {
     'idempotency-conflict': 'La stessa richiesta è già stata fatta con un contenuto diverso.',
     'reference-too-long': 'Il riferimento è troppo lungo.',
     'not-found': 'Non è più qui.',
+    'storage-failing':
+      'Al momento non si può salvare nulla: forse il disco è pieno. Non è stato inviato nulla.',
     'not-allowed-now': 'Non è più possibile: nel frattempo lo stato del messaggio è cambiato.',
   },
 
@@ -208,7 +210,7 @@ export const it: Catalogue = {
     setupLead: 'Crea l’account di amministrazione. Questo link funziona una sola volta.',
     displayName: 'Il tuo nome',
     displayNameHint: 'Il tuo team lo vede accanto ai messaggi che scrivi.',
-    nameHint: 'Lettere minuscole, cifre, punti o trattini. Ti serve per accedere.',
+    nameHint: 'Ti serve per accedere: da 2 a 40 lettere, cifre, punti, trattini o trattini bassi.',
     passwordHint:
       'Almeno 10 caratteri. Qualche parola a caso è facile da ricordare e difficile da indovinare.',
     create: 'Crea ed entra',
@@ -221,8 +223,7 @@ export const it: Catalogue = {
     toSignIn: 'Vai all’accesso',
     required: 'Campo obbligatorio.',
     refusal: {
-      'bad-name':
-        'Usa da 2 a 32 lettere minuscole, cifre, punti o trattini, iniziando con una lettera.',
+      'bad-name': 'Usa da 2 a 40 lettere, cifre, punti, trattini o trattini bassi, senza spazi.',
       'name-taken': 'Questo nome utente esiste già.',
       'password-short': 'Scegli una password di almeno 10 caratteri.',
       'bad-credentials': 'Nome utente o password non corretti.',

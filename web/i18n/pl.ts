@@ -28,10 +28,10 @@ export const pl: Catalogue = {
     signOut: 'Wyloguj się',
     unread: (count) =>
       plural(count, {
-        one: '{n} nieprzeczytana wiadomość',
-        few: '{n} nieprzeczytane wiadomości',
-        many: '{n} nieprzeczytanych wiadomości',
-        other: '{n} nieprzeczytanej wiadomości',
+        one: '{n} nieprzeczytana rozmowa',
+        few: '{n} nieprzeczytane rozmowy',
+        many: '{n} nieprzeczytanych rozmów',
+        other: '{n} nieprzeczytanej rozmowy',
       }),
     lineTrouble: 'linia wymaga uwagi',
   },
@@ -224,7 +224,7 @@ export const pl: Catalogue = {
     'bad-number': 'Na taki numer nie można wysłać SMS-a. Przykład: +48\u00a0600\u00a0100\u00a0200.',
     'not-textable': 'Ten numer nie odbiera SMS-ów.',
     'empty-text': 'Najpierw coś napisz.',
-    'text-too-long': 'Wiadomość jest za długa: najwyżej 10\u00a0SMS-ów.',
+    'text-too-long': (max) => `Wiadomość jest za długa: najwyżej ${max}\u00a0SMS-ów.`,
     'bad-text': 'Wiadomość zawiera coś, czego nie można wysłać SMS-em.',
     'unknown-line': 'Nie ma takiej linii.',
     'no-line': 'Nie ma jeszcze linii, z której można wysyłać.',
@@ -232,6 +232,8 @@ export const pl: Catalogue = {
     'idempotency-conflict': 'Takie samo żądanie przyszło już z inną treścią.',
     'reference-too-long': 'Oznaczenie jest za długie.',
     'not-found': 'Tego już tu nie ma.',
+    'storage-failing':
+      'W tej chwili nie można niczego zapisać, być może dysk jest pełny. Nic nie zostało wysłane.',
     'not-allowed-now': 'Na to już za późno: stan wiadomości się zmienił.',
   },
 
@@ -246,7 +248,7 @@ export const pl: Catalogue = {
     setupLead: 'Utwórz konto administratora. Ten link działa tylko raz.',
     displayName: 'Twoje imię',
     displayNameHint: 'Zespół zobaczy je przy Twoich wiadomościach.',
-    nameHint: 'Małe litery, cyfry, kropki lub myślniki. Służy do logowania.',
+    nameHint: 'Służy do logowania: od 2 do 40 liter, cyfr, kropek, myślników lub podkreśleń.',
     passwordHint:
       'Co najmniej 10 znaków. Kilka przypadkowych słów łatwo zapamiętać, a trudno odgadnąć.',
     create: 'Utwórz i wejdź',
@@ -259,7 +261,7 @@ export const pl: Catalogue = {
     toSignIn: 'Przejdź do logowania',
     required: 'Wypełnij to pole.',
     refusal: {
-      'bad-name': 'Użyj od 2 do 32 małych liter, cyfr, kropek lub myślników; zacznij od litery.',
+      'bad-name': 'Użyj od 2 do 40 liter, cyfr, kropek, myślników lub podkreśleń, bez spacji.',
       'name-taken': 'Ten login jest już zajęty.',
       'password-short': 'Hasło musi mieć co najmniej 10 znaków.',
       'bad-credentials': 'Login lub hasło się nie zgadza.',

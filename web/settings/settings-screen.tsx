@@ -97,7 +97,7 @@ function Appearance(props: { viewer: Viewer }) {
             <option value="">{t.settings.languageBrowser}</option>
             {spokenLanguages().map((language) => (
               <option value={language} lang={language} selected={language === account?.language}>
-                {catalogues[language]?.language}
+                {catalogues[language].language}
               </option>
             ))}
           </select>
