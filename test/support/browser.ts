@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const QUIET = [
@@ -62,12 +62,35 @@ export async function setUp(page: Page, setupLink: string): Promise<void> {
 /** What axe finds wrong by WCAG 2.2 A and AA, one line each. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const results = await new AxeBuilder({ page })
+    // Without it the builder opens another page for each run, which only pages with foreign frames need.
+    .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   return results.violations.map(
     (violation) =>
       `${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(' ')).join(', ')})`,
   );
+}
+
+/** Signs in with the account of `setUp` on the page where that is asked for. */
+export async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('Sign-in name').fill('anna');
+  await page.getByLabel('Password').fill('correct horse battery');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+
+/** The customer of the simulated line writes, by the form of the pocket phone; whoever asks must be signed in. */
+export async function writeAsCustomer(
+  context: BrowserContext,
+  boxUrl: string,
+  text: string,
+): Promise<void> {
+  const answer = await context.request.post(`${boxUrl}/pocket/texts`, {
+    form: { text },
+    headers: { Origin: boxUrl },
+  });
+  if (!answer.ok()) throw new Error(`The pocket phone answered ${answer.status()}`);
 }
 
 /** Collects what the page complains about: broken rules of the content policy, failed scripts. */

@@ -1,0 +1,71 @@
+// A page that stays open while the box restarts: it finds the new program by itself and misses nothing.
+import { createServer } from 'node:net';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, setUp, writeAsCustomer } from '../support/browser.ts';
+import { type Box, endAllBoxes, startBox } from '../support/built-program.ts';
+
+let browser: Browser;
+let box: Box;
+let context: BrowserContext;
+let page: Page;
+let config: string;
+
+beforeAll(async () => {
+  config = `[server]\nlisten = "127.0.0.1:${await freePort()}"\n`;
+  [browser, box] = await Promise.all([launchBrowser(), startBox({ config })]);
+  context = await browser.newContext({ locale: 'en-GB' });
+  context.setDefaultTimeout(10_000);
+  page = await context.newPage();
+  await setUp(page, box.setupLink ?? '');
+  await writeAsCustomer(context, box.url, 'Before everything');
+  await page.getByRole('link', { name: /Before everything/ }).click();
+  await page.getByRole('log').getByText('Before everything').waitFor();
+  await page.locator('body').evaluate((body) => body.setAttribute('data-same', 'yes'));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await endAllBoxes();
+});
+
+const again = async (): Promise<void> => {
+  box = await startBox({ config, dataDir: box.dataDir, key: box.key });
+};
+
+describe('an open conversation', () => {
+  it.each(['stop', 'kill'] as const)('gets what comes after a restart by %s', async (end) => {
+    await box[end]();
+    await again();
+    await writeAsCustomer(context, box.url, `After ${end}`);
+    await page.getByRole('log').getByText(`After ${end}`).waitFor({ timeout: 10_000 });
+    expect(await page.locator('body').getAttribute('data-same')).toBe('yes');
+  });
+
+  it('keeps what was typed meanwhile, and sends it', async () => {
+    const composer = page.getByRole('textbox', { name: /Message to/ });
+    await composer.fill('Half a sen');
+    await box.stop();
+    await again();
+    await composer.pressSequentially('tence.');
+    await writeAsCustomer(context, box.url, 'Are you there?');
+    await page.getByRole('log').getByText('Are you there?').waitFor({ timeout: 10_000 });
+    expect(await composer.inputValue()).toBe('Half a sentence.');
+    await composer.press('Enter');
+    await page.getByRole('log').getByText('Half a sentence.').waitFor();
+  });
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('No port'));
+        else resolve(address.port);
+      });
+    });
+  });
+}
