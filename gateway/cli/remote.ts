@@ -15,6 +15,7 @@ const LinesBody = z.object({
       id: z.string(),
       state: z.string(),
       trouble: z.string().nullable(),
+      detail: z.string().nullable(),
       operator: z.string().nullable(),
       signalDbm: z.number().nullable(),
       waiting: z.number(),
@@ -52,7 +53,8 @@ export async function linesRemotely(box: RunningBox): Promise<string[]> {
   return lines.map((line) => {
     const signal = line.signalDbm === null ? '' : `, ${line.signalDbm} dBm`;
     const network = line.operator === null ? '' : `, ${line.operator}${signal}`;
-    const trouble = line.trouble === null ? '' : ` (${line.trouble})`;
+    const trouble =
+      line.trouble === null ? '' : ` (${line.trouble}: ${line.detail ?? 'no detail'})`;
     return `${line.id} ${line.state}${trouble}${network}, ${line.waiting} waiting`;
   });
 }

@@ -107,8 +107,15 @@ export const idParam = z.object({ id: z.coerce.number().int().min(1) });
 const lineShape = z
   .object({
     id: z.string(),
+    kind: z.enum(['modem', 'simulated']),
+    port: z.string().nullable(),
     state: z.enum(['starting', 'ready', 'degraded', 'offline', 'locked']),
     trouble: z.string().nullable(),
+    detail: z.string().nullable(),
+    since: time,
+    nextTryAt: time.nullable(),
+    model: z.string().nullable(),
+    registration: z.string(),
     number: z.string().nullable(),
     operator: z.string().nullable(),
     signalDbm: z.number().nullable(),

@@ -46,8 +46,15 @@ export function messageDetailView(detail: MessageDetail, ownNumber: string | nul
 export function lineView(line: LineView) {
   return {
     id: line.id,
+    kind: line.kind,
+    port: line.port,
     state: line.state,
     trouble: line.trouble,
+    detail: line.detail,
+    since: iso(line.since),
+    nextTryAt: isoOrNull(line.nextTryAt),
+    model: line.model,
+    registration: line.registration,
     number: line.ownNumber,
     operator: line.operator,
     signalDbm: line.signal,
