@@ -15,6 +15,7 @@ import {
   endAllBoxes,
   eventually,
   type ListedMessage,
+  lineState,
   listMessages,
   startBox,
   temporaryFolder,
@@ -23,6 +24,9 @@ import { type SeededRandom, seededRandom } from '../support/seeded-random.ts';
 import { serveOnTcp } from '../support/simulated-modem-server.ts';
 
 const KILLS = 20;
+const IDLE_KILLS = 12;
+/** Set the variable to try another course of events. */
+const SEED = Number(process.env.BRAMKA_KILL_SEED ?? 20_260);
 const BOX = '+48555010001';
 const WRITERS = ['+48555010011', '+48555010012', '+48555010013'] as const;
 const STOPPERS = ['+48555010021', '+48555010022', '+48555010023'] as const;
@@ -45,33 +49,17 @@ type Story = {
 };
 
 test(`${KILLS} kills during a burst in and a burst out lose nothing and double nothing`, async () => {
-  const seed = Number(process.env.BRAMKA_KILL_SEED ?? 20_260);
-  const network = new SimulatedNetwork({ clock: systemClock });
-  const sim = new SimulatedSim({ number: BOX });
-  const timing = { promptMs: 3, submitMs: 30 };
-  const modem = new SimulatedModem({ network, clock: systemClock, sim, timing });
-  const served = await serveOnTcp(modem);
-  const story: Story = {
-    random: seededRandom(seed),
-    network,
-    box: null,
-    over: false,
-    written: [],
-    accepted: new Map(),
-    refused: [],
-  };
-  for (const number of [...WRITERS, ...STOPPERS]) network.handset(number);
-
-  const dataDir = `${temporaryFolder()}/data`;
-  const config = `[server]\nlisten = "127.0.0.1:0"\n[[lines]]\nid = "front"\nport = "tcp://127.0.0.1:${served.port}"\n`;
-  const start = (key?: string) => startBox({ config, dataDir, ...(key ? { key } : {}) });
-
+  const { story, start, close } = await makeStory(SEED);
+  const { network } = story;
   const begun = performance.now();
   story.box = await start();
   const { key } = story.box;
   const bursts = [writeIn(story), ...['a', 'b'].map((script) => writeOut(story, script))];
   for (let kill = 0; kill < KILLS; kill += 1) {
     await pause(story.random.between(100, 1_000));
+    // A text that is on its way from the SIM to the disk at this very moment.
+    write(story, story.random.pick(WRITERS), `just before end ${kill}`);
+    await pause(story.random.between(0, 30));
     const dying: Box = story.box;
     story.box = null;
     expect(await dying.kill()).toMatchObject({ signal: 'SIGKILL' });
@@ -82,7 +70,7 @@ test(`${KILLS} kills during a burst in and a burst out lose nothing and double n
   const box = story.box;
   const messages = await drained(box, network);
   const counts = {
-    seed,
+    seed: SEED,
     kills: KILLS,
     in: story.written.length,
     out: story.accepted.size,
@@ -101,28 +89,74 @@ test(`${KILLS} kills during a burst in and a burst out lose nothing and double n
   expect(story.written.length).toBeGreaterThan(50);
 
   expect(await box.stop()).toMatchObject({ code: 0 });
-  await served.close();
+  await close();
 }, 120_000);
+
+test('a kill in the moment a text comes in on an idle line neither loses nor doubles it', async () => {
+  const { story, start, close } = await makeStory(SEED);
+  let box = await start();
+  const { key } = box;
+  for (let kill = 0; kill < IDLE_KILLS; kill += 1) {
+    await isReady(box);
+    write(story, story.random.pick(WRITERS), `text ${kill}`);
+    await pause(story.random.between(0, 20));
+    await box.kill();
+    box = await start(key);
+  }
+  expectEachInboundOnce(story, await drained(box, story.network));
+  await box.stop();
+  await close();
+}, 60_000);
+
+/** The air, the SIM and the modem, which live on, and how to start a box on them. */
+async function makeStory(seed: number) {
+  const network = new SimulatedNetwork({ clock: systemClock });
+  const sim = new SimulatedSim({ number: BOX });
+  const timing = { promptMs: 3, submitMs: 30 };
+  const modem = new SimulatedModem({ network, clock: systemClock, sim, timing });
+  const served = await serveOnTcp(modem);
+  const story: Story = {
+    random: seededRandom(seed),
+    network,
+    box: null,
+    over: false,
+    written: [],
+    accepted: new Map(),
+    refused: [],
+  };
+  for (const number of [...WRITERS, ...STOPPERS]) network.handset(number);
+  const dataDir = `${temporaryFolder()}/data`;
+  const config = `[server]\nlisten = "127.0.0.1:0"\n[[lines]]\nid = "front"\nport = "tcp://127.0.0.1:${served.port}"\n`;
+  const start = (key?: string) => startBox({ config, dataDir, ...(key ? { key } : {}) });
+  return { story, start, close: served.close };
+}
+
+function isReady(box: Box): Promise<true> {
+  return eventually('the line is ready', async () =>
+    (await lineState(box)) === 'ready' ? true : null,
+  );
+}
+
+function write(story: Story, from: string, text: string): void {
+  story.written.push({ from, text });
+  story.network.handset(from).send(BOX, text);
+}
 
 /** Customers write all the time: short and long, now and then the same words twice; some say STOP in the middle. */
 async function writeIn(story: Story): Promise<void> {
-  const { random, network } = story;
-  const write = (from: string, text: string): void => {
-    story.written.push({ from, text });
-    network.handset(from).send(BOX, text);
-  };
+  const { random } = story;
   const stops = new Map(
     STOPPERS.map((number, place) => [4 + 9 * place + random.between(0, 8), number]),
   );
   for (let n = 0; !story.over; n += 1) {
     const from = random.pick(WRITERS);
     const kind = random.between(1, 6);
-    if (kind === 1) write(from, longText(`in ${n}`, 2));
-    else if (kind === 2) write(from, longText(`zażółć ${n}`, 3, 67));
-    else write(from, `in ${n}`);
-    if (kind === 3) write(from, `in ${n}`);
+    if (kind === 1) write(story, from, longText(`in ${n}`, 2));
+    else if (kind === 2) write(story, from, longText(`zażółć ${n}`, 3, 67));
+    else write(story, from, `in ${n}`);
+    if (kind === 3) write(story, from, `in ${n}`);
     const stopper = stops.get(n);
-    if (stopper !== undefined) write(stopper, 'STOP');
+    if (stopper !== undefined) write(story, stopper, 'STOP');
     await pause(random.between(120, 320));
   }
 }
