@@ -36,6 +36,7 @@ async function memoryRows(): Promise<Row[]> {
       unit: 'MB',
       target,
       ceiling: peer,
+      note: `${Math.round((measured * 1_000_000) / 1_048_576)} MiB`,
     });
     return [
       row('idle memory, nobody signed in yet', untouched, null),
