@@ -31,7 +31,8 @@ async function launchPackaged(): Promise<Browser> {
   const executablePath = await packaged.executablePath();
   return chromium.launch({
     executablePath,
-    args: [...packaged.args, ...QUIET],
+    // Not the package's own arguments: they switch web security off and run everything in one process.
+    args: [...QUIET, '--no-zygote'],
     env: { ...process.env, LD_LIBRARY_PATH: libraries() },
   });
 }
