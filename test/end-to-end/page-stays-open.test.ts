@@ -1,6 +1,6 @@
 // A page that stays open while the box restarts: it finds the new program by itself and misses nothing.
 import { createServer } from 'node:net';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, setUp, writeAsCustomer } from '../support/browser.ts';
 import { type Box, endAllBoxes, startBox } from '../support/built-program.ts';
@@ -53,6 +53,23 @@ describe('an open conversation', () => {
     expect(await composer.inputValue()).toBe('Half a sentence.');
     await composer.press('Enter');
     await page.getByRole('log').getByText('Half a sentence.').waitFor();
+  });
+});
+
+describe('a page whose stream does not begin', () => {
+  it.each([
+    ['was refused', (route: Route) => route.abort('connectionrefused')],
+    ['got no answer', () => undefined],
+  ])('asks again when its first request %s', async (what, meet) => {
+    let requests = 0;
+    await page.route('**/live?*', (route) => {
+      requests += 1;
+      return requests === 1 ? meet(route) : route.continue();
+    });
+    await page.goto(`${box.url}/inbox`);
+    await writeAsCustomer(context, box.url, `It ${what}`);
+    await page.getByRole('link', { name: new RegExp(`It ${what}`) }).waitFor({ timeout: 15_000 });
+    await page.unroute('**/live?*');
   });
 });
 

@@ -8,6 +8,7 @@ import { Icon } from '../html/icons.tsx';
 import { Partial } from '../html/partial.tsx';
 import { showNumber } from '../html/phone-number.ts';
 import { openStream, sseMessage } from '../live/event-stream.ts';
+import { STREAM_PATIENCE } from '../live/live-stream.tsx';
 import { refusalWords } from '../refusal-words.ts';
 import { viewerFor } from '../session.ts';
 import { type PageContext, type Route, type Site, type Viewer, wantsFragment } from '../site.ts';
@@ -117,7 +118,8 @@ function PocketPage(props: {
         <div
           hx-sse:connect="/live/pocket"
           hx-swap="none"
-          hx-config="sse.reconnectDelay:300, sse.reconnectMaxDelay:8000"
+          hx-sync="this:drop"
+          hx-config={STREAM_PATIENCE}
         ></div>
         <header class="page-head">
           <h1>
