@@ -70,7 +70,10 @@ export function createQueueMessage(parts: QueueMessageParts) {
     if (row === undefined) return null;
     if (row.requestHash !== hash) return { ok: false, code: 'idempotency-conflict' };
     const message = messages.get(row.messageId);
-    return message === null ? null : { ok: true, value: message };
+    const [first] = messages.history(row.messageId);
+    if (message === null || first === undefined) return null;
+    // The answer is what it was, whatever became of the message since; its own address tells that.
+    return { ok: true, value: { ...message, state: first.state, reason: first.reason } };
   }
 
   function remember(request: QueueRequest, hash: string, message: Message): void {

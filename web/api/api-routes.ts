@@ -41,10 +41,7 @@ const sendRoute = createRoute({
   },
   responses: {
     ...refusals,
-    202: json(
-      acceptedMessage,
-      'Taken; the same Idempotency-Key gets the same message, as it is by then',
-    ),
+    202: json(acceptedMessage, 'Taken; the same Idempotency-Key gets the same answer'),
     409: json(errorShape, 'The Idempotency-Key was used with another body'),
     422: json(errorShape, 'The number, text or line is refused'),
     507: json(

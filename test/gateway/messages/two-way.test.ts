@@ -305,4 +305,16 @@ describe('the same request by a script', () => {
     });
     expect(gateway.messages.list({ after: 0, limit: 10 })).toHaveLength(1);
   });
+
+  it('with the same key gets the same answer, also when the message has gone on', async () => {
+    const world = makeWorld();
+    await world.begin();
+    const request = { to: CUSTOMER, text: 'order 12', author: key, idempotencyKey: 'abc' };
+    const first = taken(world.gateway.messages.queue(request));
+    await world.pass(1_000);
+    expect(world.gateway.messages.get(first.id)?.state).toBe('delivered');
+    const again = taken(world.gateway.messages.queue(request));
+    expect(again).toMatchObject({ id: first.id, state: first.state, reason: first.reason });
+    await world.running.stop();
+  });
 });
