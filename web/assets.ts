@@ -20,6 +20,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
+/**
+ * Served as one: htmx starts by a timer right after it was read, and an extension that arrives in a script of its own may
+ * come too late for the page's first look, which then never opens its stream.
+ */
+const JOINED = { name: 'vendor/htmx-live.js', of: ['vendor/htmx.min.js', 'vendor/hx-sse.min.js'] };
+
 /** Reads every servable file below `directory`; throws when the directory is not there. */
 export function loadAssets(directory: string): Assets {
   const files = new Map<string, Asset>();
@@ -27,10 +33,12 @@ export function loadAssets(directory: string): Assets {
     const type = TYPES[extname(entry.name)];
     if (!entry.isFile() || type === undefined) continue;
     const path = join(entry.parentPath, entry.name);
-    const body = new Uint8Array(readFileSync(path));
-    const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
-    files.set(relative(directory, path).split(sep).join('/'), { body, type, hash });
+    const name = relative(directory, path).split(sep).join('/');
+    files.set(name, toAsset(new Uint8Array(readFileSync(path)), type));
   }
+  const scripts = JOINED.of.map((name) => Buffer.from(files.get(name)?.body ?? []));
+  const joined = scripts.flatMap((script) => [script, Buffer.from('\n;\n')]);
+  files.set(JOINED.name, toAsset(new Uint8Array(Buffer.concat(joined)), TYPES['.js'] ?? ''));
   return {
     url(name) {
       const asset = files.get(name);
@@ -38,4 +46,8 @@ export function loadAssets(directory: string): Assets {
     },
     find: (name) => files.get(name) ?? null,
   };
+}
+
+function toAsset(body: Uint8Array<ArrayBuffer>, type: string): Asset {
+  return { body, type, hash: createHash('sha256').update(body).digest('hex').slice(0, 10) };
 }

@@ -86,3 +86,20 @@ function freePort(): Promise<number> {
     });
   });
 }
+
+describe('a stream that falls silent, as after a power cut that said no goodbye', () => {
+  it('is opened anew', async () => {
+    const silent = await context.newPage();
+    await silent.clock.install();
+    let streams = 0;
+    silent.on('request', (request) => {
+      if (new URL(request.url()).pathname === '/live') streams += 1;
+    });
+    await silent.goto(`${box.url}/inbox`);
+    await expect.poll(() => streams).toBe(1);
+    // Its clock runs ahead of the box's, so no sign of life comes in what the page takes for a minute.
+    await silent.clock.runFor(60_000);
+    await expect.poll(() => streams, { timeout: 10_000 }).toBeGreaterThan(1);
+    await silent.close();
+  });
+});

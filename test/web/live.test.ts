@@ -104,9 +104,9 @@ describe('the live stream', () => {
   it('says every while that it is alive', async () => {
     const stream = await open(listening('inbox'));
     await world.pass(15_000);
-    expect(await stream.next()).toBe(': keep-alive\n\n');
+    expect(await stream.next()).toBe('event: alive\ndata: \n\n');
     await world.pass(15_000);
-    expect(await stream.next()).toBe(': keep-alive\n\n');
+    expect(await stream.next()).toBe('event: alive\ndata: \n\n');
   });
 
   it('lets go when the browser goes', async () => {

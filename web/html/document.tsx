@@ -42,12 +42,7 @@ function Document(props: {
           data-unread={assets.url('icon-unread.svg')}
         />
         <link rel="manifest" href={assets.url('app.webmanifest')} />
-        {!props.plain && (
-          <>
-            <script src={assets.url('vendor/htmx.min.js')} defer></script>
-            <script src={assets.url('vendor/hx-sse.min.js')} defer></script>
-          </>
-        )}
+        {!props.plain && <script src={assets.url('vendor/htmx-live.js')} defer></script>}
         <script src={assets.url('app.js')} type="module"></script>
       </head>
       {props.children}

@@ -1,8 +1,10 @@
-// The wire of server-sent events (WHATWG HTML §9.2): messages out at once, a comment every 15 s, an end that is noticed.
+// The wire of server-sent events (WHATWG HTML §9.2): messages out at once, a sign of life every 15 s, an end that is noticed.
 
 import type { PageContext, WebClock } from '../site.ts';
 
 const KEEP_ALIVE_MS = 15_000;
+/** An event and not a comment: the page has to notice when it stays away (a power cut sends no goodbye). */
+const SIGN_OF_LIFE = 'event: alive\ndata: \n\n';
 /** A browser this many writes behind is cut off; it reconnects and gets what it missed. */
 const MAX_BACKLOG = 500;
 
@@ -44,7 +46,7 @@ export function openStream(
         };
         const beat = (): void => {
           cancelTimer = clock.timer('live keep-alive', KEEP_ALIVE_MS, () => {
-            write(': keep-alive\n\n');
+            write(SIGN_OF_LIFE);
             if (open) beat();
           });
         };

@@ -342,10 +342,23 @@ function found() {
   }, 2000);
 }
 
-// The extension retries a stream that broke, but not one that never began; this does.
+// The extension retries a stream that broke, but neither one that never began nor one that fell silent; this does.
+const SILENT_MS = 40_000;
 let missing = 0;
+let heardAt = Date.now();
+const hear = () => {
+  heardAt = Date.now();
+};
+for (const name of ['htmx:sse:before:message', 'htmx:sse:after:connection'])
+  document.addEventListener(name, hear);
+
 setInterval(() => {
   const live = $('[hx-sse\\:connect]');
+  if (live?._htmx?.sse?.reader && !document.hidden && Date.now() - heardAt > SILENT_MS) {
+    hear();
+    lost();
+    live._htmx.sse.reader.cancel();
+  }
   missing = live && !document.hidden && !live._htmx?.sse ? missing + 1 : 0;
   if (missing < 2) return;
   missing = 0;
