@@ -92,16 +92,20 @@ async function queueAll({ gateway }: RunningGateway): Promise<void> {
 function allSent({ gateway }: RunningGateway): Promise<number> {
   const sent = new Set<number>();
   return new Promise((resolve, reject) => {
+    const look = (messageId: number): void => {
+      if (sent.has(messageId)) return;
+      const state = gateway.messages.get(messageId)?.state;
+      if (state === 'failed' || state === 'unconfirmed') reject(new Error(`a message ${state}`));
+      if (state !== 'sent' && state !== 'delivered') return;
+      sent.add(messageId);
+      if (sent.size < MESSAGES) return;
+      cancel();
+      resolve(moment());
+    };
     const cancel = gateway.events.subscribe({
       onEvent: (event) => {
-        if (event.type !== 'message.changed' || sent.has(event.messageId)) return;
-        const state = gateway.messages.get(event.messageId)?.state;
-        if (state === 'failed' || state === 'unconfirmed') reject(new Error(`a message ${state}`));
-        if (state !== 'sent' && state !== 'delivered') return;
-        sent.add(event.messageId);
-        if (sent.size < MESSAGES) return;
-        cancel();
-        resolve(moment());
+        // Looking later keeps the counting out of the way between two segments.
+        if (event.type === 'message.changed') setImmediate(look, event.messageId);
       },
     });
   });
