@@ -64,6 +64,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     capacity: EVENTS_KEPT,
     boot: options.boot,
     onError: (error) => log.error({ err: error }, 'a listener failed'),
+    defer: (deliver) => void setImmediate(deliver),
   });
   const accounts = createAccounts({ database, clock });
   const contacts = createContacts({ database, clock });

@@ -1,6 +1,6 @@
 // May we write to a number? Present consent and the ledger that proves it. The whole box is one sender: STOP on one
 // line stops all.
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { ConsentState, KeywordMark, Language } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { consentEvents, consents } from '../storage/schema/people.ts';
@@ -24,11 +24,15 @@ export type Consent = ReturnType<typeof createConsent>;
 export function createConsent({ database }: { database: Database }) {
   const { db } = database;
 
+  // Asked twice for each segment that goes out.
+  const stateOf = db
+    .select({ state: consents.state })
+    .from(consents)
+    .where(eq(consents.number, sql.placeholder('number')))
+    .prepare();
+
   function of(number: string): ConsentState {
-    return (
-      db.select({ state: consents.state }).from(consents).where(eq(consents.number, number)).get()
-        ?.state ?? 'unknown'
-    );
+    return stateOf.get({ number })?.state ?? 'unknown';
   }
 
   function move(to: 'opted-in' | 'opted-out', move: ConsentMove): boolean {

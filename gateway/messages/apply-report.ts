@@ -1,6 +1,6 @@
 // A status report finds its segment, and the segment its message. Reports may come before the receipt is stored,
 // repeatedly, out of order or never.
-import { and, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { StatusReport } from '../../modem/index.ts';
 import { sameSubscriber } from '../contacts/phone-number.ts';
 import type { Conversations } from '../conversations/conversations.ts';
@@ -52,56 +52,48 @@ export function createReports(context: ReportParts) {
   const { database, clock } = context;
   const { db } = database;
 
-  function openSegments(lineId: string): Candidate[] {
-    return db
-      .select({
-        segmentId: segments.id,
-        messageId: segments.messageId,
-        conversationId: messages.conversationId,
-        number: messages.number,
-        state: sql<'sent' | 'unconfirmed'>`${segments.state}`,
-        messageReference: segments.messageReference,
-      })
-      .from(segments)
-      .innerJoin(messages, eq(messages.id, segments.messageId))
-      .where(
-        and(
-          sql`(${segments.state} = 'sent' or ${segments.state} = 'unconfirmed')`,
-          eq(messages.lineId, lineId),
-          gt(segments.submittedAt, clock.now() - LONGEST_WAIT_MS),
-        ),
-      )
-      .orderBy(desc(segments.id))
-      .all();
-  }
+  const candidate = {
+    segmentId: segments.id,
+    messageId: segments.messageId,
+    conversationId: messages.conversationId,
+    number: messages.number,
+    state: sql<'sent' | 'unconfirmed'>`${segments.state}`,
+    messageReference: segments.messageReference,
+  };
+  const stillOpen = and(
+    sql`(${segments.state} = 'sent' or ${segments.state} = 'unconfirmed')`,
+    eq(messages.lineId, sql.placeholder('lineId')),
+    gt(segments.submittedAt, sql.placeholder('after')),
+  );
+  const unconfirmedOnes = db
+    .select(candidate)
+    .from(segments)
+    .innerJoin(messages, eq(messages.id, segments.messageId))
+    .where(and(stillOpen, eq(segments.state, 'unconfirmed'), isNull(segments.messageReference)))
+    .orderBy(desc(segments.id))
+    .prepare();
+  const withThisReference = db
+    .select(candidate)
+    .from(segments)
+    .innerJoin(messages, eq(messages.id, segments.messageId))
+    .where(and(stillOpen, eq(segments.messageReference, sql.placeholder('reference'))))
+    .orderBy(desc(segments.id))
+    .prepare();
+  const keptOn = db
+    .select()
+    .from(unmatchedReports)
+    .where(eq(unmatchedReports.lineId, sql.placeholder('lineId')))
+    .prepare();
 
-  function sentWith(lineId: string, reference: number): Candidate[] {
-    return db
-      .select({
-        segmentId: segments.id,
-        messageId: segments.messageId,
-        conversationId: messages.conversationId,
-        number: messages.number,
-        state: sql<'sent' | 'unconfirmed'>`${segments.state}`,
-        messageReference: segments.messageReference,
-      })
-      .from(segments)
-      .innerJoin(messages, eq(messages.id, segments.messageId))
-      .where(
-        and(
-          eq(segments.messageReference, reference),
-          sql`(${segments.state} = 'sent' or ${segments.state} = 'unconfirmed')`,
-          eq(messages.lineId, lineId),
-          gt(segments.submittedAt, clock.now() - LONGEST_WAIT_MS),
-        ),
-      )
-      .orderBy(desc(segments.id))
-      .all();
-  }
+  const oldest = (): number => clock.now() - LONGEST_WAIT_MS;
 
   /** The newest with this reference to this number; networks rewrite numbers, so a lone reference is enough. */
   function match(lineId: string, report: KeptReport): Candidate | null {
-    const withReference = sentWith(lineId, report.reference);
+    const withReference = withThisReference.all({
+      lineId,
+      reference: report.reference,
+      after: oldest(),
+    });
     const exact = withReference.find((each) => each.number === report.recipient);
     const alike = withReference.find((each) => sameSubscriber(each.number, report.recipient));
     const lone = withReference.length === 1 ? withReference[0] : undefined;
@@ -114,12 +106,9 @@ export function createReports(context: ReportParts) {
    */
   function unconfirmedTo(lineId: string, recipient: string): Candidate | null {
     if (context.messages.isSendingTo(lineId, recipient)) return null;
-    const open = openSegments(lineId).filter(
-      (each) =>
-        each.state === 'unconfirmed' &&
-        each.messageReference === null &&
-        (each.number === recipient || sameSubscriber(each.number, recipient)),
-    );
+    const open = unconfirmedOnes
+      .all({ lineId, after: oldest() })
+      .filter(({ number }) => number === recipient || sameSubscriber(number, recipient));
     return open.length === 1 ? (open[0] ?? null) : null;
   }
 
@@ -178,15 +167,11 @@ export function createReports(context: ReportParts) {
 
     /** Tries again what came too early; called inside the transaction that stores a receipt. */
     retryUnmatched(lineId: string): void {
-      db.delete(unmatchedReports)
-        .where(lt(unmatchedReports.receivedAt, clock.now() - UNMATCHED_LIFE_MS))
-        .run();
-      const kept = db
-        .select()
-        .from(unmatchedReports)
-        .where(eq(unmatchedReports.lineId, lineId))
-        .all();
-      for (const report of kept) {
+      const kept = keptOn.all({ lineId });
+      if (kept.length === 0) return;
+      const before = clock.now() - UNMATCHED_LIFE_MS;
+      db.delete(unmatchedReports).where(lt(unmatchedReports.receivedAt, before)).run();
+      for (const report of kept.filter(({ receivedAt }) => receivedAt >= before)) {
         const candidate = match(lineId, { ...report, outcome: outcomeOfStatus(report.status) });
         if (candidate === null) continue;
         apply(candidate, { ...report, outcome: outcomeOfStatus(report.status) });

@@ -118,15 +118,68 @@ export function createMessageStore({ database }: { database: Database }) {
     .orderBy(asc(messages.lane), asc(messages.id))
     .limit(1)
     .prepare();
+  const sendingOn = db
+    .select({ number: messages.number })
+    .from(messages)
+    // Says it twice, so that SQLite sees that the index of waiting messages covers it.
+    .where(
+      and(
+        eq(messages.lineId, sql.placeholder('lineId')),
+        sql`${messages.state} in ('queued', 'held', 'sending')`,
+        eq(messages.state, 'sending'),
+      ),
+    )
+    .prepare();
+  const earliestTry = db
+    .select({ at: sql<number | null>`min(${messages.nextTryAt})` })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.lineId, sql.placeholder('lineId')),
+        sql`${messages.state} in ('queued', 'held', 'sending')`,
+        eq(messages.state, 'held'),
+      ),
+    )
+    .prepare();
+
   function get(id: number): Message | null {
     const row = byId.get({ id });
     return row === undefined ? null : toMessage(row);
   }
 
+  const insertHistory = db
+    .insert(messageHistory)
+    .values({
+      messageId: sql.placeholder('messageId'),
+      at: sql.placeholder('at'),
+      state: sql.placeholder('state'),
+      reason: sql.placeholder('reason'),
+      detail: sql.placeholder('detail'),
+    })
+    .prepare();
   function addHistory(messageId: number, entry: HistoryEntry): void {
-    db.insert(messageHistory)
-      .values({ messageId, ...entry })
-      .run();
+    insertHistory.run({ messageId, ...entry });
+  }
+
+  // One statement for each state to go to: making a statement costs more than running it.
+  const moves = new Map<MessageState, ReturnType<typeof prepareMove>>();
+  function prepareMove(to: MessageState) {
+    return db
+      .update(messages)
+      .set({
+        state: to,
+        reason: sql`${sql.placeholder('reason')}`,
+        nextTryAt: sql`${sql.placeholder('nextTryAt')}`,
+        sentAt: sql`coalesce(${sql.placeholder('sentAt')}, ${messages.sentAt})`,
+        deliveredAt: sql`coalesce(${sql.placeholder('deliveredAt')}, ${messages.deliveredAt})`,
+      })
+      .where(and(eq(messages.id, sql.placeholder('id')), inArray(messages.state, statesBefore(to))))
+      .prepare();
+  }
+  function moveTo(to: MessageState): ReturnType<typeof prepareMove> {
+    const known = moves.get(to) ?? prepareMove(to);
+    moves.set(to, known);
+    return known;
   }
 
   return {
@@ -155,17 +208,13 @@ export function createMessageStore({ database }: { database: Database }) {
 
     /** Moves a message if its state allows it; false when somebody was faster. Adds to the history. */
     move(id: number, to: MessageState, at: number, details: MoveDetails = {}): boolean {
-      const changed = db
-        .update(messages)
-        .set({
-          state: to,
-          reason: details.reason ?? null,
-          nextTryAt: details.nextTryAt ?? null,
-          ...(details.sentAt === undefined ? {} : { sentAt: details.sentAt }),
-          ...(details.deliveredAt === undefined ? {} : { deliveredAt: details.deliveredAt }),
-        })
-        .where(and(eq(messages.id, id), inArray(messages.state, statesBefore(to))))
-        .run().changes;
+      const { changes: changed } = moveTo(to).run({
+        id,
+        reason: details.reason ?? null,
+        nextTryAt: details.nextTryAt ?? null,
+        sentAt: details.sentAt ?? null,
+        deliveredAt: details.deliveredAt ?? null,
+      });
       if (changed === 0) return false;
       addHistory(id, {
         at,
@@ -226,11 +275,8 @@ export function createMessageStore({ database }: { database: Database }) {
 
     /** Whether a segment for a number is with the line's modem right now. */
     isSendingTo(lineId: string, number: string): boolean {
-      return db
-        .select({ number: messages.number })
-        .from(messages)
-        .where(and(eq(messages.lineId, lineId), eq(messages.state, 'sending')))
-        .all()
+      return sendingOn
+        .all({ lineId })
         .some((row) => row.number === number || sameSubscriber(row.number, number));
     },
 
@@ -270,12 +316,7 @@ export function createMessageStore({ database }: { database: Database }) {
 
     /** When the next held message of a line may be tried, or null. */
     nextTryAt(lineId: string): number | null {
-      const row = db
-        .select({ at: sql<number | null>`min(${messages.nextTryAt})` })
-        .from(messages)
-        .where(and(eq(messages.lineId, lineId), eq(messages.state, 'held')))
-        .get();
-      return row?.at ?? null;
+      return earliestTry.get({ lineId })?.at ?? null;
     },
 
     interruptedMessages(): Message[] {

@@ -15,6 +15,21 @@ export type OutboxSegment = {
   attempts: number;
 };
 
+/** What may change in a segment. */
+export type SegmentChange = Partial<
+  Pick<
+    typeof segments.$inferSelect,
+    | 'state'
+    | 'attempts'
+    | 'error'
+    | 'messageReference'
+    | 'submittedAt'
+    | 'sentAt'
+    | 'deliveredAt'
+    | 'reportStatus'
+  >
+>;
+
 export type SegmentStore = ReturnType<typeof createSegmentStore>;
 
 /** The queries; every method is one statement, and the caller opens the transaction. */
@@ -27,6 +42,29 @@ export function createSegmentStore({ database }: { database: Database }) {
     .orderBy(asc(segments.sequence))
     .limit(1)
     .prepare();
+
+  const statesOf = db
+    .select({ state: segments.state })
+    .from(segments)
+    .where(eq(segments.messageId, sql.placeholder('messageId')))
+    .prepare();
+
+  // One statement for each set of fields: there are few, and making a statement costs more than running it.
+  const updates = new Map<string, ReturnType<typeof prepareUpdate>>();
+  function prepareUpdate(fields: readonly string[]) {
+    const set = Object.fromEntries(fields.map((name) => [name, sql`${sql.placeholder(name)}`]));
+    return db
+      .update(segments)
+      .set(set)
+      .where(eq(segments.id, sql.placeholder('id')))
+      .prepare();
+  }
+  function updateOf(fields: readonly string[]): ReturnType<typeof prepareUpdate> {
+    const key = fields.join(' ');
+    const known = updates.get(key) ?? prepareUpdate(fields);
+    updates.set(key, known);
+    return known;
+  }
 
   return {
     /** The pieces of one message in order; the reference is null when there is only one. */
@@ -67,16 +105,12 @@ export function createSegmentStore({ database }: { database: Database }) {
     },
 
     states(messageId: number): SegmentState[] {
-      return db
-        .select({ state: segments.state })
-        .from(segments)
-        .where(eq(segments.messageId, messageId))
-        .all()
-        .map((row) => row.state);
+      return statesOf.all({ messageId }).map((row) => row.state);
     },
 
-    update(id: number, fields: Partial<typeof segments.$inferInsert>): void {
-      db.update(segments).set(fields).where(eq(segments.id, id)).run();
+    /** Changes the named fields and no other. */
+    update(id: number, fields: SegmentChange): void {
+      updateOf(Object.keys(fields)).run({ id, ...fields });
     },
 
     /** Ends the segments of a message that were not handed over. */

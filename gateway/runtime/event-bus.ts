@@ -34,11 +34,18 @@ export function createEventBus(options: {
   capacity: number;
   boot: string;
   onError: (error: unknown) => void;
+  /**
+   * When listeners hear of an event; at once by default. Drawing it for every open page takes time that the next segment
+   * should not wait for, so the gateway hands in `setImmediate`.
+   */
+  defer?: (deliver: () => void) => void;
 }): EventBus {
-  const { capacity, boot, onError } = options;
+  const { capacity, boot, onError, defer = (deliver) => deliver() } = options;
   const ring: GatewayEvent[] = [];
   const readers = new Set<Reader>();
   let last = 0;
+  /** A delivery is on its way already and will bring the newest too. */
+  let isDelivering = false;
 
   function catchUp(reader: Reader): void {
     if (reader.reading) return;
@@ -64,7 +71,12 @@ export function createEventBus(options: {
     publish(event) {
       last += 1;
       ring[last % capacity] = { id: `${boot}-${last}`, ...event };
-      for (const reader of [...readers]) catchUp(reader);
+      if (isDelivering) return;
+      isDelivering = true;
+      defer(() => {
+        isDelivering = false;
+        for (const reader of [...readers]) catchUp(reader);
+      });
     },
     subscribe(subscription) {
       const seen = subscription.since === undefined ? last : placeOf(subscription.since, boot);
