@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRunning } from '../../gateway/cli/running-box.ts';
 import { waitFor } from './moment.ts';
-import { mainProgram, temporaryFolder } from './places.ts';
+import { mainProgram, nodeFlags, temporaryFolder } from './places.ts';
 import { end, start } from './processes.ts';
 
 export type Box = {
@@ -32,7 +32,7 @@ export async function startBox(places: BoxPlaces, everyMs = 10): Promise<Box> {
   const { data, config } = places;
   const child = start(
     process.execPath,
-    [mainProgram, 'serve', '--config', config, '--data', data],
+    [...nodeFlags, mainProgram, 'serve', '--config', config, '--data', data],
     // Nothing of the surrounding environment may configure the box.
     { stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env.PATH } },
   );
