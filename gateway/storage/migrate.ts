@@ -20,12 +20,6 @@ export function migrateDatabase(database: Database, folder: string): void {
   try {
     database.sqlite.pragma('foreign_keys = OFF');
     migrate(database.db, { migrationsFolder: folder });
-    const broken = database.sqlite.pragma('foreign_key_check');
-    if (Array.isArray(broken) && broken.length > 0) {
-      throw new Error(
-        `foreign keys do not hold after migrating: ${JSON.stringify(broken.slice(0, 3))}`,
-      );
-    }
   } catch (error) {
     throw new GatewayError(
       'database-unusable',
@@ -36,6 +30,23 @@ export function migrateDatabase(database: Database, folder: string): void {
   } finally {
     database.sqlite.pragma('foreign_keys = ON');
   }
+  checkReferences(database, known.entries.length);
+}
+
+/**
+ * Looks once after each change of the schema: on a large box that takes a second. The file's user_version holds how many
+ * migrations were looked at, so that a fault found once is found again.
+ */
+function checkReferences({ sqlite }: Database, migrations: number): void {
+  if (Number(sqlite.pragma('user_version', { simple: true })) >= migrations) return;
+  const broken = sqlite.pragma('foreign_key_check');
+  if (Array.isArray(broken) && broken.length > 0) {
+    throw new GatewayError(
+      'database-unusable',
+      `The database does not hold together (${broken.length} rows point to nothing). Restore the latest backup.`,
+    );
+  }
+  sqlite.pragma(`user_version = ${migrations}`);
 }
 
 function refuseNewer(database: Database, newestKnown: number): void {

@@ -52,6 +52,26 @@ describe('the database', () => {
     }
   });
 
+  it('refuses a file in which rows point to nothing, at this start and at the next', () => {
+    const database = openDatabase(':memory:');
+    migrateDatabase(database, folderWithFirst(1));
+    database.sqlite.pragma('foreign_keys = OFF');
+    database.sqlite
+      .prepare(
+        "insert into contact_numbers (number, contact_id, kind) values ('+48555010002', 7, 'phone')",
+      )
+      .run();
+    for (let start = 0; start < 2; start++) {
+      expect(() => migrateDatabase(database, migrationsFolder)).toThrow(
+        expect.objectContaining({
+          code: 'database-unusable',
+          message: expect.stringContaining('backup'),
+        }),
+      );
+    }
+    database.close();
+  });
+
   it('refuses a file from a newer program and leaves it as it was', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'bramka-db-')), 'bramka.db');
     const newer = openDatabase(path);
