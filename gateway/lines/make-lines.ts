@@ -61,7 +61,11 @@ export function makeLines(
   lines: readonly (ModemLine | SimulatedLine)[],
   parts: MakeLinesParts,
 ): MadeLines {
-  const network = new SimulatedNetwork({ clock: parts.clock, deliveryMs: SIMULATED_DELIVERY_MS });
+  const network = new SimulatedNetwork({
+    clock: parts.clock,
+    deliveryMs: SIMULATED_DELIVERY_MS,
+    keepSubmitted: 0,
+  });
   const simulated = lines.find((line) => line.kind === 'simulated');
   return {
     lines: lines.map((line) =>

@@ -44,6 +44,8 @@ export type SimulatedNetworkOptions = {
    * `refuse` answers CMS 1 (unassigned number).
    */
   unknownNumbers?: 'report' | 'refuse';
+  /** How many of the latest SUBMITs `submitted` keeps; all of them by default, which a box that runs for months cannot. */
+  keepSubmitted?: number;
 };
 
 /** TP-ST values that this network uses (3GPP TS 23.040 §9.2.3.15). */
@@ -56,12 +58,13 @@ export class SimulatedNetwork {
   readonly smsc: string;
   readonly operator: string;
   readonly offsetMinutes: number;
-  /** Every SUBMIT that went out over the air. */
+  /** SUBMITs that went out over the air, the latest last. */
   readonly submitted: SubmittedSegment[] = [];
   /** Answers to USSD codes; null = the network knows no such code. */
   answerUssd: (from: string, code: string) => string | null = () => null;
   readonly #deliveryMs: number;
   readonly #unknownNumbers: 'report' | 'refuse';
+  readonly #keepSubmitted: number;
   readonly #handsets = new Map<string, Handset>();
   readonly #mailboxes = new Map<string, SimMailbox>();
   readonly #waitingFor = new Map<string, Waiting[]>();
@@ -76,6 +79,7 @@ export class SimulatedNetwork {
     this.offsetMinutes = options.offsetMinutes ?? 60;
     this.#deliveryMs = options.deliveryMs ?? 0;
     this.#unknownNumbers = options.unknownNumbers ?? 'report';
+    this.#keepSubmitted = options.keepSubmitted ?? Number.POSITIVE_INFINITY;
   }
 
   /** The phone with this number; made when nobody asked for it before. */
@@ -138,6 +142,7 @@ export class SimulatedNetwork {
     const at = this.clock.now();
     const segment = { at, fromNumber, to, text, encoding, concat, requestReport, reference, pdu };
     this.submitted.push(segment);
+    if (this.submitted.length > this.#keepSubmitted) this.submitted.shift();
     for (const listener of this.#submitListeners) listener(segment);
     this.#later('network delivery', () => this.#route({ segment, submit }));
     return { ok: true };

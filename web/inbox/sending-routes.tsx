@@ -74,7 +74,8 @@ function answerSent(site: Site, c: PageContext, result: Result<Message>) {
     <>
       {result.ok && (
         <Partial target="#messages" swap="place">
-          {liveMessage(site, result.value, viewer)}
+          {/* A form that was sent twice gets its first answer; the bubble shows the message as it is. */}
+          {liveMessage(site, site.gateway.messages.get(result.value.id) ?? result.value, viewer)}
         </Partial>
       )}
       {result.ok && (

@@ -63,7 +63,7 @@ function SettingsPage(props: { site: Site; viewer: Viewer; saved: boolean }) {
           <h2 id="api-title">{t.settings.api}</h2>
           <p>{t.settings.apiText}</p>
           <pre class="command">
-            <code>bramka key create "My program"</code>
+            <code>npx bramka key create --name "My program"</code>
           </pre>
           <p>
             <a href="/api/openapi.json">{t.settings.apiDocument}</a>

@@ -5,7 +5,9 @@ import { encodeSubmit } from '../../../modem/pdu/encode-submit.ts';
 import { joinParts } from '../../../modem/pdu/join-parts.ts';
 import { segmentText } from '../../../modem/pdu/segment-text.ts';
 import { SimulatedModem } from '../../../modem/simulator/simulated-modem.ts';
+import { SimulatedNetwork } from '../../../modem/simulator/simulated-network.ts';
 import { SimulatedSim } from '../../../modem/simulator/simulated-sim.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 import { customer, ownNumber, plugProgram, setUpStand } from './modem-stand.ts';
 
 const longText = 'Zażółć gęślą jaźń 🦊 – pocztą! '.repeat(6);
@@ -19,6 +21,17 @@ function sendWhole(type: (text: string) => string, to: string, text: string): vo
     type(`${pdu.hex}\x1a`);
   }
 }
+
+describe('a network that runs for months', () => {
+  it('keeps no more of what went over the air than it was told to', () => {
+    const network = new SimulatedNetwork({ clock: createFakeClock(), keepSubmitted: 2 });
+    for (let reference = 0; reference < 5; reference++) {
+      const { hex } = encodeSubmit({ to: '+48555010002', text: 'x', encoding: 'gsm7' });
+      network.submit('+48555010001', hex, reference);
+    }
+    expect(network.submitted.map((each) => each.reference)).toEqual([3, 4]);
+  });
+});
 
 describe('pocket phone', () => {
   it('shows a long text with letters of all kinds as one', () => {
