@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { describeConfig } from '../config/describe-config.ts';
@@ -271,6 +272,11 @@ const program = createProgram(version, {
   },
   async send(places, message) {
     print(await sendRemotely(runningBox(places), message));
+  },
+  async eachLine(turn) {
+    for await (const line of createInterface({ input: process.stdin })) {
+      if (line.trim() !== '') print(turn(line));
+    }
   },
   async lines(places) {
     for (const line of await linesRemotely(runningBox(places))) print(line);

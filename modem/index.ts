@@ -12,7 +12,11 @@ export {
 export type { GsmModemOptions } from './gsm/gsm-modem.ts';
 export type { ModemLog } from './log.ts';
 export type * from './modem.ts';
+export { describePdu, type PduDescription } from './pdu/describe-pdu.ts';
+export { encodeSubmitFields, type SubmitFields } from './pdu/encode-submit.ts';
+export { PduError } from './pdu/errors.ts';
 export { joinParts, type PartToJoin } from './pdu/join-parts.ts';
+export { octetsFromHex } from './pdu/octets.ts';
 export { segmentText } from './pdu/segment-text.ts';
 export { simplifyText } from './pdu/simplify-text.ts';
 export type { Fault } from './simulator/faults.ts';

@@ -1,5 +1,6 @@
 // The commands of `bramka` and their options; what they do is handed in by main.ts.
 import { Command } from 'commander';
+import { decodeLine, encodeLine } from './pdu-lines.ts';
 
 /** Where things are; every command takes these. */
 export type Places = { config?: string; data?: string };
@@ -11,6 +12,8 @@ export type Acts = {
   checkConfig(places: Places): Promise<void>;
   send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
   lines(places: Places): Promise<void>;
+  /** Turns each line of standard input into one line of output. */
+  eachLine(turn: (line: string) => string): Promise<void>;
 };
 
 /** Builds the parser. Unknown commands and options end with exit code 2 and a hint. */
@@ -65,5 +68,14 @@ export function createProgram(version: string, acts: Acts): Command {
     .action((options: { name: string }, command: Command) =>
       acts.createKey(places(command), { name: options.name }),
     );
+  const pdu = program.command('pdu').description('read and write SMS PDUs, one a line');
+  pdu
+    .command('decode')
+    .description('PDUs in hex from standard input to JSON objects')
+    .action(() => acts.eachLine(decodeLine));
+  pdu
+    .command('encode')
+    .description('JSON objects of SUBMITs from standard input to PDUs in hex')
+    .action(() => acts.eachLine(encodeLine));
   return program;
 }
