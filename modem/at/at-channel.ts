@@ -53,6 +53,8 @@ export class AtChannel {
   readonly #desk;
   #running: Running | null = null;
   #waking = false;
+  /** The last one to get an answer has its turn. */
+  #yielding = false;
   #ended: ModemError | null = null;
   #stopTimer: () => void = () => {};
   #strayFinals = 0;
@@ -169,8 +171,21 @@ export class AtChannel {
     if (this.#queue.remove(job)) job.reject(withdrawnError(commandName(job.command.text)));
   }
 
+  /**
+   * Whoever got an answer may have a next question, and a more urgent one than what waits: one message read is often
+   * followed by another. So what waits goes on only after they had their turn.
+   */
+  #pumpSoon(): void {
+    if (this.#queue.isEmpty() || this.#yielding) return;
+    this.#yielding = true;
+    setImmediate(() => {
+      this.#yielding = false;
+      this.#pump();
+    });
+  }
+
   #pump(): void {
-    if (this.#running || this.#waking || this.#ended) return;
+    if (this.#running || this.#waking || this.#yielding || this.#ended) return;
     const job = this.#queue.next();
     if (!job) return;
     if (job.signal?.aborted) {
@@ -211,7 +226,7 @@ export class AtChannel {
           break;
         case 'settle':
           this.#finish()?.resolve(effect.answer);
-          this.#pump();
+          this.#pumpSoon();
           break;
         case 'fail':
           this.#fail(effect, uncertain);
@@ -226,7 +241,7 @@ export class AtChannel {
     job.reject(commandError(job.command, failure));
     const outOfStep = failure.reason === 'timeout' || uncertain;
     if (!outOfStep || this.#waking) {
-      this.#pump();
+      this.#pumpSoon();
       return;
     }
     this.#late.owe(job.command.expect);

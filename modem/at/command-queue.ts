@@ -7,6 +7,7 @@ export type CommandQueue<Item> = {
   add(item: Item, urgency: Urgency): void;
   remove(item: Item): boolean;
   next(): Item | undefined;
+  isEmpty(): boolean;
   /** Empties the queue. */
   drain(): Item[];
 };
@@ -36,6 +37,7 @@ export function createCommandQueue<Item>(): CommandQueue<Item> {
       for (const lane of waiting) lane.passes = lane === chosen ? 0 : lane.passes + 1;
       return chosen?.items.shift();
     },
+    isEmpty: () => lanes.every((lane) => lane.items.length === 0),
     drain() {
       return lanes.flatMap((lane) => lane.items.splice(0));
     },

@@ -26,7 +26,7 @@ export function createFakeClock(start = Date.UTC(2030, 0, 1, 12)): FakeClock {
 
   async function settle(): Promise<void> {
     // Each turn of the event loop empties the microtask queue; some promise chains need more than one.
-    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < 12; turn++) await new Promise((resolve) => setImmediate(resolve));
   }
 
   return {
