@@ -7,7 +7,7 @@ import { findWords, wordsOf } from './search-match.ts';
 type Row = { id: number; conversationId: number; text: string; direction: Direction; at: number };
 
 /** For a beginning as short as this the index would collect a large part of all messages first. */
-const shortBeginning = 2;
+const shortBeginning = 3;
 
 /** How many of the newest messages are read for a short beginning before the index is asked. */
 const mostRead = 1000;
@@ -54,7 +54,7 @@ function createQueries({ sqlite }: Database) {
 }
 
 /**
- * The answer for a last word of one or two letters. What begins so is nearly always among the newest messages; null when
+ * The answer for a last word of up to three letters, as `the`, `und` and `que` are. What begins so is nearly always among the newest messages; null when
  * it is so rare there that the index must be asked, which is then quick.
  */
 function readNewest(queries: Queries, words: readonly string[], limit: number): Row[] | null {
