@@ -42,6 +42,8 @@ const ORDER = [
   'conversations',
   'lines',
   'messages',
+  'outbox',
+  'inbound',
 ];
 
 /** `may`: what a file under `in` may import, besides its own folder and Node. */
@@ -165,7 +167,7 @@ const WORDS: { word: RegExp; only: RegExp; why: string }[] = [
   },
   {
     word: /from 'drizzle-orm/,
-    only: /^gateway\/(storage|accounts|contacts|consent|conversations|lines|messages)\//,
+    only: /^gateway\/(storage|accounts|contacts|consent|conversations|lines|messages|outbox|inbound)\//,
     why: 'queries stand in the gateway only',
   },
 ];

@@ -1,7 +1,7 @@
 // A fresh attempt at a message that did not surely arrive: a new message with its own id, the old one stays as it was.
 import type { Message, QueueRequest, Result } from '../index.ts';
-import { SENDABLE_AGAIN } from './message.ts';
-import type { MessageStore } from './message-store.ts';
+import { SENDABLE_AGAIN } from '../messages/message.ts';
+import type { MessageStore } from '../messages/message-store.ts';
 
 /** Makes the use case; refuses with `not-allowed-now` what still waits or has arrived. */
 export function createSendAgain(parts: {

@@ -4,14 +4,14 @@ import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { StatusReport } from '../../modem/index.ts';
 import { sameSubscriber } from '../contacts/phone-number.ts';
 import type { Conversations } from '../conversations/conversations.ts';
+import { outcomeOf } from '../messages/message.ts';
+import type { MessageStore } from '../messages/message-store.ts';
+import type { SegmentStore } from '../messages/segment-store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
 import { messages, segments, unmatchedReports } from '../storage/schema/messaging.ts';
-import { outcomeOf } from './message.ts';
-import type { MessageStore } from './message-store.ts';
-import type { SegmentStore } from './segment-store.ts';
 import { reasonOfReport } from './send-policy.ts';
 
 export type ReportParts = {

@@ -1,13 +1,13 @@
 // Takes waiting messages back: by a person's wish, or because the recipient opted out.
 import type { Conversations } from '../conversations/conversations.ts';
 import type { Message, MessageReason, Result } from '../index.ts';
+import type { MessageStore } from '../messages/message-store.ts';
+import type { SegmentStore } from '../messages/segment-store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
-import type { MessageStore } from './message-store.ts';
 import { refusedWhenFailing } from './refused-when-failing.ts';
-import type { SegmentStore } from './segment-store.ts';
 
 export type WithdrawParts = {
   database: Database;

@@ -1,10 +1,10 @@
 // After a restart: what was being handed over is unconfirmed, since nobody knows how far it got; the rest resumes.
 import type { Conversations } from '../conversations/conversations.ts';
+import { outcomeOf } from '../messages/message.ts';
+import type { MessageStore } from '../messages/message-store.ts';
+import type { SegmentStore } from '../messages/segment-store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
-import { outcomeOf } from './message.ts';
-import type { MessageStore } from './message-store.ts';
-import type { SegmentStore } from './segment-store.ts';
 
 export type SettleParts = {
   database: Database;

@@ -4,11 +4,11 @@ import type { Segmentation } from '../../modem/index.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { AddressKind, KeywordMark, Lane, Message } from '../index.ts';
+import type { MessageStore } from '../messages/message-store.ts';
+import type { SegmentStore } from '../messages/segment-store.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Database } from '../storage/database.ts';
 import { concatReferences } from '../storage/schema/messaging.ts';
-import type { MessageStore } from './message-store.ts';
-import type { SegmentStore } from './segment-store.ts';
 
 export type OutboundParts = {
   database: Database;

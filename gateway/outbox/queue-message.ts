@@ -5,11 +5,11 @@ import { segmentText } from '../../modem/index.ts';
 import type { Consent } from '../consent/consent.ts';
 import { parseAddress } from '../contacts/phone-number.ts';
 import type { Message, QueueRequest, RefusalCode, Result } from '../index.ts';
+import type { MessageStore } from '../messages/message-store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
 import { conversations, idempotencyKeys } from '../storage/schema/messaging.ts';
-import type { MessageStore } from './message-store.ts';
 import type { Outbound } from './outbound.ts';
 import { refusedWhenFailing } from './refused-when-failing.ts';
 

@@ -8,12 +8,12 @@ import type { Contacts } from '../contacts/contacts.ts';
 import { countryLanguage, normaliseSender } from '../contacts/phone-number.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { AddressKind, Language, Message } from '../index.ts';
+import type { MessageStore } from '../messages/message-store.ts';
+import type { Outbound } from '../outbox/outbound.ts';
+import type { Withdrawals } from '../outbox/withdraw.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Database } from '../storage/database.ts';
-import type { MessageStore } from './message-store.ts';
-import type { Outbound } from './outbound.ts';
-import type { Withdrawals } from './withdraw.ts';
 
 export type AcceptParts = {
   database: Database;

@@ -2,13 +2,13 @@
 import type { Consent } from '../consent/consent.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { MessageState } from '../index.ts';
+import { outcomeOf } from '../messages/message.ts';
+import type { MessageStore, MoveDetails, OutboxMessage } from '../messages/message-store.ts';
+import type { OutboxSegment, SegmentStore } from '../messages/segment-store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
-import { outcomeOf } from './message.ts';
-import type { MessageStore, MoveDetails, OutboxMessage } from './message-store.ts';
-import type { OutboxSegment, SegmentStore } from './segment-store.ts';
 import { type Decision, decide, type SubmitFailure } from './send-policy.ts';
 
 export type SettlementParts = {

@@ -4,8 +4,8 @@
 //
 // A segment is marked `sending` before the modem sees it; what carries that mark after a crash is unconfirmed.
 import { type Modem, ModemError, type Segment } from '../../modem/index.ts';
-import type { OutboxMessage } from './message-store.ts';
-import type { OutboxSegment } from './segment-store.ts';
+import type { OutboxMessage } from '../messages/message-store.ts';
+import type { OutboxSegment } from '../messages/segment-store.ts';
 import type { SubmitFailure } from './send-policy.ts';
 import {
   type Claim,
