@@ -3,6 +3,15 @@
 
 export type Direction = 'inbound' | 'outbound';
 
+/** What happens in a conversation besides messages; shown in the thread in words. */
+export type ConversationEventKind =
+  /** Somebody called and nobody answered. */
+  | 'missed-call'
+  /** Somebody called and the line hung up, as it is set to. */
+  | 'call-rejected'
+  /** A stand-by sends what this line could not. */
+  | 'line-taken-over';
+
 /**
  * Outbound: queued → sending → sent → delivered, side exits held, failed, unconfirmed, expired, cancelled.
  * `held` is queued but not allowed now (line down, backing off). Inbound: received, or incomplete (a part never came).
@@ -25,7 +34,16 @@ export type MessageReason =
   // held
   | 'line-offline'
   | 'line-locked'
+  /** A person paused the line. */
+  | 'line-paused'
+  /** Another SIM is in the modem, and nobody has said yet that it may serve this line. */
+  | 'sim-changed'
   | 'backing-off'
+  /** The line's pace: the gap between two segments, or its limit a minute. */
+  | 'pace'
+  /** The line's limit an hour, day or month is used up. */
+  | 'budget-spent'
+  | 'quiet-hours'
   // failed
   | 'bad-number'
   | 'number-unreachable'
@@ -219,7 +237,8 @@ export type QueueRequest = {
   idempotencyKey?: string | undefined;
 };
 
-export type LineState = 'starting' | 'ready' | 'degraded' | 'offline' | 'locked';
+/** `locked`: a person must do something about the SIM. `paused`: a person stopped it; it still receives. */
+export type LineState = 'starting' | 'ready' | 'degraded' | 'offline' | 'locked' | 'paused';
 
 /** Why a line does not work; mirrors modem/, plus what only the gateway can know. */
 export type LineTrouble =
@@ -239,7 +258,11 @@ export type LineTrouble =
   | 'sms-unsupported'
   | 'not-registered'
   | 'storage-full'
+  /** A stick that shows itself as a network card (HiLink): it has no port for AT commands. */
+  | 'network-mode'
   | 'modem-fault'
+  /** Another SIM than the one this line is known by; it serves once a person confirms it. */
+  | 'sim-changed'
   | 'unreadable-messages';
 
 export type LineView = {
@@ -270,6 +293,7 @@ export type LineView = {
     | 'not-registered'
     | 'emergency-only'
     | 'unknown';
+  access: '2g' | '3g' | '4g' | '5g' | null;
   /** dBm */
   signal: number | null;
   storage: readonly { name: string; used: number; total: number }[];

@@ -110,7 +110,12 @@ export type ModemTrouble =
   | 'sms-unsupported'
   | 'not-registered'
   | 'storage-full'
+  /** A stick that shows itself as a network card (HiLink): it has no port for AT commands. */
+  | 'network-mode'
   | 'modem-fault';
+
+/** GSM, UMTS, LTE, NR in the words people know. */
+export type AccessTechnology = '2g' | '3g' | '4g' | '5g';
 
 export type ModemState = 'starting' | 'ready' | 'degraded' | 'offline' | 'locked';
 
@@ -131,6 +136,8 @@ export type ModemStatus = {
   ownNumber: string | null;
   operator: string | null;
   registration: Registration;
+  /** Access technology of the serving cell (<AcT> of +COPS, 3GPP TS 27.007 §7.3). */
+  access: AccessTechnology | null;
   /** dBm, or null when unknown. */
   signal: number | null;
   smsc: string | null;

@@ -38,6 +38,7 @@ const UNKNOWN_MODEM = {
   ownNumber: null,
   operator: null,
   registration: 'unknown',
+  access: null,
   signal: null,
   storage: [],
 } as const;
@@ -96,6 +97,7 @@ export class LineSupervisor {
       ownNumber: known.ownNumber,
       operator: known.operator,
       registration: known.registration,
+      access: known.access,
       signal: known.signal,
       storage: known.storage,
       timeline: [...this.#timeline],

@@ -1,7 +1,7 @@
 // Who the modem and its SIM are: maker, IMEI, ICCID, IMSI, own number, and what the network says.
 import type { AtChannel } from '../at/at-channel.ts';
 import { fieldsOf, numberOf, valuePart } from '../at/fields.ts';
-import type { ModemStatus, Registration } from '../modem.ts';
+import type { AccessTechnology, ModemStatus, Registration } from '../modem.ts';
 import { attempt, firstLine, patience, query, words } from './commands.ts';
 import { iccidCommands, type Quirk } from './quirks.ts';
 
@@ -50,6 +50,7 @@ export async function readNetwork(channel: AtChannel): Promise<Partial<ModemStat
     registration: bestRegistration(answers),
     signal: signal === null ? null : signalOf(fieldsOf(signal)[0]),
     operator: operator === null ? null : (fieldsOf(operator)[2] ?? null),
+    access: operator === null ? null : accessOf(fieldsOf(operator)[3]),
   };
 }
 
@@ -76,6 +77,15 @@ export function registrationOf(stat: string | undefined): Registration {
     default:
       return 'unknown';
   }
+}
+
+/** <AcT> in words (3GPP TS 27.007 §7.3); null when the modem does not say. */
+export function accessOf(act: string | undefined): AccessTechnology | null {
+  const value = numberOf(act);
+  if (value === null) return null;
+  if (value >= 10) return '5g';
+  if (value === 7 || value === 9) return '4g';
+  return [2, 4, 5, 6].includes(value) ? '3g' : '2g';
 }
 
 /** On LTE SMS works while +CREG still searches, so the best of the three counts. */

@@ -24,6 +24,7 @@ const unknownStatus: ModemStatus = {
   ownNumber: null,
   operator: null,
   registration: 'unknown',
+  access: null,
   signal: null,
   smsc: null,
   storage: [],

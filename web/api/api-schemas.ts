@@ -109,7 +109,7 @@ const lineShape = z
     id: z.string(),
     kind: z.enum(['modem', 'simulated']),
     port: z.string().nullable(),
-    state: z.enum(['starting', 'ready', 'degraded', 'offline', 'locked']),
+    state: z.enum(['starting', 'ready', 'degraded', 'offline', 'locked', 'paused']),
     trouble: z.string().nullable(),
     detail: z.string().nullable(),
     since: time,

@@ -131,6 +131,13 @@ export const de: Catalogue = {
   reason: {
     'line-offline': 'Die Leitung ist offline. Gesendet wird, sobald sie wieder da ist.',
     'line-locked': 'Die SIM-Karte ist gesperrt. Gesendet wird, sobald sie entsperrt ist.',
+    'line-paused': 'Die Leitung ist angehalten. Gesendet wird, sobald jemand sie fortsetzt.',
+    'sim-changed':
+      'Im Modem steckt eine andere SIM-Karte. Gesendet wird, sobald jemand sie auf der Seite „Leitungen“ bestätigt.',
+    pace: 'Die Leitung lässt sich zwischen Nachrichten Zeit. Gesendet wird automatisch.',
+    'budget-spent':
+      'Die Leitung hat ihr Kontingent vorerst ausgeschöpft. Später wird automatisch gesendet.',
+    'quiet-hours': 'Auf dieser Leitung ist Ruhezeit. Gesendet wird, sobald sie endet.',
     'backing-off': 'Das Netz war überlastet. Es wird automatisch erneut versucht.',
     'bad-number': 'Das Netz kennt diese Nummer nicht.',
     'number-unreachable': 'Diese Nummer ist nicht erreichbar.',
@@ -259,6 +266,7 @@ export const de: Catalogue = {
       degraded: 'Eingeschränkt',
       offline: 'Offline',
       locked: 'Gesperrt',
+      paused: 'Angehalten',
     },
     since: (time) => `seit ${time}`,
     nextTry: (time) => `Nächster Versuch ${time}`,
@@ -308,6 +316,8 @@ export const de: Catalogue = {
       'sim-trouble': 'Die SIM-Karte funktioniert nicht.',
       'sms-unsupported': 'Dieses Modem kann keine SMS senden.',
       'not-registered': 'Die SIM-Karte ist mit keinem Netz verbunden.',
+      'sim-changed': 'Im Modem steckt eine andere SIM-Karte.',
+      'network-mode': 'Der Stick ist im Netzwerkmodus und hat keinen Port für Nachrichten.',
       'storage-full': 'Der Nachrichtenspeicher ist voll.',
       'modem-fault': 'Das Modem meldet einen Fehler.',
       'unreadable-messages': 'Einige Nachrichten ließen sich nicht lesen.',
@@ -334,6 +344,10 @@ export const de: Catalogue = {
         'Nehmen Sie die SIM-Karte heraus, reinigen Sie sie oder testen Sie sie in einem Handy.',
       'sms-unsupported': 'Verwenden Sie für diese Leitung ein anderes Modem.',
       'not-registered': 'Prüfen Sie die Antenne und ob die SIM-Karte aktiv ist.',
+      'sim-changed':
+        'Bestätigen Sie, dass diese Leitung nun die neue SIM-Karte hat, oder legen Sie die alte wieder ein.',
+      'network-mode':
+        'Schalten Sie ihn in den Modemmodus: `bramka modem doctor` nennt die Schritte.',
       'storage-full': 'Er leert sich von selbst. Bleibt er voll, starten Sie die Leitung neu.',
       'modem-fault':
         'Es wird automatisch neu gestartet. Hilft das nicht, ziehen Sie es zehn Sekunden lang ab.',

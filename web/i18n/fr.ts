@@ -123,6 +123,14 @@ export const fr: Catalogue = {
   reason: {
     'line-offline': 'La ligne est déconnectée. Le message partira dès son retour.',
     'line-locked': 'La SIM est verrouillée. Le message partira une fois la SIM déverrouillée.',
+    'line-paused': 'La ligne est en pause. Le message partira quand quelqu’un la reprendra.',
+    'sim-changed':
+      'Une autre SIM est dans le modem. Le message partira une fois confirmée sur la page Lignes.',
+    pace: 'La ligne espace ses envois. Le message partira tout seul.',
+    'budget-spent':
+      'La ligne a épuisé ce qu’elle peut envoyer pour l’instant. Le message partira tout seul plus tard.',
+    'quiet-hours':
+      'C’est l’heure calme sur cette ligne. Le message partira quand elle se terminera.',
     'backing-off': 'Le réseau était occupé. Un nouvel essai se fera tout seul.',
     'bad-number': 'Le réseau ne connaît pas ce numéro.',
     'number-unreachable': 'Ce numéro est injoignable.',
@@ -251,6 +259,7 @@ export const fr: Catalogue = {
       degraded: 'Perturbée',
       offline: 'Déconnectée',
       locked: 'Verrouillée',
+      paused: 'En pause',
     },
     since: (time: string) => `depuis ${time}`,
     nextTry: (time: string) => `Prochain essai ${time}`,
@@ -301,6 +310,8 @@ export const fr: Catalogue = {
       'sim-trouble': 'La carte SIM ne fonctionne pas.',
       'sms-unsupported': 'Ce modem ne peut pas envoyer de SMS.',
       'not-registered': 'La SIM n’est connectée à aucun réseau.',
+      'sim-changed': 'Une autre SIM est dans le modem.',
+      'network-mode': 'La clé est en mode réseau et n’a pas de port pour les messages.',
       'storage-full': 'La mémoire des messages est pleine.',
       'modem-fault': 'Le modem signale une panne.',
       'unreadable-messages': 'Certains messages n’ont pas pu être lus.',
@@ -326,6 +337,9 @@ export const fr: Catalogue = {
       'sim-trouble': 'Retirez la SIM et nettoyez-la, ou essayez-la dans un téléphone.',
       'sms-unsupported': 'Utilisez un autre modem pour cette ligne.',
       'not-registered': 'Vérifiez l’antenne et que la SIM est active.',
+      'sim-changed':
+        'Confirmez que cette ligne a désormais la nouvelle SIM, ou remettez l’ancienne.',
+      'network-mode': 'Passez-la en mode modem : `bramka modem doctor` indique les étapes.',
       'storage-full': 'Elle se vide toute seule. Si elle reste pleine, redémarrez la ligne.',
       'modem-fault': 'Il redémarre tout seul. Si la panne persiste, débranchez-le dix secondes.',
       'unreadable-messages': 'Vous les trouverez plus bas. Le reste n’est pas touché.',

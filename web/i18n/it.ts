@@ -124,6 +124,13 @@ export const it: Catalogue = {
   reason: {
     'line-offline': 'La linea è offline. Il messaggio parte appena torna attiva.',
     'line-locked': 'La SIM è bloccata. Il messaggio parte appena viene sbloccata.',
+    'line-paused': 'La linea è in pausa. Il messaggio parte quando qualcuno la riprende.',
+    'sim-changed':
+      'Nel modem c’è un’altra SIM. Il messaggio parte quando qualcuno la conferma nella pagina Linee.',
+    pace: 'La linea lascia passare del tempo tra i messaggi. Il messaggio parte da solo.',
+    'budget-spent':
+      'La linea ha esaurito ciò che può inviare per ora. Il messaggio partirà da solo più tardi.',
+    'quiet-hours': 'Su questa linea è l’ora del silenzio. Il messaggio parte quando finisce.',
     'backing-off': 'La rete era occupata. Un nuovo tentativo parte da solo.',
     'bad-number': 'La rete non riconosce questo numero.',
     'number-unreachable': 'Questo numero non è raggiungibile.',
@@ -246,6 +253,7 @@ export const it: Catalogue = {
       degraded: 'Con problemi',
       offline: 'Offline',
       locked: 'Bloccata',
+      paused: 'In pausa',
     },
     since: (time: string) => `ultimo cambio: ${time}`,
     nextTry: (time: string) => `Prossimo tentativo ${time}`,
@@ -295,6 +303,8 @@ export const it: Catalogue = {
       'sim-trouble': 'La scheda SIM non funziona.',
       'sms-unsupported': 'Questo modem non può inviare SMS.',
       'not-registered': 'La SIM non è connessa a nessuna rete.',
+      'sim-changed': 'Nel modem c’è un’altra SIM.',
+      'network-mode': 'La chiavetta è in modalità rete e non ha una porta per i messaggi.',
       'storage-full': 'La memoria dei messaggi è piena.',
       'modem-fault': 'Il modem segnala un guasto.',
       'unreadable-messages': 'Alcuni messaggi non sono leggibili.',
@@ -318,6 +328,9 @@ export const it: Catalogue = {
       'sim-trouble': 'Estrai la SIM e puliscila, o provala in un telefono.',
       'sms-unsupported': 'Usa un altro modem per questa linea.',
       'not-registered': 'Controlla l’antenna e che la SIM sia attiva.',
+      'sim-changed':
+        'Conferma che questa linea ora ha la nuova SIM, oppure rimetti quella vecchia.',
+      'network-mode': 'Passala in modalità modem: `bramka modem doctor` indica i passi.',
       'storage-full': 'Si svuota da sola. Se resta piena, riavvia la linea.',
       'modem-fault': 'Si riavvia da solo. Se continua, scollegalo per dieci secondi.',
       'unreadable-messages': 'Li trovi più in basso. Il resto funziona normalmente.',

@@ -33,6 +33,7 @@ function stateTone(state: LineState): 'ok' | 'wait' | 'fail' | 'quiet' {
     case 'ready':
       return 'ok';
     case 'starting':
+    case 'paused':
       return 'quiet';
     case 'degraded':
       return 'wait';

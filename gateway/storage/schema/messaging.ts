@@ -10,7 +10,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { contacts } from './people.ts';
-import { MESSAGE_REASONS, MESSAGE_STATES } from './states.ts';
+import { CONVERSATION_EVENTS, MESSAGE_REASONS, MESSAGE_STATES } from './states.ts';
 
 /** One line with one contact number. `last…` copies the newest message so that the list needs no join. */
 export const conversations = sqliteTable(
@@ -69,6 +69,11 @@ export const messages = sqliteTable(
     nextTryAt: integer(),
     /** Not to be sent after this time. */
     expiresAt: integer(),
+    /** National language tables of the segments (3GPP TS 23.038 annex A), 0 = default alphabet. */
+    lockingShift: integer().notNull().default(0),
+    singleShift: integer().notNull().default(0),
+    /** The line that a stand-by took the message over from; `lineId` is the one that sends it. */
+    takenOverFrom: text(),
   },
   (table) => [
     index('messages_conversation').on(table.conversationId, table.id),
@@ -110,6 +115,9 @@ export const segments = sqliteTable(
     /** TP-MR, kept to match status reports. */
     messageReference: integer(),
     attempts: integer().notNull().default(0),
+    /** Where the modem keeps the segment while it is sent from its memory (AT+CMGW, AT+CMSS), else null. */
+    storedMemory: text(),
+    storedIndex: integer(),
     /** The modem's own word, e.g. `CMS 38`. */
     error: text(),
     submittedAt: integer(),
@@ -124,6 +132,26 @@ export const segments = sqliteTable(
       .on(table.messageReference, table.id)
       .where(sql`state = 'sent' or state = 'unconfirmed'`),
     index('segments_sending').on(table.messageId).where(sql`state = 'sending'`),
+  ],
+);
+
+/** What happened in a conversation besides messages: a missed call, a stand-by that took over. */
+export const conversationEvents = sqliteTable(
+  'conversation_events',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    conversationId: integer()
+      .notNull()
+      .references(() => conversations.id),
+    kind: text({ enum: CONVERSATION_EVENTS }).notNull(),
+    lineId: text().notNull(),
+    /** The newest message when it happened, which places it in the thread; null before the first. */
+    afterMessageId: integer(),
+    detail: text(),
+    at: integer().notNull(),
+  },
+  (table) => [
+    index('conversation_events_conversation').on(table.conversationId, table.afterMessageId),
   ],
 );
 

@@ -6,6 +6,8 @@ export const contacts = sqliteTable('contacts', {
   id: integer().primaryKey({ autoIncrement: true }),
   /** Null until somebody names the contact. */
   name: text(),
+  /** Language the contact reads, ISO 639-1; decides the national alphabet of what is sent. Null when unknown. */
+  language: text(),
   createdAt: integer().notNull(),
 });
 

@@ -1,5 +1,5 @@
 // The closed lists of states and reasons as values, so that a column can hold nothing else in the program's eyes.
-import type { MessageReason, MessageState } from '../../index.ts';
+import type { ConversationEventKind, MessageReason, MessageState } from '../../index.ts';
 
 export const MESSAGE_STATES = [
   'queued',
@@ -18,7 +18,12 @@ export const MESSAGE_STATES = [
 export const MESSAGE_REASONS = [
   'line-offline',
   'line-locked',
+  'line-paused',
+  'sim-changed',
   'backing-off',
+  'pace',
+  'budget-spent',
+  'quiet-hours',
   'bad-number',
   'number-unreachable',
   'no-credit-or-barred',
@@ -37,3 +42,9 @@ export const MESSAGE_REASONS = [
   'too-late',
   'parts-missing',
 ] as const satisfies readonly MessageReason[];
+
+export const CONVERSATION_EVENTS = [
+  'missed-call',
+  'call-rejected',
+  'line-taken-over',
+] as const satisfies readonly ConversationEventKind[];

@@ -27,6 +27,7 @@ describe.each(Object.entries(modemProfiles))('on a %s modem', (_name, profile) =
       registration: 'home',
       operator: 'Bramka Air',
       signal: -73,
+      access: '4g',
     });
 
     const receipt = await passing(stand.clock, modem.submit(greeting));

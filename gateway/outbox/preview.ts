@@ -1,7 +1,7 @@
 // How a text would be sent: for the composer's counter. Pure.
 import { segmentText, simplifyText } from '../../modem/index.ts';
 import type { MessagePreview } from '../index.ts';
-import { tidyText } from '../outbox/queue-message.ts';
+import { tidyText } from './queue-message.ts';
 
 /** `maxSegments`: more than this is refused when queueing. */
 export function previewText(text: string, maxSegments: number): MessagePreview {
