@@ -77,6 +77,18 @@ export type ConsentState = 'unknown' | 'opted-in' | 'opted-out';
 
 export type AddressKind = 'phone' | 'short' | 'alphanumeric';
 
+export type ConversationEvent = {
+  id: number;
+  conversationId: number;
+  kind: ConversationEventKind;
+  lineId: string;
+  /** The message it stands behind; null before the first. */
+  afterMessageId: number | null;
+  /** What the words need besides, e.g. the other line's id. */
+  detail: string | null;
+  at: number;
+};
+
 export type Message = {
   id: number;
   conversationId: number;
