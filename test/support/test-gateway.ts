@@ -1,6 +1,7 @@
 // A whole gateway on a real database, with the real driver on a simulated modem; only the air and the clock are fake.
 import { createGateway, type RunningGateway } from '../../gateway/create-gateway.ts';
 import type { Gateway, Language, Message, Result } from '../../gateway/index.ts';
+import type { LineOptions } from '../../gateway/lines/line.ts';
 import { createPinMemory } from '../../gateway/lines/pin-memory.ts';
 import { createLogger } from '../../gateway/runtime/logger.ts';
 import type { Database } from '../../gateway/storage/database.ts';
@@ -19,12 +20,20 @@ import { testDatabase } from './test-database.ts';
 export const BOX = '+48555010001';
 export const CUSTOMER = '+48555010002';
 
+/** A line with its own modem and SIM; all share one network. */
+export type WorldLine = { id: string; number: string; modem: SimulatedModem; sim: SimulatedSim };
+
 export type World = {
   clock: FakeClock;
   database: Database;
   network: SimulatedNetwork;
+  /** Modem and SIM of the first line. */
   modem: SimulatedModem;
   sim: SimulatedSim;
+  /** All lines in the order of the configuration. */
+  lines: readonly WorldLine[];
+  /** The line with this id; throws when there is none. */
+  line(id: string): WorldLine;
   customer: Handset;
   running: RunningGateway;
   gateway: Gateway;
@@ -32,10 +41,10 @@ export type World = {
   logged: () => string;
   /** Lets time pass in small steps so that dialogues with the modem go on. */
   pass(ms: number): Promise<void>;
-  /** Starts the lines and waits until the line is ready. */
+  /** Starts the lines and waits until all are ready. */
   begin(): Promise<void>;
-  /** A person's message to the customer (or whom they say). */
-  write(text: string, to?: string): Result<Message>;
+  /** A person's message to the customer (or whom they say), on a line when they choose one. */
+  write(text: string, to?: string, line?: string): Result<Message>;
   /** Ends the gateway without a goodbye and makes a new one on the same database, SIM and air. */
   restart(): Promise<World>;
 };
@@ -46,6 +55,12 @@ export type WorldOptions = {
   network?: SimulatedNetwork;
   modem?: SimulatedModem;
   sim?: SimulatedSim;
+  /** Ids of the lines, the first being that of `modem` and `sim`; default `front-desk` alone. */
+  lineIds?: readonly string[];
+  /** Modems and SIMs of all lines, as an earlier world had them. */
+  lines?: readonly WorldLine[];
+  /** What the gateway is to know of a line besides; by its id. */
+  lineOptions?: Readonly<Record<string, Partial<LineOptions>>>;
   timing?: Partial<ModemTiming>;
   languages?: readonly Language[];
   partsTimeoutMs?: number;
@@ -60,15 +75,9 @@ export function makeWorld(options: WorldOptions = {}): World {
   const clock = options.clock ?? createFakeClock();
   const database = options.database ?? testDatabase();
   const network = options.network ?? new SimulatedNetwork({ clock });
-  const sim = options.sim ?? new SimulatedSim({ number: BOX });
-  const modem =
-    options.modem ??
-    new SimulatedModem({
-      network,
-      clock,
-      sim,
-      ...(options.timing ? { timing: options.timing } : {}),
-    });
+  const worldLines = options.lines ?? makeWorldLines(options, clock, network);
+  const first = worldLines[0];
+  if (first === undefined) throw new Error('a world needs a line');
   const lineKind = options.lineKind ?? 'simulated';
   const lines: string[] = [];
   const log = createLogger({ level: 'debug', stream: { write: (line) => void lines.push(line) } });
@@ -90,24 +99,23 @@ export function makeWorld(options: WorldOptions = {}): World {
       partsTimeoutMs: options.partsTimeoutMs ?? 24 * 3_600_000,
       requestReports: true,
     },
-    lines: [
-      {
-        id: 'front-desk',
-        kind: lineKind,
-        port: lineKind === 'modem' ? '/dev/ttyUSB2' : null,
-        makeModem: () =>
-          createGsmModem({
-            transport: createSimulatedTransport(modem),
-            clock,
-            log,
-            pin: options.pin ?? null,
-            pinMemory,
-          }),
-      },
-    ],
+    lines: worldLines.map(({ id, modem }, index) => ({
+      id,
+      kind: lineKind,
+      port: lineKind === 'modem' ? `/dev/ttyUSB${2 + 4 * index}` : null,
+      makeModem: () =>
+        createGsmModem({
+          transport: createSimulatedTransport(modem),
+          clock,
+          log,
+          pin: options.pin ?? null,
+          pinMemory,
+        }),
+      ...options.lineOptions?.[id],
+    })),
     simulation:
       lineKind === 'simulated'
-        ? { lineId: 'front-desk', network, customerNumber: CUSTOMER, boxNumber: BOX }
+        ? { lineId: first.id, network, customerNumber: CUSTOMER, boxNumber: first.number }
         : null,
   });
   const { gateway } = running;
@@ -124,8 +132,14 @@ export function makeWorld(options: WorldOptions = {}): World {
     clock,
     database,
     network,
-    modem,
-    sim,
+    modem: first.modem,
+    sim: first.sim,
+    lines: worldLines,
+    line(id) {
+      const found = worldLines.find((line) => line.id === id);
+      if (found === undefined) throw new Error(`no line ${id}`);
+      return found;
+    },
     customer: network.handset(CUSTOMER),
     running,
     gateway,
@@ -133,17 +147,37 @@ export function makeWorld(options: WorldOptions = {}): World {
     pass,
     async begin() {
       running.start();
-      for (let step = 0; step < 200 && gateway.lines.list()[0]?.state !== 'ready'; step++) {
-        await pass(50);
-      }
+      const allReady = (): boolean => gateway.lines.list().every(({ state }) => state === 'ready');
+      for (let step = 0; step < 200 && !allReady(); step++) await pass(50);
     },
-    write: (text, to = CUSTOMER) =>
-      gateway.messages.queue({ to, text, author: { kind: 'account', id: 1, name: 'Anna' } }),
+    write: (text, to = CUSTOMER, line = undefined) =>
+      gateway.messages.queue({ to, text, line, author: { kind: 'account', id: 1, name: 'Anna' } }),
     async restart() {
       await running.stop();
-      return makeWorld({ ...options, database, clock, network, modem, sim });
+      return makeWorld({ ...options, database, clock, network, lines: worldLines });
     },
   };
+}
+
+/** One modem and SIM a line, each SIM with a number and a card number of its own. */
+function makeWorldLines(
+  options: WorldOptions,
+  clock: FakeClock,
+  network: SimulatedNetwork,
+): WorldLine[] {
+  const ids = options.lineIds ?? ['front-desk'];
+  return ids.map((id, index) => {
+    const tail = String(index).padStart(2, '0');
+    const own =
+      index === 0
+        ? new SimulatedSim({ number: BOX })
+        : new SimulatedSim({ number: `+485550101${tail}`, iccid: `89480100000000001${tail}7` });
+    const sim = index === 0 ? (options.sim ?? own) : own;
+    const timing = options.timing === undefined ? {} : { timing: options.timing };
+    const given = index === 0 ? options.modem : undefined;
+    const modem = given ?? new SimulatedModem({ network, clock, sim, ...timing });
+    return { id, number: sim.number, modem, sim };
+  });
 }
 
 /** The value of a result that must be good. */
