@@ -14,6 +14,7 @@ import {
   SimulatedNetwork,
   SimulatedSim,
 } from '../../modem/index.ts';
+import { genericProfile } from '../../modem/simulator/profiles.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { testDatabase } from './test-database.ts';
 
@@ -174,8 +175,9 @@ function makeWorldLines(
         : new SimulatedSim({ number: `+485550101${tail}`, iccid: `89480100000000001${tail}7` });
     const sim = index === 0 ? (options.sim ?? own) : own;
     const timing = options.timing === undefined ? {} : { timing: options.timing };
-    const given = index === 0 ? options.modem : undefined;
-    const modem = given ?? new SimulatedModem({ network, clock, sim, ...timing });
+    const profile = { ...genericProfile, imei: `35000000000${tail}06` };
+    const made = { network, clock, sim, ...(index === 0 ? {} : { profile }), ...timing };
+    const modem = (index === 0 ? options.modem : undefined) ?? new SimulatedModem(made);
     return { id, number: sim.number, modem, sim };
   });
 }
