@@ -10,7 +10,7 @@ import { createAcceptMessage } from './inbound/accept-message.ts';
 import { createPartStore } from './inbound/part-store.ts';
 import { createReceive } from './inbound/receive-part.ts';
 import type { Gateway, Language } from './index.ts';
-import type { LineOptions } from './lines/line.ts';
+import type { LineIds, LineOptions } from './lines/line.ts';
 import { createLineRegistry } from './lines/line-registry.ts';
 import type { Simulation } from './lines/make-lines.ts';
 import { createPocketPhone } from './lines/pocket-phone.ts';
@@ -59,7 +59,7 @@ const OVERDUE_CHECK_MS = 10 * 60_000;
 /** The database must be migrated. Settles what a crash interrupted before it returns. */
 export function createGateway(options: GatewayOptions): RunningGateway {
   const { database, clock, log, business } = options;
-  const lineIds = options.lines.map((line) => line.id);
+  const lineIds: LineIds = () => registry.ids();
   const events = createEventBus({
     capacity: EVENTS_KEPT,
     boot: options.boot,
@@ -89,7 +89,6 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   const outbox = createOutbox({
     ...common,
     log: componentLogger(log, 'outbox'),
-    lineIds,
     requestReports: options.messages.requestReports,
     onReceipt: (lineId) => reports.retryUnmatched(lineId),
   });
@@ -207,7 +206,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     accounts,
     start() {
       for (const { lineId } of messages.waitingByLine()) {
-        if (!lineIds.includes(lineId)) database.transaction(() => withdrawals.cancelLine(lineId));
+        if (!lineIds().includes(lineId)) database.transaction(() => withdrawals.cancelLine(lineId));
         else outbox.release(lineId);
       }
       checkOverdue();

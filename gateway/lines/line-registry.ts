@@ -3,7 +3,7 @@ import type { Modem, Part, StatusReport, Unreadable } from '../../modem/index.ts
 import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import { componentLogger, type Logger } from '../runtime/logger.ts';
-import { holdOf, type LineOptions } from './line.ts';
+import { type HoldReason, holdOf, type LineOptions } from './line.ts';
 import { type LineCondition, LineSupervisor } from './line-supervisor.ts';
 
 export type RegistryParts = {
@@ -16,10 +16,8 @@ export type RegistryParts = {
   onReport: (lineId: string, report: StatusReport) => void;
   onModem: (lineId: string, modem: Modem | null) => void;
   /** The line's messages may not go, or may go again (null). */
-  onHold: (lineId: string, hold: 'line-offline' | 'line-locked' | null) => void;
+  onHold: (lineId: string, hold: HoldReason | null) => void;
 };
-
-type Hold = 'line-offline' | 'line-locked' | null;
 
 const HOLD_RETRY_MS = 5_000;
 
@@ -27,7 +25,7 @@ export type LineRegistry = ReturnType<typeof createLineRegistry>;
 
 /** Makes the supervisors; nothing starts before `start`. */
 export function createLineRegistry(parts: RegistryParts) {
-  const holds = new Map<string, Hold>();
+  const holds = new Map<string, HoldReason | null>();
   const cancelRetries = new Map<string, () => void>();
   const supervisors = new Map<string, LineSupervisor>();
 
@@ -39,7 +37,7 @@ export function createLineRegistry(parts: RegistryParts) {
     parts.events.publish({ type: 'line.changed', lineId });
   }
 
-  function setHold(lineId: string, hold: Hold): void {
+  function setHold(lineId: string, hold: HoldReason | null): void {
     try {
       parts.onHold(lineId, hold);
       holds.set(lineId, hold);
@@ -69,7 +67,8 @@ export function createLineRegistry(parts: RegistryParts) {
   }
 
   return {
-    ids: parts.lines.map((line) => line.id),
+    /** Lines there are now, in their order. */
+    ids: (): readonly string[] => [...supervisors.keys()],
     start(): void {
       for (const supervisor of supervisors.values()) supervisor.start();
     },
@@ -80,7 +79,7 @@ export function createLineRegistry(parts: RegistryParts) {
     conditions(): LineCondition[] {
       return [...supervisors.values()].map((supervisor) => supervisor.condition());
     },
-    hold(lineId: string): 'line-offline' | 'line-locked' | null {
+    hold(lineId: string): HoldReason | null {
       return holds.get(lineId) ?? null;
     },
   };

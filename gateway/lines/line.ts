@@ -1,6 +1,24 @@
 // A line: its options, its state as the supervisor knows it, and when a lost one is tried again. Pure.
 import type { Modem, ModemStatus } from '../../modem/index.ts';
-import type { LineState, LineTrouble } from '../index.ts';
+import type { LineState, LineTrouble, MessageReason } from '../index.ts';
+
+/** Why a line as a whole may not send now; what its messages that wait are held with. */
+export type HoldReason = 'line-offline' | 'line-locked' | 'line-paused' | 'sim-changed';
+
+const LINE_HOLDS: ReadonlySet<string> = new Set<HoldReason>([
+  'line-offline',
+  'line-locked',
+  'line-paused',
+  'sim-changed',
+]);
+
+/** Whether a message is held because of its line, and not for a reason of its own. */
+export function isLineHold(reason: MessageReason | null): boolean {
+  return reason !== null && LINE_HOLDS.has(reason);
+}
+
+/** Ids of the lines there are now, in their order; asked anew each time, since lines come and go while the program runs. */
+export type LineIds = () => readonly string[];
 
 /** A configured line; `makeModem` gives a new Modem for each try, since a lost one is dead. */
 export type LineOptions = {
@@ -34,10 +52,7 @@ export function canSend(status: Pick<ModemStatus, 'state' | 'trouble'>): boolean
 }
 
 /** Why the messages of a line in this state wait, or null when they need not. */
-export function holdOf(
-  state: LineState,
-  trouble: LineTrouble | null,
-): 'line-offline' | 'line-locked' | null {
+export function holdOf(state: LineState, trouble: LineTrouble | null): HoldReason | null {
   if (state === 'locked') return 'line-locked';
   if (state === 'offline') return 'line-offline';
   return state === 'degraded' && trouble === 'not-registered' ? 'line-offline' : null;

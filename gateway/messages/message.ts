@@ -7,7 +7,8 @@ export type SegmentState = SegmentView['state'];
 /** Allowed moves; a state that leads nowhere is final. */
 const MOVES: Readonly<Record<MessageState, readonly MessageState[]>> = {
   queued: ['sending', 'held', 'cancelled', 'expired', 'failed', 'unconfirmed'],
-  held: ['queued', 'sending', 'cancelled', 'expired', 'failed', 'unconfirmed'],
+  // Held to held: for another reason.
+  held: ['queued', 'held', 'sending', 'cancelled', 'expired', 'failed', 'unconfirmed'],
   sending: ['sent', 'delivered', 'queued', 'held', 'cancelled', 'expired', 'failed', 'unconfirmed'],
   sent: ['delivered', 'failed'],
   // A late status report is the only thing that can settle what nobody knows.

@@ -2,6 +2,7 @@
 import type { Consent } from '../consent/consent.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { Conversation, MessageDetail, ReplyBlock, ThreadPage } from '../index.ts';
+import type { LineIds } from '../lines/line.ts';
 import type { MessageStore } from './message-store.ts';
 import type { SegmentStore } from './segment-store.ts';
 
@@ -10,7 +11,7 @@ export type ThreadParts = {
   segments: SegmentStore;
   conversations: Conversations;
   consent: Consent;
-  lineIds: readonly string[];
+  lineIds: LineIds;
 };
 
 export type Threads = ReturnType<typeof createThreads>;
@@ -25,7 +26,7 @@ export function createThreads({
 }: ThreadParts) {
   function blockOf(conversation: Conversation): ReplyBlock | null {
     if (conversation.addressKind === 'alphanumeric') return { code: 'alphanumeric' };
-    if (!lineIds.includes(conversation.lineId)) return { code: 'line-removed' };
+    if (!lineIds().includes(conversation.lineId)) return { code: 'line-removed' };
     if (conversation.consent !== 'opted-out') return null;
     const evidence = consent.evidence(conversation.number);
     return {

@@ -4,6 +4,7 @@ import type { Segmentation } from '../../modem/index.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { AddressKind, KeywordMark, Lane, Message } from '../index.ts';
+import type { HoldReason } from '../lines/line.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { SegmentStore } from '../messages/segment-store.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
@@ -21,7 +22,7 @@ export type OutboundParts = {
   /** Called after commit: the line has something to send. */
   wake(lineId: string): void;
   /** The state new messages start in: `held` while the line cannot send. */
-  lineHold(lineId: string): 'line-offline' | 'line-locked' | null;
+  lineHold(lineId: string): HoldReason | null;
 };
 
 export type OutboundMessage = {

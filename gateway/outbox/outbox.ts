@@ -1,14 +1,21 @@
 // The outboxes of all lines: one worker each, and the moves of their waiting messages when a line goes or comes back.
 import type { Modem } from '../../modem/index.ts';
 import type { MessageReason, MessageState } from '../index.ts';
+import { type HoldReason, isLineHold } from '../lines/line.ts';
 import { type OutboxParts, OutboxWorker } from './outbox-worker.ts';
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-/** One worker a line; a worker sends nothing before its line has a modem. */
-export function createOutbox(parts: OutboxParts & { lineIds: readonly string[] }) {
+/** One worker a line, made when the line first needs it; a worker sends nothing before its line has a modem. */
+export function createOutbox(parts: OutboxParts) {
   const { database, messages, conversations, events, clock } = parts;
-  const workers = new Map(parts.lineIds.map((id) => [id, new OutboxWorker(id, parts)] as const));
+  const workers = new Map<string, OutboxWorker>();
+
+  function workerOf(lineId: string): OutboxWorker {
+    const worker = workers.get(lineId) ?? new OutboxWorker(lineId, parts);
+    workers.set(lineId, worker);
+    return worker;
+  }
 
   function moveAll(
     lineId: string,
@@ -18,8 +25,9 @@ export function createOutbox(parts: OutboxParts & { lineIds: readonly string[] }
   ): void {
     database.transaction(() => {
       for (const message of messages.waitingOn(lineId, from)) {
-        // What backs off after a refusal keeps its own time.
-        if (from === 'held' && message.reason === 'backing-off') continue;
+        // What waits for a reason of its own, such as backing off after a refusal, keeps its own time.
+        if (from === 'held' && !isLineHold(message.reason)) continue;
+        if (message.reason === reason && message.state === to) continue;
         if (!messages.move(message.id, to, clock.now(), { reason })) continue;
         conversations.noteState(message.conversationId, message.id, to);
         database.afterCommit(() =>
@@ -44,16 +52,26 @@ export function createOutbox(parts: OutboxParts & { lineIds: readonly string[] }
     },
     setModem(lineId: string, modem: Modem | null): void {
       if (modem === null) workers.get(lineId)?.detach();
-      else workers.get(lineId)?.attach(modem);
+      else workerOf(lineId).attach(modem);
     },
     /** Says of what waits why it waits, or lets it go on. */
-    hold(lineId: string, reason: 'line-offline' | 'line-locked' | null): void {
+    hold(lineId: string, reason: HoldReason | null): void {
       if (reason === null) {
         release(lineId);
         workers.get(lineId)?.wake();
       } else {
-        moveAll(lineId, 'queued', 'held', reason);
+        database.transaction(() => {
+          moveAll(lineId, 'queued', 'held', reason);
+          // What the line held for another reason says the new one.
+          moveAll(lineId, 'held', 'held', reason);
+        });
       }
+    },
+    /** The line is gone for good: resolves when its last segment is settled. */
+    async remove(lineId: string): Promise<void> {
+      const worker = workers.get(lineId);
+      workers.delete(lineId);
+      await worker?.stop();
     },
     async stop(): Promise<void> {
       await Promise.all([...workers.values()].map((worker) => worker.stop()));

@@ -5,6 +5,7 @@ import { segmentText } from '../../modem/index.ts';
 import type { Consent } from '../consent/consent.ts';
 import { parseAddress } from '../contacts/phone-number.ts';
 import type { Message, QueueRequest, RefusalCode, Result } from '../index.ts';
+import type { LineIds } from '../lines/line.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
@@ -20,8 +21,8 @@ export type QueueMessageParts = {
   messages: MessageStore;
   outbound: Outbound;
   consent: Consent;
-  /** Configured lines in order; the first is the default. */
-  lineIds: readonly string[];
+  /** Lines there are now, in order; the first is the default. */
+  lineIds: LineIds;
   country: string;
   maxSegments: number;
   /** Whether there is a conversation with this number or name. */
@@ -41,9 +42,10 @@ export function createQueueMessage(parts: QueueMessageParts) {
   const { database, messages } = parts;
 
   function lineFor(request: QueueRequest, number: string): string | RefusalCode {
-    if (parts.lineIds.length === 0) return 'no-line';
+    const lineIds = parts.lineIds();
+    if (lineIds.length === 0) return 'no-line';
     if (request.line !== undefined) {
-      return parts.lineIds.includes(request.line) ? request.line : 'unknown-line';
+      return lineIds.includes(request.line) ? request.line : 'unknown-line';
     }
     const latest = database.db
       .select({ lineId: conversations.lineId })
@@ -51,8 +53,8 @@ export function createQueueMessage(parts: QueueMessageParts) {
       .where(eq(conversations.number, number))
       .orderBy(desc(conversations.lastAt))
       .all()
-      .find((row) => parts.lineIds.includes(row.lineId));
-    return latest?.lineId ?? parts.lineIds[0] ?? 'no-line';
+      .find((row) => lineIds.includes(row.lineId));
+    return latest?.lineId ?? lineIds[0] ?? 'no-line';
   }
 
   function earlierAnswer(request: QueueRequest, hash: string): Result<Message> | null {
