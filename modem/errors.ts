@@ -11,6 +11,10 @@ export type ModemErrorCode =
   | 'submit-unknown'
   /** The caller withdrew the segment at the prompt; nothing was handed over. */
   | 'withdrawn'
+  /** The modem or the network does not answer a USSD code. */
+  | 'ussd-refused'
+  /** The modem was told to restart and is on its way; open it again when it is back. */
+  | 'restarting'
   /** A command got an error answer. */
   | 'command-failed'
   /** A command got no answer in time. */

@@ -141,6 +141,10 @@ export type ModemStatus = {
   /** dBm, or null when unknown. */
   signal: number | null;
   smsc: string | null;
+  /** How many attempts at the SIM's PIN are left; null when the modem does not tell. */
+  pinTries: number | null;
+  /** Name of the row in the table of makers that the driver follows, e.g. `huawei`; null before the modem was asked. */
+  family: string | null;
   storage: readonly StorageUse[];
 };
 
@@ -165,6 +169,30 @@ export type SubmitOptions = {
   signal?: AbortSignal;
 };
 
+/** Somebody calls this SIM. Told once for each call, however often it rings. */
+export type IncomingCall = {
+  /** The caller as the network shows it (`+48…` or digits); null when it is withheld or was not told. */
+  from: string | null;
+};
+
+/** How a USSD code is written for the modem: as it is, packed septets in hex, or UCS-2 in hex. */
+export type UssdEncoding = 'plain' | 'packed' | 'ucs2';
+
+export type UssdOptions = {
+  /** The way that worked before on this line, tried first; by default what the modem's family needs. */
+  encoding?: UssdEncoding | null;
+  /** Gives up: while it waits the code is not sent, later the session is ended. Rejects with `withdrawn`. */
+  signal?: AbortSignal;
+};
+
+export type UssdReply = {
+  text: string;
+  /** The network asked something. The driver has already ended the session, since nobody answers. */
+  awaitsAnswer: boolean;
+  /** The way of writing that worked; worth remembering for the next code. */
+  encoding: UssdEncoding;
+};
+
 /**
  * Anything with a SIM that submits and delivers SMS.
  * Handlers are set before `start`. `start` resolves when the modem is ready and rejects with ModemError when it
@@ -182,6 +210,17 @@ export type Modem = {
   onPart(handler: PartHandler): void;
   onReport(handler: ReportHandler): void;
   onStatus(handler: (status: ModemStatus) => void): void;
+  /** Called once for each incoming call. */
+  onCall(handler: (call: IncomingCall) => void): void;
+  /** Rejects a call that rings; nothing happens when none does. Rejects with ModemError when the modem says no. */
+  hangUp(): Promise<void>;
+  /**
+   * Sends a USSD code such as `*100#` and resolves with the network's answer (3GPP TS 27.007 §7.15). One at a time; waits
+   * until no submit is under way, and submits wait until it is done: at most 30 s for the modem and 60 s for the network
+   * for each way of writing it. Rejects with ModemError: `ussd-refused` (modem or network said no), `timeout` (no answer),
+   * `withdrawn` (given up by `signal`), or what ended the modem.
+   */
+  ussd(code: string, options?: UssdOptions): Promise<UssdReply>;
   /** Called once when the modem is lost while running; the Modem is then dead and only `stop` is useful. */
   onLost(handler: (error: Error) => void): void;
 };

@@ -186,8 +186,10 @@ function troubleOf(error: unknown): LineTrouble {
     case 'timeout':
       return 'no-answer';
     case 'closed':
+    case 'restarting':
       return 'port-lost';
     case 'submit-refused':
+    case 'ussd-refused':
     case 'submit-unknown':
     case 'withdrawn':
     case 'command-failed':

@@ -60,6 +60,7 @@ export class AtChannel {
   #strayFinals = 0;
   #lastHeard: number;
   #onLost: (error: ModemError) => void = () => {};
+  readonly #endListeners = new Set<() => void>();
 
   constructor(parts: { transport: ByteTransport; clock: ModemClock; log: ModemLog }) {
     this.#transport = parts.transport;
@@ -90,6 +91,12 @@ export class AtChannel {
   /** Called once when the pipe ends or the modem stops answering. */
   onLost(handler: (error: ModemError) => void): void {
     this.#onLost = handler;
+  }
+
+  /** For who waits for something that is no answer: called when no more will come, for whatever reason. */
+  onEnd(listener: () => void): () => void {
+    this.#endListeners.add(listener);
+    return () => this.#endListeners.delete(listener);
   }
 
   /** Subscribes to notifications by name, e.g. `+CMTI`; the returned function unsubscribes. */
@@ -338,6 +345,7 @@ export class AtChannel {
     const handedOver = state?.stage === 'answering' && state.handedOver;
     job?.reject(handedOver ? interruptedError(code, true, cause) : error);
     for (const waiting of this.#queue.drain()) waiting.reject(error);
+    for (const listener of [...this.#endListeners]) listener();
     this.#onLost(error);
   }
 }

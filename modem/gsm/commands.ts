@@ -12,6 +12,8 @@ export const patience = {
   storage: 15_000,
   listing: 60_000,
   radio: 20_000,
+  call: 15_000,
+  ussd: 30_000,
 };
 
 /** A command whose answer is OK alone. */

@@ -4,6 +4,7 @@ import type { ModemClock } from '../clock.ts';
 import { ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
 import type {
+  IncomingCall,
   Modem,
   ModemState,
   ModemStatus,
@@ -13,14 +14,20 @@ import type {
   ReportHandler,
   Segment,
   SubmitOptions,
+  UssdEncoding,
+  UssdOptions,
+  UssdReply,
 } from '../modem.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
+import { CallWatch, hangUpCall } from './call-watch.ts';
 import { Receiver } from './receive.ts';
 import { quirkOfBoard, type StartupContext, setUpSms, startModem } from './startup.ts';
 import { createStatusBoard } from './status-board.ts';
 import { createStorage } from './storage.ts';
 import { type SubmitParts, submitSegment } from './submit.ts';
+import { createSubmitGate } from './submit-gate.ts';
 import { troubleOf } from './trouble.ts';
+import { askUssd } from './ussd.ts';
 import { Watch } from './watch.ts';
 
 export type GsmModemOptions = {
@@ -36,7 +43,28 @@ export type GsmModemOptions = {
   promptDelayMs?: number | null;
   /** How often stored messages are listed although nothing was announced; 60 s when left out. */
   pollMs?: number;
+  /**
+   * What to try before anything else, because the start before failed or the line went deaf. `radio` = off the air and
+   * back; `restart` = the modem restarts, and `start` rejects with `restarting` so that the caller opens it anew.
+   */
+  recovery?: 'none' | 'radio' | 'restart';
+  /**
+   * `stored` (default): the modem stores a message and announces it. `direct`: it hands it over at once and is told when
+   * it is safe (AT+CNMA). Where the modem cannot, `stored` is used and the status says so.
+   */
+  receiveMode?: 'stored' | 'direct';
+  /** Keeps the radio link open between segments that follow each other (AT+CMMS); false by default. */
+  keepLinkOpen?: boolean;
+  /** Asks for the callers' numbers and tells of calls; true by default. */
+  noteCalls?: boolean;
 };
+
+const notStarted = (code: 'submit-refused' | 'ussd-refused'): ModemError =>
+  new ModemError(code, 'the modem is not started', {
+    outcome: 'refused',
+    retryable: 'yes',
+    lineTrouble: true,
+  });
 
 const notReady = (): Promise<never> => Promise.reject(new Error('no handler was set'));
 
@@ -47,9 +75,12 @@ export class GsmModem implements Modem {
   readonly #context: StartupContext;
   #receiver: Receiver | null = null;
   #watch: Watch | null = null;
+  #calls: CallWatch | null = null;
+  readonly #gate = createSubmitGate();
   #submitting: SubmitParts | null = null;
   #partHandler: PartHandler = notReady;
   #reportHandler: ReportHandler = notReady;
+  #callHandler: (call: IncomingCall) => void = () => {};
   #lostHandler: (error: Error) => void = () => {};
 
   constructor(options: GsmModemOptions) {
@@ -84,14 +115,22 @@ export class GsmModem implements Modem {
   }
 
   submit(segment: Segment, options?: SubmitOptions): Promise<Receipt> {
-    if (this.#submitting) return submitSegment(this.#submitting, segment, options);
-    return Promise.reject(
-      new ModemError('submit-refused', 'the modem is not started', {
-        outcome: 'refused',
-        retryable: 'yes',
-        lineTrouble: true,
-      }),
-    );
+    const submitting = this.#submitting;
+    if (!submitting) return Promise.reject(notStarted('submit-refused'));
+    const run = () => submitSegment(submitting, segment, options);
+    return this.#gate.submit(run, options?.signal);
+  }
+
+  ussd(code: string, options: UssdOptions = {}): Promise<UssdReply> {
+    if (!this.#submitting) return Promise.reject(notStarted('ussd-refused'));
+    const { channel, clock } = this.#context;
+    const encodings: UssdEncoding[] = ['plain', 'packed', 'ucs2'];
+    const run = () => askUssd({ channel, clock, encodings }, code, options);
+    return this.#gate.session(run, options.signal);
+  }
+
+  hangUp(): Promise<void> {
+    return hangUpCall(this.#channel);
   }
 
   onPart(handler: PartHandler): void {
@@ -104,6 +143,10 @@ export class GsmModem implements Modem {
 
   onStatus(handler: (status: ModemStatus) => void): void {
     this.#board.onChange(handler);
+  }
+
+  onCall(handler: (call: IncomingCall) => void): void {
+    this.#callHandler = handler;
   }
 
   onLost(handler: (error: Error) => void): void {
@@ -139,6 +182,10 @@ export class GsmModem implements Modem {
       onStorageFull: () => receiver.poll(),
     });
     receiver.start();
+    if (this.#options.noteCalls !== false) {
+      this.#calls = new CallWatch({ channel, clock, onCall: (call) => this.#callHandler(call) });
+      this.#calls.start();
+    }
   }
 
   #setUpAgain(): void {
@@ -154,6 +201,7 @@ export class GsmModem implements Modem {
 
   #endWork(): void {
     this.#receiver?.stop();
+    this.#calls?.stop();
     this.#watch?.stop();
   }
 

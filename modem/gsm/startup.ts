@@ -119,6 +119,7 @@ async function askForErrorNumbers({ channel }: StartupContext): Promise<void> {
 async function quietVendor({ channel, board, log }: StartupContext): Promise<void> {
   const quirk = quirkOfBoard(board);
   log.debug({ quirk: quirk.name }, 'modem family');
+  board.update({ family: quirk.name });
   for (const text of quirk.init) await attempt(channel, setting(text));
 }
 

@@ -27,6 +27,8 @@ const unknownStatus: ModemStatus = {
   access: null,
   signal: null,
   smsc: null,
+  pinTries: null,
+  family: null,
   storage: [],
 };
 

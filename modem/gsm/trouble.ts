@@ -38,8 +38,10 @@ export function troubleOf(error: unknown): {
   if (!(error instanceof ModemError)) {
     return { code: 'modem-fault', locked: false, detail: wordsOf(error) };
   }
+  // Told to restart, it is away as a stick is that was pulled out, and comes back by itself.
+  const code = error.code === 'restarting' ? 'port-lost' : error.code;
   return {
-    code: isTrouble(error.code) ? error.code : 'modem-fault',
+    code: isTrouble(code) ? code : 'modem-fault',
     locked: locking.has(error.code),
     detail: wordsOf(error.cause) ?? error.message,
   };
