@@ -3,6 +3,9 @@ import { type ParsedConfig, parseListen } from './schema.ts';
 
 type ParsedLine = ParsedConfig['lines'][number];
 
+/** Which line takes over, and after how long down, ms. */
+export type StandByConfig = { readonly lineId: string; readonly afterMs: number };
+
 export type ModemLineConfig = {
   readonly id: string;
   readonly kind: 'modem';
@@ -13,6 +16,7 @@ export type ModemLineConfig = {
   readonly pin: string | null;
   readonly smsc: string | null;
   readonly promptDelayMs: number | null;
+  readonly standBy: StandByConfig | null;
 };
 
 export type SimulatedLineConfig = {
@@ -20,9 +24,23 @@ export type SimulatedLineConfig = {
   readonly kind: 'simulated';
   readonly number: string;
   readonly capacity: number;
+  readonly standBy: StandByConfig | null;
 };
 
 export type LineConfig = ModemLineConfig | SimulatedLineConfig;
+
+/** A rule that chooses the line of a new message. */
+export type RouteConfig = {
+  readonly prefixes: readonly string[];
+  readonly numbers: readonly string[];
+  readonly numbersFile: string | null;
+  /** What stands in that file. */
+  readonly numbersOfFile: readonly string[];
+  /** At least one. */
+  readonly lines: readonly string[];
+  /** As many as lines. */
+  readonly weights: readonly number[];
+};
 
 export type Config = {
   readonly server: {
@@ -46,17 +64,26 @@ export type Config = {
     readonly maxSegments: number;
     readonly partsTimeoutMs: number;
     readonly requestReports: boolean;
+    readonly sticky: boolean;
   };
   readonly log: { readonly level: ParsedConfig['log']['level'] };
   /** At least one. */
   readonly lines: readonly LineConfig[];
+  /** In the order of the file; the first that fits counts. */
+  readonly routes: readonly RouteConfig[];
   /** True while the lines are simulated; they are never mixed with real ones. */
   readonly simulated: boolean;
 };
 
-/** `pins` holds the PINs that were read from files, by the line's place. */
-export function toConfig(parsed: ParsedConfig, pins: ReadonlyMap<number, string>): Config {
-  const { server, business, messages, log, lines } = parsed;
+/** What was read from files that the configuration names, by the place of the line or route. */
+export type NamedFiles = {
+  pins: ReadonlyMap<number, string>;
+  numbers: ReadonlyMap<number, readonly string[]>;
+};
+
+/** The configuration with what its named files hold. */
+export function toConfig(parsed: ParsedConfig, { pins, numbers }: NamedFiles): Config {
+  const { server, business, messages, log, lines, routes } = parsed;
   return deepFreeze({
     server: {
       ...(parseListen(server.listen) ?? { host: '', port: 0 }),
@@ -68,15 +95,21 @@ export function toConfig(parsed: ParsedConfig, pins: ReadonlyMap<number, string>
       maxSegments: messages.max_segments,
       partsTimeoutMs: messages.parts_timeout_hours * 3_600_000,
       requestReports: messages.request_reports,
+      sticky: messages.sticky,
     },
     log: { level: log.level },
     lines: lines.map((line, index) => toLine(line, pins.get(index))),
+    routes: routes.map((route, index) => toRoute(route, numbers.get(index) ?? [])),
     simulated: lines.every((line) => line.kind === 'simulated'),
   });
 }
 
 function toLine(line: ParsedLine, pinFromFile: string | undefined): LineConfig {
-  if (line.kind === 'simulated') return { ...line };
+  const standBy = standByOf(line);
+  if (line.kind === 'simulated') {
+    const { id, kind, number, capacity } = line;
+    return { id, kind, number, capacity, standBy };
+  }
   return {
     id: line.id,
     kind: line.kind,
@@ -85,6 +118,26 @@ function toLine(line: ParsedLine, pinFromFile: string | undefined): LineConfig {
     pin: pinFromFile ?? line.pin ?? null,
     smsc: line.smsc ?? null,
     promptDelayMs: line.prompt_delay_ms ?? null,
+    standBy,
+  };
+}
+
+function standByOf(line: ParsedLine): StandByConfig | null {
+  if (line.standby === undefined) return null;
+  return { lineId: line.standby, afterMs: line.standby_after_minutes * 60_000 };
+}
+
+function toRoute(
+  route: ParsedConfig['routes'][number],
+  numbersOfFile: readonly string[],
+): RouteConfig {
+  return {
+    prefixes: route.prefixes,
+    numbers: route.numbers,
+    numbersFile: route.numbers_file ?? null,
+    numbersOfFile,
+    lines: route.lines,
+    weights: route.weights ?? route.lines.map(() => 1),
   };
 }
 

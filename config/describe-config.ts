@@ -1,10 +1,10 @@
 // The merged configuration as a file would say it, secrets masked; what `bramka check-config` prints.
 import { stringify } from 'smol-toml';
-import type { Config, LineConfig } from './config.ts';
+import type { Config, LineConfig, RouteConfig } from './config.ts';
 
 /** TOML with every option that has a value. */
 export function describeConfig(config: Config): string {
-  const { server, business, messages, log, lines } = config;
+  const { server, business, messages, log, lines, routes } = config;
   const host = server.host.includes(':') ? `[${server.host}]` : server.host;
   return stringify({
     server: {
@@ -17,14 +17,26 @@ export function describeConfig(config: Config): string {
       max_segments: messages.maxSegments,
       parts_timeout_hours: messages.partsTimeoutMs / 3_600_000,
       request_reports: messages.requestReports,
+      sticky: messages.sticky,
     },
     log: { ...log },
     lines: lines.map(describeLine),
+    routes: routes.map(describeRoute),
   });
 }
 
 function describeLine(line: LineConfig): Record<string, string | number> {
-  if (line.kind === 'simulated') return { ...line };
+  const standBy =
+    line.standBy === null
+      ? {}
+      : {
+          standby: line.standBy.lineId,
+          standby_after_minutes: line.standBy.afterMs / 60_000,
+        };
+  if (line.kind === 'simulated') {
+    const { id, kind, number, capacity } = line;
+    return { id, kind, number, capacity, ...standBy };
+  }
   return {
     id: line.id,
     kind: line.kind,
@@ -33,6 +45,17 @@ function describeLine(line: LineConfig): Record<string, string | number> {
     ...present('pin', line.pin === null ? null : '(hidden)'),
     ...present('smsc', line.smsc),
     ...present('prompt_delay_ms', line.promptDelayMs),
+    ...standBy,
+  };
+}
+
+function describeRoute(route: RouteConfig): Record<string, string | string[] | number[]> {
+  return {
+    prefixes: [...route.prefixes],
+    numbers: [...route.numbers],
+    ...present('numbers_file', route.numbersFile),
+    lines: [...route.lines],
+    weights: [...route.weights],
   };
 }
 

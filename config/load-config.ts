@@ -4,6 +4,7 @@ import { parse, TomlError } from 'smol-toml';
 import { type Config, toConfig } from './config.ts';
 import { contradictions } from './contradictions.ts';
 import { type Environment, environmentOverrides } from './environment.ts';
+import { readNumberFiles } from './number-files.ts';
 import { readPinFiles, readText } from './pin-files.ts';
 import { type Problem, problemsOf } from './problems.ts';
 import { type Raw, withOption } from './raw-config.ts';
@@ -26,16 +27,19 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
     file.raw,
   );
   const checked = configSchema.safeParse(raw);
-  const secrets = readPinFiles(raw, 'file' in source ? dirname(source.file) : '.');
+  const folder = 'file' in source ? dirname(source.file) : '.';
+  const secrets = readPinFiles(raw, folder);
+  const lists = readNumberFiles(raw, folder);
   const problems = [
     ...file.problems,
     ...(checked.error?.issues ?? []).flatMap((issue) => problemsOf(issue, raw)),
     ...contradictions(raw),
     ...secrets.problems,
+    ...lists.problems,
   ].map((problem) => blameVariable(problem, overrides.values));
   problems.push(...overrides.problems);
   if (!checked.success || problems.length > 0) return { ok: false, problems };
-  return { ok: true, config: toConfig(checked.data, secrets.pins) };
+  return { ok: true, config: toConfig(checked.data, { ...secrets, ...lists }) };
 }
 
 type ReadToml = { raw: Raw; problems: Problem[] };

@@ -1,7 +1,7 @@
 // Looks into the schema: which options there are and what they say about themselves. Used for environment names, hints
 // and the table in the README, so that none of them can differ from the schema.
 import { z } from 'zod';
-import { modemLine, type OptionMeta, sections, simulatedLine } from './schema.ts';
+import { modemLine, type OptionMeta, route, sections, simulatedLine } from './schema.ts';
 
 export type Option = OptionMeta & {
   /** Like `server.listen` or `lines.port`. */
@@ -43,15 +43,24 @@ export function lineOptions(kind: 'modem' | 'simulated'): Option[] {
   );
 }
 
+/** Options of a route. */
+export const routeOptions: readonly Option[] = Object.entries(route.shape).map(([key, schema]) =>
+  optionOf(schema, { path: `routes.${key}`, variable: null }),
+);
+
 /** Keys that may stand in the table at this path; `kind` tells lines apart. */
 export function keysAt(path: readonly PropertyKey[], kind: unknown): string[] {
-  if (path.length === 0) return [...sectionShapes.keys(), 'lines'];
+  if (path.length === 0) return [...sectionShapes.keys(), 'lines', 'routes'];
   if (path[0] === 'lines') return Object.keys(lineShapes[kind === 'simulated' ? kind : 'modem']);
+  if (path[0] === 'routes') return Object.keys(route.shape);
   return Object.keys(sectionShapes.get(String(path[0])) ?? {});
 }
 
 /** The option at a path of the file, e.g. `['lines', 0, 'port']`; null for a table. */
 export function optionAt(path: readonly PropertyKey[], kind: unknown): Option | null {
+  if (path[0] === 'routes') {
+    return routeOptions.find((option) => option.path === `routes.${String(path[2])}`) ?? null;
+  }
   const isLine = path[0] === 'lines';
   const candidates = isLine
     ? [...lineOptions(kind === 'simulated' ? kind : 'modem'), ...lineOptions('simulated')]

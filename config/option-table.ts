@@ -1,5 +1,5 @@
 // Writes the option table of the README from the schema.
-import { lineOptions, type Option, sectionOptions } from './option-index.ts';
+import { lineOptions, type Option, routeOptions, sectionOptions } from './option-index.ts';
 
 /** Markdown; config/README.md holds it between its two marks. */
 export function optionTable(): string {
@@ -10,12 +10,12 @@ export function optionTable(): string {
   return [
     '| Option | Environment variable | Default | Meaning |',
     '|---|---|---|---|',
-    ...[...sectionOptions, ...lineOptions('modem'), ...simulated].map(row),
+    ...[...sectionOptions, ...lineOptions('modem'), ...simulated, ...routeOptions].map(row),
   ].join('\n');
 }
 
 function row(option: Option): string {
-  const name = option.path.replace(/^lines\./, 'lines[].');
+  const name = option.path.replace(/^(lines|routes)\./, '$1[].');
   const meaning = option.secret ? `**Secret.** ${option.description}` : option.description;
   const variable = option.variable === null ? '–' : `\`${option.variable}\``;
   return `| \`${name}\` | ${variable} | ${fallback(option)} | ${meaning} |`;

@@ -89,6 +89,7 @@ function oneOf(values: readonly unknown[]): string {
 function hintFor(path: readonly PropertyKey[], kind: unknown): string {
   const option: Option | null = optionAt(path, kind);
   if (option !== null) return `for example: ${option.example}`;
+  if (path[0] === 'routes') return 'a rule starts with [[routes]], its options follow below';
   return path[0] === 'lines'
     ? 'a line starts with [[lines]], its options follow below'
     : `a table starts with [${String(path[0])}], its options follow below`;

@@ -16,8 +16,17 @@ export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
 
 /** The lines that are tables, each with its place in the file. */
 export function rawLines(raw: Raw): { index: number; line: Raw }[] {
-  const lines: unknown[] = Array.isArray(raw.lines) ? raw.lines : [];
-  return lines.flatMap((line, index) => (isTable(line) ? [{ index, line }] : []));
+  return tables(raw.lines).map(({ index, table }) => ({ index, line: table }));
+}
+
+/** The routes that are tables, each with its place in the file. */
+export function rawRoutes(raw: Raw): { index: number; route: Raw }[] {
+  return tables(raw.routes).map(({ index, table }) => ({ index, route: table }));
+}
+
+function tables(value: unknown): { index: number; table: Raw }[] {
+  const all: unknown[] = Array.isArray(value) ? value : [];
+  return all.flatMap((table, index) => (isTable(table) ? [{ index, table }] : []));
 }
 
 /** A copy with one option of a section replaced; a section of a wrong type stays, for the schema to refuse. */

@@ -98,6 +98,14 @@ const messages = z.strictObject({
     },
     true,
   ),
+  sticky: flag(
+    {
+      description:
+        'Answer from the line that a contact last wrote to; `false` lets `[[routes]]` decide anew.',
+      example: 'sticky = true',
+    },
+    true,
+  ),
 });
 
 const log = z.strictObject({
@@ -107,15 +115,30 @@ const log = z.strictObject({
   }),
 });
 
-const lineId = z
+const lineName = z
   .string()
-  .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 characters of a-z, 0-9 and "-"')
-  .meta({
-    description: 'Name of the line, unique; conversations belong to it, so do not change it.',
-    example: 'id = "front-desk"',
-  });
+  .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 characters of a-z, 0-9 and "-"');
+
+const lineId = lineName.meta({
+  description: 'Name of the line, unique; conversations belong to it, so do not change it.',
+  example: 'id = "front-desk"',
+});
 
 const ownNumber = /^\+\d{5,15}$/;
+/** As the program writes numbers: international with `+`, or a short code. */
+export const listedNumber = /^(?:\+\d{5,15}|\d{3,8})$/;
+
+/** Which line sends in place of one that is down; for lines of every kind. */
+const standBy = {
+  standby: lineName.optional().meta({
+    description: 'Line that sends what waits here once this line has been down for a while.',
+    example: 'standby = "spare"',
+  }),
+  standby_after_minutes: wholeNumber({ from: 1, to: 1_440 }).default(10).meta({
+    description: 'How long the line must be down before its stand-by takes over.',
+    example: 'standby_after_minutes = 10',
+  }),
+};
 
 /** A modem on a serial port or behind a network port. */
 export const modemLine = z.strictObject({
@@ -153,6 +176,7 @@ export const modemLine = z.strictObject({
     description: 'Pause before the text is handed over, for modems that lose its beginning.',
     example: 'prompt_delay_ms = 50',
   }),
+  ...standBy,
 });
 
 /** A line without hardware, with a customer's phone on a page; for trying things out. */
@@ -174,6 +198,40 @@ export const simulatedLine = z.strictObject({
     description: 'How many messages the simulated SIM stores.',
     example: 'capacity = 30',
   }),
+  ...standBy,
+});
+
+/** A rule that chooses the line for a new message; the first that fits counts. */
+export const route = z.strictObject({
+  prefixes: z
+    .array(z.string().regex(/^\+?\d{1,15}$/, 'must be digits, with "+" for a country code'))
+    .default([])
+    .meta({
+      description: 'How numbers begin that this rule is for. Without any numbers it is for all.',
+      example: 'prefixes = ["+48", "+49"]',
+    }),
+  numbers: z
+    .array(z.string().regex(listedNumber, 'must be a number with "+", or a short code'))
+    .default([])
+    .meta({
+      description: 'Whole numbers that this rule is for.',
+      example: 'numbers = ["+48600100200"]',
+    }),
+  numbers_file: z.string().min(1, 'must not be empty').optional().meta({
+    description: 'File with one such number a line; relative to the folder of this file.',
+    example: 'numbers_file = "vip.txt"',
+  }),
+  lines: z.array(lineName).min(1, 'must name at least one line').meta({
+    description: 'Lines to send from; a contact keeps its line.',
+    example: 'lines = ["front-desk", "spare"]',
+  }),
+  weights: z
+    .array(wholeNumber({ from: 1, to: 1_000 }))
+    .optional()
+    .meta({
+      description: 'Shares of the lines, in their order; even if absent.',
+      example: 'weights = [3, 1]',
+    }),
 });
 
 /** The tables of the file that stand once. */
@@ -193,6 +251,7 @@ export const configSchema = z.strictObject({
       lines === undefined || (Array.isArray(lines) && lines.length === 0) ? [demoLine] : lines,
     z.array(z.discriminatedUnion('kind', [modemLine, simulatedLine])),
   ),
+  routes: z.array(route).default([]),
 });
 
 export type ParsedConfig = z.output<typeof configSchema>;

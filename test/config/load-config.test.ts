@@ -34,9 +34,12 @@ test('an empty file is a working box with one simulated line', () => {
       country: 'PL',
       languages: ['en', 'fr', 'es', 'it', 'pl', 'de'],
     },
-    messages: { maxSegments: 10, partsTimeoutMs: 86_400_000, requestReports: true },
+    messages: { maxSegments: 10, partsTimeoutMs: 86_400_000, requestReports: true, sticky: true },
     log: { level: 'info' },
-    lines: [{ id: 'demo', kind: 'simulated', number: '+447700900100', capacity: 30 }],
+    lines: [
+      { id: 'demo', kind: 'simulated', number: '+447700900100', capacity: 30, standBy: null },
+    ],
+    routes: [],
     simulated: true,
   });
   expect(config('lines = []')).toEqual(config(''));
@@ -54,6 +57,7 @@ test('a line is a modem unless it says otherwise', () => {
       pin: null,
       smsc: null,
       promptDelayMs: null,
+      standBy: null,
     },
   ]);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { lineOptions, sectionOptions } from '../../config/option-index.ts';
+import { lineOptions, routeOptions, sectionOptions } from '../../config/option-index.ts';
 import { optionTable } from '../../config/option-table.ts';
 
 const readme = new URL('../../config/README.md', import.meta.url).pathname;
@@ -16,7 +16,12 @@ test('the README lists the options as the schema has them', async () => {
 });
 
 test('every option says what it means and shows an example', () => {
-  for (const option of [...sectionOptions, ...lineOptions('modem'), ...lineOptions('simulated')]) {
+  for (const option of [
+    ...sectionOptions,
+    ...lineOptions('modem'),
+    ...lineOptions('simulated'),
+    ...routeOptions,
+  ]) {
     expect.soft(option.description, option.path).toMatch(/\w.*\.$/);
     expect.soft(option.example, option.path).toMatch(/^[a-z_]+ = /);
   }
