@@ -3,6 +3,7 @@ import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { createConsent } from './consent/consent.ts';
 import { createContacts } from './contacts/contacts.ts';
 import { parseAddress } from './contacts/phone-number.ts';
+import { createConversationEvents } from './conversations/conversation-events.ts';
 import { createConversations } from './conversations/conversations.ts';
 import { createMessageIndex } from './conversations/search-index.ts';
 import { createHealth } from './health.ts';
@@ -23,6 +24,10 @@ import { createOutbound } from './outbox/outbound.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { previewText } from './outbox/preview.ts';
 import { createQueueMessage } from './outbox/queue-message.ts';
+import { createChooseLine } from './outbox/routing/choose-line.ts';
+import type { RouteRule } from './outbox/routing/route-rules.ts';
+import { StandBys } from './outbox/routing/stand-by.ts';
+import { createTakeOver } from './outbox/routing/take-over.ts';
 import { createSendAgain } from './outbox/send-again.ts';
 import { settleInterrupted } from './outbox/settle-interrupted.ts';
 import { createWithdrawals } from './outbox/withdraw.ts';
@@ -41,6 +46,8 @@ export type GatewayOptions = {
   business: { name: string; help: string; country: string; languages: readonly Language[] };
   messages: { maxSegments: number; partsTimeoutMs: number; requestReports: boolean };
   lines: readonly LineOptions[];
+  /** How new messages find their line; by default to where the contact last wrote, else the first line. */
+  routing?: { sticky: boolean; rules: readonly RouteRule[] };
   /** The simulated line's air and numbers, when the built-in line serves. */
   simulation: Simulation | null;
 };
@@ -71,6 +78,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   const conversations = createConversations({ database, clock });
   const consent = createConsent({ database });
   const messages = createMessageStore({ database });
+  const conversationEvents = createConversationEvents({ database });
   const segments = createSegmentStore({ database });
   const store = createPartStore({ database });
   const indexMessage = createMessageIndex(database);
@@ -81,6 +89,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     segments,
     contacts,
     conversations,
+    conversationEvents,
     consent,
     events,
     indexMessage,
@@ -92,9 +101,20 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     requestReports: options.messages.requestReports,
     onReceipt: (lineId) => reports.retryUnmatched(lineId),
   });
+  const takeOver = createTakeOver(common);
+  const standBys = new StandBys({
+    database,
+    clock,
+    log: componentLogger(log, 'stand-by'),
+    takeOver,
+    standByOf: (lineId) => options.lines.find(({ id }) => id === lineId)?.standBy ?? null,
+    wake: outbox.wake,
+  });
   const outbound = createOutbound({
     ...common,
     wake: outbox.wake,
+    handoverOf: standBys.handoverOf,
+    noteHandover: takeOver.noteInThread,
     lineHold: (lineId) => registry.hold(lineId),
   });
   const withdrawals = createWithdrawals({ ...common, log: componentLogger(log, 'messages') });
@@ -115,14 +135,25 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     events,
     onPart: receive.receive,
     onReport: reports.report,
-    onModem: outbox.setModem,
-    onHold: outbox.hold,
+    onModem(lineId, modem) {
+      outbox.setModem(lineId, modem);
+      standBys.noteModem(lineId, modem !== null);
+    },
+    onHold(lineId, hold) {
+      outbox.hold(lineId, hold);
+      standBys.noteHold(lineId, hold);
+    },
   });
   const queue = createQueueMessage({
     ...common,
     log: componentLogger(log, 'messages'),
     outbound,
-    lineIds,
+    chooseLine: createChooseLine({
+      database,
+      lineIds,
+      ...(options.routing ?? { sticky: true, rules: [] }),
+      canSend: standBys.canSend,
+    }),
     country: business.country,
     maxSegments: options.messages.maxSegments,
     isKnown: (number) => conversations.find(number) !== null,
@@ -150,6 +181,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       list: conversations.list,
       conversation: conversations.get,
       thread: threads.page,
+      event: conversationEvents.get,
       markRead(conversationId, upTo) {
         if (conversations.markRead(conversationId, upTo)) changedConversation(conversationId);
       },
@@ -165,7 +197,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       queue,
       get: threads.detail,
       list: messages.list,
-      sendAgain: createSendAgain({ messages, queue }),
+      sendAgain: createSendAgain({ messages, conversations, queue }),
       withdraw: withdrawals.withdraw,
     },
     contacts: {
@@ -214,6 +246,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     },
     async stop() {
       cancelOverdue?.();
+      standBys.stop();
       await outbox.stop();
       await registry.stop();
     },

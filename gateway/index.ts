@@ -44,6 +44,9 @@ export type MessageReason =
   /** The line's limit an hour, day or month is used up. */
   | 'budget-spent'
   | 'quiet-hours'
+  // queued
+  /** Its line is down, and the stand-by sends it. */
+  | 'line-taken-over'
   // failed
   | 'bad-number'
   | 'number-unreachable'
@@ -181,6 +184,8 @@ export type ThreadPage = {
   /** First inbound message that was unread when the page was made, for the "New" divider. */
   firstUnreadId: number | null;
   replyBlock: ReplyBlock | null;
+  /** What else happened, oldest first; `afterMessageId` places each among the messages. */
+  events: ConversationEvent[];
 };
 
 export type ConversationPage = {
@@ -237,7 +242,7 @@ export type Result<T> = { ok: true; value: T } | Refusal;
 export type QueueRequest = {
   to: string;
   text: string;
-  /** Line to send from; by default the line the contact last wrote to, else the first configured. */
+  /** Line to send from; by default the line the contact last wrote to, else by the routes, else the first configured. */
   line?: string | undefined;
   reference?: string | undefined;
   lane?: Lane | undefined;
@@ -373,6 +378,8 @@ export type GatewayEvent = { id: string } & (
     }
   | { type: 'message.changed'; messageId: number; conversationId: number }
   | { type: 'conversation.changed'; conversationId: number }
+  /** Something besides messages happened in a conversation. */
+  | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
   | { type: 'line.changed'; lineId: string }
 );
@@ -414,6 +421,7 @@ export type Gateway = {
     list(options: { limit: number; cursor?: string | undefined }): ConversationPage;
     conversation(id: number): Conversation | null;
     thread(id: number, options: { limit: number; before?: number | undefined }): ThreadPage | null;
+    event(id: number): ConversationEvent | null;
     /** Marks inbound messages up to and including `upTo` as read. */
     markRead(conversationId: number, upTo: number): void;
     /** How many conversations have something unread. */

@@ -89,6 +89,13 @@ function buildGateway(config: Config, database: Database, log: Logger): RunningG
     boot: randomBytes(4).toString('hex'),
     business: config.business,
     messages: config.messages,
+    routing: {
+      sticky: config.messages.sticky,
+      rules: config.routes.map((route) => ({
+        ...route,
+        numbers: [...route.numbers, ...route.numbersOfFile],
+      })),
+    },
     ...makeLines(config.lines, {
       clock: systemClock,
       log,

@@ -1,5 +1,5 @@
 // What happened in a conversation besides messages: stored with its place between them.
-import { and, asc, eq, gte, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lt, or } from 'drizzle-orm';
 import type { ConversationEvent, ConversationEventKind } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { conversationEvents, conversations } from '../storage/schema/messaging.ts';
@@ -32,6 +32,29 @@ export function createConversationEvents({ database }: { database: Database }) {
         .values({ ...event, afterMessageId: newest?.id ?? null })
         .returning()
         .get();
+    },
+
+    get(id: number): ConversationEvent | null {
+      return (
+        db.select().from(conversationEvents).where(eq(conversationEvents.id, id)).get() ?? null
+      );
+    },
+
+    /** The newest one of a kind, or null. */
+    latest(conversationId: number, kind: ConversationEventKind): ConversationEvent | null {
+      const found = db
+        .select()
+        .from(conversationEvents)
+        .where(
+          and(
+            eq(conversationEvents.conversationId, conversationId),
+            eq(conversationEvents.kind, kind),
+          ),
+        )
+        .orderBy(desc(conversationEvents.id))
+        .limit(1)
+        .get();
+      return found ?? null;
     },
 
     /**

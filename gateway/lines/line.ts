@@ -26,6 +26,8 @@ export type LineOptions = {
   kind: 'modem' | 'simulated';
   port: string | null;
   makeModem: () => Modem;
+  /** The line that sends what waits here once this one is down for `afterMs`. */
+  standBy?: { readonly lineId: string; readonly afterMs: number } | null;
 };
 
 export type TimelineEntry = {

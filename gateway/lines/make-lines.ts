@@ -24,6 +24,7 @@ export type ModemLine = {
   readonly pin: string | null;
   readonly smsc: string | null;
   readonly promptDelayMs: number | null;
+  readonly standBy: LineOptions['standBy'];
 };
 
 export type SimulatedLine = {
@@ -31,6 +32,7 @@ export type SimulatedLine = {
   readonly kind: 'simulated';
   readonly number: string;
   readonly capacity: number;
+  readonly standBy: LineOptions['standBy'];
 };
 
 /** The air of the simulated line with the two numbers in it. */
@@ -89,6 +91,7 @@ function modemLine(line: ModemLine, { clock, log, pinMemory, trace }: MakeLinesP
     id: line.id,
     kind: line.kind,
     port: line.port,
+    standBy: line.standBy ?? null,
     makeModem() {
       const transport = transportOf(line);
       return createGsmModem({
@@ -128,6 +131,7 @@ function simulatedLine(
     id: line.id,
     kind: line.kind,
     port: null,
+    standBy: line.standBy ?? null,
     makeModem: () =>
       createGsmModem({
         transport: createSimulatedTransport(modem),

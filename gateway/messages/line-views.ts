@@ -40,7 +40,9 @@ function createNewest({ sqlite }: Database) {
       )
       .pluck();
   const received = lastAt("+m.direction = 'inbound'");
-  const sent = lastAt("+m.direction = 'outbound' and m.sent_at is not null");
+  const sent = lastAt(
+    "+m.direction = 'outbound' and m.sent_at is not null and m.line_id = c.line_id",
+  );
   return {
     received: (lineId: string): number | null => received.get(lineId) ?? null,
     sent: (lineId: string): number | null => sent.get(lineId) ?? null,

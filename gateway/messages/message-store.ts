@@ -35,6 +35,7 @@ export type NewMessage = {
   createdAt: number;
   sentAt?: number | null;
   expiresAt?: number | null;
+  takenOverFrom?: string | null;
 };
 
 /** A message as the outbox needs it. */

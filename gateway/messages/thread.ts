@@ -1,5 +1,6 @@
 // Reads a conversation as people see it: a page of messages, where the unread ones begin, whether an answer is possible.
 import type { Consent } from '../consent/consent.ts';
+import type { ConversationEvents } from '../conversations/conversation-events.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { Conversation, MessageDetail, ReplyBlock, ThreadPage } from '../index.ts';
 import type { LineIds } from '../lines/line.ts';
@@ -10,6 +11,7 @@ export type ThreadParts = {
   messages: MessageStore;
   segments: SegmentStore;
   conversations: Conversations;
+  conversationEvents: ConversationEvents;
   consent: Consent;
   lineIds: LineIds;
 };
@@ -21,6 +23,7 @@ export function createThreads({
   messages,
   segments,
   conversations,
+  conversationEvents,
   consent,
   lineIds,
 }: ThreadParts) {
@@ -58,6 +61,8 @@ export function createThreads({
         olderCursor: hasOlder ? (shown[0]?.id ?? null) : null,
         firstUnreadId: conversations.firstUnreadId(id),
         replyBlock: blockOf(conversation),
+        // An event belongs to the page of the message it stands behind.
+        events: conversationEvents.between(id, hasOlder ? (shown[0]?.id ?? null) : null, before),
       };
     },
 

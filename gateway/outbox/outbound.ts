@@ -10,6 +10,7 @@ import type { SegmentStore } from '../messages/segment-store.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Database } from '../storage/database.ts';
 import { concatReferences } from '../storage/schema/messaging.ts';
+import type { Handover } from './routing/take-over.ts';
 
 export type OutboundParts = {
   database: Database;
@@ -23,6 +24,10 @@ export type OutboundParts = {
   wake(lineId: string): void;
   /** The state new messages start in: `held` while the line cannot send. */
   lineHold(lineId: string): HoldReason | null;
+  /** The line that sends in place of this one now, or null. */
+  handoverOf(lineId: string): Handover | null;
+  /** Says in the thread that another line sends. Inside the transaction. */
+  noteHandover(conversationId: number, handover: Handover): void;
 };
 
 export type OutboundMessage = {
@@ -69,15 +74,18 @@ export function createOutbound(parts: OutboundParts) {
       const { lineId, number, text, segmentation, at } = outbound;
       const contactId = parts.contacts.idFor(number, outbound.kind);
       const conversationId = conversations.findOrCreate({ lineId, number, contactId });
-      const hold = parts.lineHold(lineId);
+      const handover = parts.handoverOf(lineId);
+      const sender = handover?.to ?? lineId;
+      const hold = parts.lineHold(sender);
       const message = messages.insert({
         conversationId,
-        lineId,
+        lineId: sender,
+        takenOverFrom: handover?.from ?? null,
         number,
         direction: 'outbound',
         text,
         state: hold === null ? 'queued' : 'held',
-        reason: hold,
+        reason: hold ?? (handover === null ? null : 'line-taken-over'),
         keyword: outbound.keyword,
         encoding: segmentation.encoding,
         segments: segmentation.segments.length,
@@ -102,6 +110,7 @@ export function createOutbound(parts: OutboundParts) {
         raisesUnread: false,
       });
       parts.indexMessage(message.id, text);
+      if (handover !== null) parts.noteHandover(conversationId, handover);
       database.afterCommit(() => {
         parts.events.publish({
           type: 'message.added',
@@ -110,7 +119,7 @@ export function createOutbound(parts: OutboundParts) {
           direction: 'outbound',
           keyword: message.keyword,
         });
-        parts.wake(lineId);
+        parts.wake(sender);
       });
       return message;
     },

@@ -1,18 +1,18 @@
 // The outbound use case: a person's or a script's wish becomes a stored message, or a refusal with a code.
 import { createHash } from 'node:crypto';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { segmentText } from '../../modem/index.ts';
 import type { Consent } from '../consent/consent.ts';
 import { parseAddress } from '../contacts/phone-number.ts';
 import type { Message, QueueRequest, RefusalCode, Result } from '../index.ts';
-import type { LineIds } from '../lines/line.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
-import { conversations, idempotencyKeys } from '../storage/schema/messaging.ts';
+import { idempotencyKeys } from '../storage/schema/messaging.ts';
 import type { Outbound } from './outbound.ts';
 import { refusedWhenFailing } from './refused-when-failing.ts';
+import type { ChooseLine } from './routing/choose-line.ts';
 
 export type QueueMessageParts = {
   database: Database;
@@ -21,8 +21,7 @@ export type QueueMessageParts = {
   messages: MessageStore;
   outbound: Outbound;
   consent: Consent;
-  /** Lines there are now, in order; the first is the default. */
-  lineIds: LineIds;
+  chooseLine: ChooseLine;
   country: string;
   maxSegments: number;
   /** Whether there is a conversation with this number or name. */
@@ -40,22 +39,6 @@ export function tidyText(text: string): string {
 /** Makes the use case. It stores in one transaction; the answer is the stored message. */
 export function createQueueMessage(parts: QueueMessageParts) {
   const { database, messages } = parts;
-
-  function lineFor(request: QueueRequest, number: string): string | RefusalCode {
-    const lineIds = parts.lineIds();
-    if (lineIds.length === 0) return 'no-line';
-    if (request.line !== undefined) {
-      return lineIds.includes(request.line) ? request.line : 'unknown-line';
-    }
-    const latest = database.db
-      .select({ lineId: conversations.lineId })
-      .from(conversations)
-      .where(eq(conversations.number, number))
-      .orderBy(desc(conversations.lastAt))
-      .all()
-      .find((row) => lineIds.includes(row.lineId));
-    return latest?.lineId ?? lineIds[0] ?? 'no-line';
-  }
 
   function earlierAnswer(request: QueueRequest, hash: string): Result<Message> | null {
     if (request.idempotencyKey === undefined) return null;
@@ -105,11 +88,11 @@ export function createQueueMessage(parts: QueueMessageParts) {
     }
     const segmentation = segmentText(text);
     if (segmentation.segments.length > parts.maxSegments) return refuse('text-too-long');
-    const line = lineFor(request, address.number);
-    if (line === 'unknown-line' || line === 'no-line') return refuse(line);
+    const line = parts.chooseLine(request.line, address.number);
+    if (!line.ok) return refuse(line.code);
     if (!parts.consent.permits(address.number, null)) return refuse('opted-out');
     const message = parts.outbound.store({
-      lineId: line,
+      lineId: line.lineId,
       number: address.number,
       kind: address.kind,
       text,

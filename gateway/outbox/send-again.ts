@@ -1,4 +1,5 @@
 // A fresh attempt at a message that did not surely arrive: a new message with its own id, the old one stays as it was.
+import type { Conversations } from '../conversations/conversations.ts';
 import type { Message, QueueRequest, Result } from '../index.ts';
 import { SENDABLE_AGAIN } from '../messages/message.ts';
 import type { MessageStore } from '../messages/message-store.ts';
@@ -6,6 +7,7 @@ import type { MessageStore } from '../messages/message-store.ts';
 /** Makes the use case; refuses with `not-allowed-now` what still waits or has arrived. */
 export function createSendAgain(parts: {
   messages: MessageStore;
+  conversations: Conversations;
   queue: (request: QueueRequest) => Result<Message>;
 }) {
   return (id: number, author: QueueRequest['author']): Result<Message> => {
@@ -18,7 +20,8 @@ export function createSendAgain(parts: {
     return parts.queue({
       to: message.number,
       text: message.text,
-      line: message.lineId,
+      // Not the message's own line: a stand-by may have sent it, and this belongs into the same conversation.
+      line: parts.conversations.get(message.conversationId)?.lineId ?? message.lineId,
       author,
       ...(message.reference === null ? {} : { reference: message.reference }),
     });

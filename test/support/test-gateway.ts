@@ -1,5 +1,9 @@
 // A whole gateway on a real database, with the real driver on a simulated modem; only the air and the clock are fake.
-import { createGateway, type RunningGateway } from '../../gateway/create-gateway.ts';
+import {
+  createGateway,
+  type GatewayOptions,
+  type RunningGateway,
+} from '../../gateway/create-gateway.ts';
 import type { Gateway, Language, Message, Result } from '../../gateway/index.ts';
 import type { LineOptions } from '../../gateway/lines/line.ts';
 import { createPinMemory } from '../../gateway/lines/pin-memory.ts';
@@ -62,6 +66,8 @@ export type WorldOptions = {
   lines?: readonly WorldLine[];
   /** What the gateway is to know of a line besides; by its id. */
   lineOptions?: Readonly<Record<string, Partial<LineOptions>>>;
+  /** How new messages find their line. */
+  routing?: GatewayOptions['routing'];
   timing?: Partial<ModemTiming>;
   languages?: readonly Language[];
   partsTimeoutMs?: number;
@@ -100,6 +106,7 @@ export function makeWorld(options: WorldOptions = {}): World {
       partsTimeoutMs: options.partsTimeoutMs ?? 24 * 3_600_000,
       requestReports: true,
     },
+    ...(options.routing === undefined ? {} : { routing: options.routing }),
     lines: worldLines.map(({ id, modem }, index) => ({
       id,
       kind: lineKind,

@@ -94,6 +94,12 @@ export const de: Catalogue = {
     cancel: 'Abbrechen',
     flash: 'Flash-SMS',
     empty: 'Hier gibt es noch keine Nachrichten.',
+    events: {
+      'missed-call': 'Anruf, niemand hat abgenommen',
+      'call-rejected': 'Anruf; die Leitung hat aufgelegt',
+      'line-taken-over': (line, by) =>
+        `Über Leitung ${by} gesendet, weil Leitung ${line} ausgefallen ist`,
+    },
     details: 'Details',
     detailsTitle: 'Verlauf dieser Nachricht',
     segments: sms,
@@ -138,6 +144,7 @@ export const de: Catalogue = {
     'budget-spent':
       'Die Leitung hat ihr Kontingent vorerst ausgeschöpft. Später wird automatisch gesendet.',
     'quiet-hours': 'Auf dieser Leitung ist Ruhezeit. Gesendet wird, sobald sie endet.',
+    'line-taken-over': 'Die Leitung ist ausgefallen. Eine andere Leitung sendet die Nachricht.',
     'backing-off': 'Das Netz war überlastet. Es wird automatisch erneut versucht.',
     'bad-number': 'Das Netz kennt diese Nummer nicht.',
     'number-unreachable': 'Diese Nummer ist nicht erreichbar.',
@@ -189,6 +196,9 @@ export const de: Catalogue = {
     to: 'An',
     toHint: 'Eine Telefonnummer, wie Sie sie wählen. Mit + und Landesvorwahl klappt es immer.',
     line: 'Senden über',
+    lineAutomatic: 'Automatisch',
+    lineHint:
+      'Automatisch nimmt die Leitung, an die diese Nummer zuletzt geschrieben hat, oder die aus Ihren Regeln.',
     text: 'Nachricht',
     send: 'Nachricht senden',
     existing: (name) => `Sie haben bereits eine Unterhaltung mit ${name}.`,

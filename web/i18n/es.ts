@@ -87,6 +87,12 @@ export const es: Catalogue = {
     cancel: 'Cancelar',
     flash: 'SMS flash',
     empty: 'Aún no hay mensajes.',
+    events: {
+      'missed-call': 'Llamada, nadie contestó',
+      'call-rejected': 'Llamada; la línea colgó',
+      'line-taken-over': (line, by) =>
+        `Enviado desde la línea ${by}, porque la línea ${line} no funciona`,
+    },
     details: 'Detalles',
     detailsTitle: 'Recorrido de este mensaje',
     segments: (count: number) => plural(count, { other: '{n} SMS' }),
@@ -128,6 +134,7 @@ export const es: Catalogue = {
     pace: 'La línea deja un tiempo entre mensajes. Se enviará sola.',
     'budget-spent': 'La línea ha agotado lo que puede enviar por ahora. Se enviará sola más tarde.',
     'quiet-hours': 'Esta línea está en horas de silencio. Se enviará cuando terminen.',
+    'line-taken-over': 'Su línea no funciona. Otra línea lo envía.',
     'backing-off': 'La red estaba ocupada. Se volverá a intentar automáticamente.',
     'bad-number': 'La red no reconoce este número.',
     'number-unreachable': 'No se puede contactar con este número.',
@@ -179,6 +186,9 @@ export const es: Catalogue = {
     to: 'Para',
     toHint: 'Un número, tal como lo marcarías. Con + y prefijo de país funciona siempre.',
     line: 'Enviar desde',
+    lineAutomatic: 'Automática',
+    lineHint:
+      'Automática usa la línea a la que este número escribió por última vez, o la que digan tus reglas.',
     text: 'Mensaje',
     send: 'Enviar mensaje',
     existing: (name: string) => `Ya tienes una conversación con ${name}.`,

@@ -88,6 +88,12 @@ export const fr: Catalogue = {
     cancel: 'Annuler',
     flash: 'SMS flash',
     empty: 'Aucun message pour le moment.',
+    events: {
+      'missed-call': 'Appel, personne n’a répondu',
+      'call-rejected': 'Appel ; la ligne a raccroché',
+      'line-taken-over': (line, by) =>
+        `Envoyé depuis la ligne ${by}, car la ligne ${line} est en panne`,
+    },
     details: 'Détails',
     detailsTitle: 'Le parcours de ce message',
     segments: (count: number) => plural(count, { other: '{n} SMS' }),
@@ -131,6 +137,7 @@ export const fr: Catalogue = {
       'La ligne a épuisé ce qu’elle peut envoyer pour l’instant. Le message partira tout seul plus tard.',
     'quiet-hours':
       'C’est l’heure calme sur cette ligne. Le message partira quand elle se terminera.',
+    'line-taken-over': 'Sa ligne est en panne. Une autre ligne l’envoie.',
     'backing-off': 'Le réseau était occupé. Un nouvel essai se fera tout seul.',
     'bad-number': 'Le réseau ne connaît pas ce numéro.',
     'number-unreachable': 'Ce numéro est injoignable.',
@@ -185,6 +192,9 @@ export const fr: Catalogue = {
     toHint:
       'Le numéro, comme vous le composeriez. Avec + et l’indicatif du pays, il fonctionne toujours.',
     line: 'Envoyer depuis',
+    lineAutomatic: 'Automatique',
+    lineHint:
+      'Automatique prend la ligne à laquelle ce numéro a écrit en dernier, ou celle de vos règles.',
     text: 'Message',
     send: 'Envoyer',
     existing: (name: string) => `Vous avez déjà une conversation avec ${name}.`,

@@ -89,6 +89,12 @@ export const it: Catalogue = {
     cancel: 'Annulla',
     flash: 'SMS flash',
     empty: 'Ancora nessun messaggio.',
+    events: {
+      'missed-call': 'Chiamata, nessuno ha risposto',
+      'call-rejected': 'Chiamata; la linea ha riagganciato',
+      'line-taken-over': (line, by) =>
+        `Inviato dalla linea ${by}, perché la linea ${line} non funziona`,
+    },
     details: 'Dettagli',
     detailsTitle: 'Il percorso di questo messaggio',
     segments: (count: number) => plural(count, { other: '{n} SMS' }),
@@ -131,6 +137,7 @@ export const it: Catalogue = {
     'budget-spent':
       'La linea ha esaurito ciò che può inviare per ora. Il messaggio partirà da solo più tardi.',
     'quiet-hours': 'Su questa linea è l’ora del silenzio. Il messaggio parte quando finisce.',
+    'line-taken-over': 'La sua linea non funziona. Lo invia un’altra linea.',
     'backing-off': 'La rete era occupata. Un nuovo tentativo parte da solo.',
     'bad-number': 'La rete non riconosce questo numero.',
     'number-unreachable': 'Questo numero non è raggiungibile.',
@@ -183,6 +190,9 @@ export const it: Catalogue = {
     to: 'A',
     toHint: 'Un numero, come lo comporresti. Con + e prefisso internazionale funziona sempre.',
     line: 'Invia da',
+    lineAutomatic: 'Automatica',
+    lineHint:
+      'Automatica usa la linea a cui questo numero ha scritto per ultimo, o quella indicata dalle tue regole.',
     text: 'Messaggio',
     send: 'Invia messaggio',
     existing: (name: string) => `Hai già una conversazione con ${name}.`,

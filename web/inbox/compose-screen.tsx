@@ -137,9 +137,10 @@ function ComposePane(props: {
           </p>
         )}
         {(props.lines.length > 1 || lineError !== undefined) && (
-          <Field id="line" label={t.compose.line} error={lineError}>
+          <Field id="line" label={t.compose.line} hint={t.compose.lineHint} error={lineError}>
             {(described) => (
               <select id="line" name="line" {...described}>
+                <option value="">{t.compose.lineAutomatic}</option>
                 {props.lines.map((line) => (
                   <option value={line} selected={line === fields.line}>
                     {line}

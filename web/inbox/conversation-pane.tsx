@@ -59,7 +59,9 @@ export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
         <ol id={view.atNewest ? 'messages' : 'older-messages'} class="messages">
           <ThreadMessages page={view.page} viewer={viewer} />
         </ol>
-        {messages.length === 0 && <p class="log-empty">{t.thread.empty}</p>}
+        {messages.length + view.page.events.length === 0 && (
+          <p class="log-empty">{t.thread.empty}</p>
+        )}
       </div>
       <button type="button" id="new-below" class="pill" data-template={t.thread.newBelow} hidden>
         <Icon name="down" />

@@ -1,13 +1,14 @@
 // Asks the gateway for what an inbox page shows. Used by every handler that answers with a thread.
 
 import { randomUUID } from 'node:crypto';
-import type { Message, RefusalCode, ThreadPage } from '../../gateway/index.ts';
+import type { ConversationEvent, Message, RefusalCode, ThreadPage } from '../../gateway/index.ts';
 import { conversationName } from '../html/components.tsx';
 import { type PageContext, type Site, type Viewer, wantsFragment } from '../site.ts';
 import { type Draft, EMPTY_DRAFT } from './composer.tsx';
 import { ConversationPane, type ThreadView } from './conversation-pane.tsx';
 import { InboxPage, type ListContent, PaneFragment } from './inbox-page.tsx';
 import { ThreadMessage } from './thread.tsx';
+import { ThreadEvent } from './thread-event.tsx';
 
 const MESSAGES_PER_PAGE = 60;
 const CONVERSATIONS_PER_PAGE = 50;
@@ -78,6 +79,13 @@ export function liveMessage(site: Site, message: Message, viewer: Viewer) {
       viewer={viewer}
     />
   );
+}
+
+/** One event of a conversation, as a live fragment needs it. */
+export function liveEvent(site: Site, event: ConversationEvent, viewer: Viewer) {
+  const { afterMessageId } = event;
+  const previous = afterMessageId === null ? null : site.gateway.messages.get(afterMessageId);
+  return <ThreadEvent event={event} previous={previous} viewer={viewer} />;
 }
 
 function previousOf(page: ThreadPage, message: Message): Message | null {

@@ -1,26 +1,50 @@
 // Messages in order, with day separators and the line before the first new one.
 
-import type { Message, ThreadPage } from '../../gateway/index.ts';
+import type { ConversationEvent, Message, ThreadPage } from '../../gateway/index.ts';
 import { conversationName } from '../html/components.tsx';
 import type { Viewer } from '../site.ts';
 import { MessageBubble } from './message-bubble.tsx';
+import { ThreadEvent } from './thread-event.tsx';
 
-/** The messages of a page. Oldest first. */
+/** The messages of a page, and among them what else happened. Oldest first. */
 export function ThreadMessages(props: { page: ThreadPage; viewer: Viewer }) {
   const { page, viewer } = props;
   const name = conversationName(page.conversation, viewer);
   return (
     <>
       <OlderLink page={page} viewer={viewer} />
+      <EventsBehind message={null} events={page.events} viewer={viewer} />
       {page.messages.map((message, index) => (
-        <ThreadMessage
-          message={message}
-          previous={page.messages[index - 1] ?? null}
-          name={name}
-          firstUnread={message.id === page.firstUnreadId}
-          viewer={viewer}
-        />
+        <>
+          <ThreadMessage
+            message={message}
+            previous={page.messages[index - 1] ?? null}
+            name={name}
+            firstUnread={message.id === page.firstUnreadId}
+            viewer={viewer}
+          />
+          <EventsBehind message={message} events={page.events} viewer={viewer} />
+        </>
       ))}
+    </>
+  );
+}
+
+/** What happened between a message (null: the beginning) and the next one. */
+function EventsBehind(props: {
+  message: Message | null;
+  events: readonly ConversationEvent[];
+  viewer: Viewer;
+}) {
+  const { message, viewer } = props;
+  const place = message?.id ?? null;
+  return (
+    <>
+      {props.events
+        .filter(({ afterMessageId }) => afterMessageId === place)
+        .map((event) => (
+          <ThreadEvent event={event} previous={message} viewer={viewer} />
+        ))}
     </>
   );
 }
@@ -65,7 +89,7 @@ function OlderLink(props: { page: ThreadPage; viewer: Viewer }) {
   if (olderCursor === null) {
     return (
       <li class="older" data-order="0">
-        {messages.length > 0 && <span>{viewer.t.thread.startedHere}</span>}
+        {messages.length + page.events.length > 0 && <span>{viewer.t.thread.startedHere}</span>}
       </li>
     );
   }

@@ -9,7 +9,7 @@ import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
 import { ConversationRow, ConversationRows } from '../inbox/conversation-list.tsx';
 import { ContactTitle } from '../inbox/conversation-pane.tsx';
 import { ThreadMessages } from '../inbox/thread.tsx';
-import { conversationList, liveMessage, threadView } from '../inbox/thread-view.tsx';
+import { conversationList, liveEvent, liveMessage, threadView } from '../inbox/thread-view.tsx';
 import { LineBanner } from '../lines/line-banner.tsx';
 import { LineCards } from '../lines/lines-screen.tsx';
 import type { Site, Viewer } from '../site.ts';
@@ -38,6 +38,13 @@ export function fragmentsFor(
       );
     case 'conversation.changed':
       return markup(<LiveConversation scene={scene} id={event.conversationId} />);
+    case 'conversation.event':
+      return markup(
+        <>
+          <LiveEvent scene={scene} eventId={event.eventId} />
+          <LiveConversation scene={scene} id={event.conversationId} />
+        </>,
+      );
     case 'consent.changed':
       return markup(<LiveConsent scene={scene} number={event.number} />);
     case 'line.changed':
@@ -75,6 +82,18 @@ function LiveBubble(props: { scene: Scene; messageId: number }) {
   return (
     <Partial target="#messages" swap="place">
       {liveMessage(site, message, viewer)}
+    </Partial>
+  );
+}
+
+function LiveEvent(props: { scene: Scene; eventId: number }) {
+  const { site, watching, viewer } = props.scene;
+  if (watching.view !== 'inbox' || watching.conversationId === null) return null;
+  const event = site.gateway.inbox.event(props.eventId);
+  if (event === null || event.conversationId !== watching.conversationId) return null;
+  return (
+    <Partial target="#messages" swap="place">
+      {liveEvent(site, event, viewer)}
     </Partial>
   );
 }

@@ -24,6 +24,7 @@ export const MESSAGE_REASONS = [
   'pace',
   'budget-spent',
   'quiet-hours',
+  'line-taken-over',
   'bad-number',
   'number-unreachable',
   'no-credit-or-barred',
