@@ -38,7 +38,7 @@ describe('what happened besides messages', () => {
     expect(order(html)).toEqual(['message-1', 'event-1', 'event-2', 'message-2', 'event-3']);
     expect(html).toContain('Called, nobody answered');
     expect(html).toContain('Called; the line hung up');
-    expect(html).toContain('Sent from line spare, because line front-desk is down');
+    expect(html).toContain('Sent from line spare, because line front-desk was down');
     expect(html).toMatch(/id="event-1"[\s\S]*?<time[^>]*>13:00<\/time>/);
   });
 
@@ -92,7 +92,7 @@ describe('what happened besides messages', () => {
     };
     const shown = await live(1, 'id="event-1"');
     expect(shown).toContain('data-order="2.5"');
-    expect(shown).toContain('Sent from line spare, because line front-desk is down');
+    expect(shown).toContain('Sent from line spare, because line front-desk was down');
     expect(await live(7, 'id="row-1"')).not.toContain('id="event-1"');
   });
 });

@@ -98,7 +98,7 @@ export const de: Catalogue = {
       'missed-call': 'Anruf, niemand hat abgenommen',
       'call-rejected': 'Anruf; die Leitung hat aufgelegt',
       'line-taken-over': (line, by) =>
-        `Über Leitung ${by} gesendet, weil Leitung ${line} ausgefallen ist`,
+        `Über Leitung ${by} gesendet, weil Leitung ${line} ausgefallen war`,
     },
     details: 'Details',
     detailsTitle: 'Verlauf dieser Nachricht',

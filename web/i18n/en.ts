@@ -90,7 +90,7 @@ export const en = {
       'missed-call': 'Called, nobody answered',
       'call-rejected': 'Called; the line hung up',
       'line-taken-over': (line: string, by: string) =>
-        `Sent from line ${by}, because line ${line} is down`,
+        `Sent from line ${by}, because line ${line} was down`,
     },
     details: 'Details',
     detailsTitle: 'What happened to this message',

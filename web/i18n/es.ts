@@ -91,7 +91,7 @@ export const es: Catalogue = {
       'missed-call': 'Llamada, nadie contestó',
       'call-rejected': 'Llamada; la línea colgó',
       'line-taken-over': (line, by) =>
-        `Enviado desde la línea ${by}, porque la línea ${line} no funciona`,
+        `Enviado desde la línea ${by}, porque la línea ${line} no funcionaba`,
     },
     details: 'Detalles',
     detailsTitle: 'Recorrido de este mensaje',

@@ -92,7 +92,7 @@ export const fr: Catalogue = {
       'missed-call': 'Appel, personne n’a répondu',
       'call-rejected': 'Appel ; la ligne a raccroché',
       'line-taken-over': (line, by) =>
-        `Envoyé depuis la ligne ${by}, car la ligne ${line} est en panne`,
+        `Envoyé depuis la ligne ${by}, car la ligne ${line} était en panne`,
     },
     details: 'Détails',
     detailsTitle: 'Le parcours de ce message',

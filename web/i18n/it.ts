@@ -93,7 +93,7 @@ export const it: Catalogue = {
       'missed-call': 'Chiamata, nessuno ha risposto',
       'call-rejected': 'Chiamata; la linea ha riagganciato',
       'line-taken-over': (line, by) =>
-        `Inviato dalla linea ${by}, perché la linea ${line} non funziona`,
+        `Inviato dalla linea ${by}, perché la linea ${line} non funzionava`,
     },
     details: 'Dettagli',
     detailsTitle: 'Il percorso di questo messaggio',

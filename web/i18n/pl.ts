@@ -116,7 +116,7 @@ export const pl: Catalogue = {
     events: {
       'missed-call': 'Telefon, nikt nie odebrał',
       'call-rejected': 'Telefon; linia się rozłączyła',
-      'line-taken-over': (line, by) => `Wysłano z linii ${by}, bo linia ${line} nie działa`,
+      'line-taken-over': (line, by) => `Wysłano z linii ${by}, bo linia ${line} nie działała`,
     },
     details: 'Szczegóły',
     detailsTitle: 'Historia wiadomości',

@@ -23,10 +23,12 @@ export function ThreadEvent(props: {
       data-order={(event.afterMessageId ?? 0) + 0.5}
     >
       <Icon name={ICONS[event.kind]} />
-      <span>{words(event, viewer)}</span>
-      <time datetime={new Date(event.at).toISOString()} title={format.exact(event.at)}>
-        {sameDay ? clock : `${format.day(event.at, now)}, ${clock}`}
-      </time>
+      <span>
+        {words(event, viewer)}{' '}
+        <time datetime={new Date(event.at).toISOString()} title={format.exact(event.at)}>
+          {sameDay ? clock : `${format.day(event.at, now)}, ${clock}`}
+        </time>
+      </span>
     </li>
   );
 }
