@@ -109,6 +109,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     takeOver,
     standByOf: (lineId) => options.lines.find(({ id }) => id === lineId)?.standBy ?? null,
     wake: outbox.wake,
+    onDue: (lineId) => events.publish({ type: 'line.changed', lineId }),
   });
   const outbound = createOutbound({
     ...common,
@@ -212,6 +213,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     lines: {
       list: lineViews,
       unreadable: ({ limit }) => store.listUnreadable(limit),
+      senderOf: (lineId) => standBys.handoverOf(lineId)?.to ?? lineId,
     },
     accounts,
     health,

@@ -451,6 +451,8 @@ export type Gateway = {
   lines: {
     list(): LineView[];
     unreadable(options: { limit: number }): UnreadableView[];
+    /** The line that sends for this one now: itself, or while it is down for long its stand-by. */
+    senderOf(lineId: string): string;
   };
   accounts: {
     /** True until the first account exists. */

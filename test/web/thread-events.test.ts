@@ -23,6 +23,28 @@ async function thread(world: World, path = '/inbox/1', headers = {}): Promise<st
   return answer.text();
 }
 
+const withStandBy = (): Promise<World> =>
+  withText({
+    lineIds: ['front-desk', 'spare'],
+    lineOptions: { 'front-desk': { standBy: { lineId: 'spare', afterMs: 60_000 } } },
+  });
+
+/** What an open page gets, until these words are in it. */
+async function live(
+  world: World,
+  { conversation, since }: { conversation: number; since: string },
+  words: string,
+): Promise<string> {
+  const path = `/live?view=inbox&conversation=${conversation}&since=${since}`;
+  const headers = { Accept: 'text/event-stream' };
+  const reader = (await ask(world, path, { cookie: world.cookie, headers })).body?.getReader();
+  const decoder = new TextDecoder();
+  let seen = '';
+  while (!seen.includes(words)) seen += decoder.decode((await reader?.read())?.value);
+  await reader?.cancel();
+  return seen;
+}
+
 /** Ids of messages and events in the order they stand in. */
 const order = (html: string): string[] =>
   [...html.matchAll(/<li id="((?:message|event)-\d+)"/g)].map(([, id]) => id ?? '');
@@ -68,32 +90,18 @@ describe('what happened besides messages', () => {
   });
 
   it('comes by itself to who has the conversation open, and to nobody else', async () => {
-    const world = await withText({
-      lineIds: ['front-desk', 'spare'],
-      lineOptions: { 'front-desk': { standBy: { lineId: 'spare', afterMs: 60_000 } } },
-    });
+    const world = await withStandBy();
     world.line('front-desk').modem.unplug();
     await world.pass(120_000);
     const since = world.gateway.events.lastId();
     world.write('Are you there?', ANNA);
     await world.pass(100);
-    const live = async (conversation: number, end: string): Promise<string> => {
-      const answer = await ask(
-        world,
-        `/live?view=inbox&conversation=${conversation}&since=${since}`,
-        { cookie: world.cookie, headers: { Accept: 'text/event-stream' } },
-      );
-      const reader = answer.body?.getReader();
-      const decoder = new TextDecoder();
-      let seen = '';
-      while (!seen.includes(end)) seen += decoder.decode((await reader?.read())?.value);
-      await reader?.cancel();
-      return seen;
-    };
-    const shown = await live(1, 'id="event-1"');
+    const shown = await live(world, { conversation: 1, since }, 'id="event-1"');
     expect(shown).toContain('data-order="2.5"');
     expect(shown).toContain('Sent from line spare, because line front-desk was down');
-    expect(await live(7, 'id="row-1"')).not.toContain('id="event-1"');
+    expect(await live(world, { conversation: 7, since }, 'id="row-1"')).not.toContain(
+      'id="event-1"',
+    );
   });
 });
 
@@ -117,5 +125,20 @@ describe('which line sends', () => {
     };
     expect(await send('')).toMatch(/^\/inbox\/1#/);
     expect(await send('spare')).toMatch(/^\/inbox\/2#/);
+  });
+
+  it('is said as it is while the line of a conversation is down, on an open page too', async () => {
+    const world = await withStandBy();
+    world.line('front-desk').modem.unplug();
+    await world.pass(30_000);
+    expect(await thread(world)).not.toContain('replies go out');
+    const since = world.gateway.events.lastId();
+    await world.pass(60_000);
+    const words = 'on line front-desk; replies go out on line spare';
+    expect(await thread(world)).toContain(words);
+    expect(await live(world, { conversation: 1, since }, words)).toContain('#line-of-replies');
+    world.line('front-desk').modem.plugIn();
+    await world.pass(60_000);
+    expect(await thread(world)).not.toContain('replies go out');
   });
 });

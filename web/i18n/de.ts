@@ -86,6 +86,7 @@ export const de: Catalogue = {
     automatic: 'Automatische Antwort',
     viaKey: (name) => `über ${name}`,
     onLine: (line) => `Leitung ${line}`,
+    repliesFrom: (line) => `Antworten gehen über Leitung ${line}`,
     rename: 'Umbenennen',
     addName: 'Namen hinzufügen',
     nameLabel: 'Name des Kontakts',

@@ -78,6 +78,7 @@ export const en = {
     automatic: 'Automatic answer',
     viaKey: (name: string) => `via ${name}`,
     onLine: (line: string) => `on line ${line}`,
+    repliesFrom: (line: string) => `replies go out on line ${line}`,
     rename: 'Rename',
     addName: 'Add a name',
     nameLabel: 'Name of this contact',

@@ -79,6 +79,7 @@ export const es: Catalogue = {
     automatic: 'Respuesta automática',
     viaKey: (name: string) => `vía ${name}`,
     onLine: (line: string) => `línea ${line}`,
+    repliesFrom: (line) => `las respuestas salen por la línea ${line}`,
     rename: 'Cambiar nombre',
     addName: 'Añadir nombre',
     nameLabel: 'Nombre del contacto',

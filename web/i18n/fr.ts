@@ -80,6 +80,7 @@ export const fr: Catalogue = {
     automatic: 'Réponse automatique',
     viaKey: (name: string) => `via ${name}`,
     onLine: (line: string) => `ligne ${line}`,
+    repliesFrom: (line) => `les réponses partent de la ligne ${line}`,
     rename: 'Renommer',
     addName: 'Ajouter un nom',
     nameLabel: 'Nom du contact',

@@ -81,6 +81,7 @@ export const it: Catalogue = {
     automatic: 'Risposta automatica',
     viaKey: (name: string) => `tramite ${name}`,
     onLine: (line: string) => `linea ${line}`,
+    repliesFrom: (line) => `le risposte partono dalla linea ${line}`,
     rename: 'Rinomina',
     addName: 'Aggiungi un nome',
     nameLabel: 'Nome del contatto',

@@ -105,6 +105,7 @@ export const pl: Catalogue = {
     automatic: 'Odpowiedź automatyczna',
     viaKey: (name) => `przez ${name}`,
     onLine: (line) => `linia ${line}`,
+    repliesFrom: (line) => `odpowiedzi wychodzą z linii ${line}`,
     rename: 'Zmień nazwę',
     addName: 'Dodaj nazwę',
     nameLabel: 'Nazwa kontaktu',

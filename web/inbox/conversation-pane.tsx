@@ -14,7 +14,8 @@ export type ThreadView = {
   nonce: string;
   /** False while looking at a window of older messages: live ones would leave a hole. */
   atNewest: boolean;
-  severalLines: boolean;
+  /** The line a reply goes out on; null while there is only one. */
+  sender: string | null;
 };
 
 export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
@@ -36,11 +37,7 @@ export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
           <span class="visually-hidden">{t.thread.back}</span>
         </a>
         <Avatar conversation={conversation} />
-        <ContactTitle
-          conversation={conversation}
-          severalLines={view.severalLines}
-          viewer={viewer}
-        />
+        <ContactTitle conversation={conversation} sender={view.sender} viewer={viewer} />
         <ReadForm conversation={conversation} upTo={messages.at(-1)?.id ?? 0} viewer={viewer} />
       </header>
       {!view.atNewest && (
@@ -81,10 +78,10 @@ export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
 /** Name and number with the way to rename. Fragment of a rename. */
 export function ContactTitle(props: {
   conversation: Conversation;
-  severalLines: boolean;
+  sender: string | null;
   viewer: Viewer;
 }) {
-  const { conversation, viewer } = props;
+  const { conversation, sender, viewer } = props;
   const { t } = viewer;
   const number = showNumber(conversation.number, viewer.country);
   const { contactName } = conversation;
@@ -93,13 +90,31 @@ export function ContactTitle(props: {
       <h1 dir="auto">{contactName ?? number}</h1>
       <div class="contact-sub">
         {contactName !== null && <span class="number">{number}</span>}
-        {props.severalLines && <span>{t.thread.onLine(conversation.lineId)}</span>}
+        {sender !== null && (
+          <LineOfReplies conversation={conversation} sender={sender} viewer={viewer} />
+        )}
         {conversation.consent === 'opted-out' && (
           <span class="chip tone-fail">{t.inbox.optedOut}</span>
         )}
         <RenameForm conversation={conversation} viewer={viewer} />
       </div>
     </div>
+  );
+}
+
+/** Which line this is on, and which one a reply goes out on when that is down. Live fragment. */
+export function LineOfReplies(props: {
+  conversation: Conversation;
+  sender: string;
+  viewer: Viewer;
+}) {
+  const { t } = props.viewer;
+  const { lineId } = props.conversation;
+  const own = t.thread.onLine(lineId);
+  return (
+    <span id="line-of-replies">
+      {props.sender === lineId ? own : `${own}; ${t.thread.repliesFrom(props.sender)}`}
+    </span>
   );
 }
 

@@ -9,7 +9,13 @@ import { ContactTitle } from './conversation-pane.tsx';
 import { EmptyPane, InboxPage, ListBody, type ListContent, PaneFragment } from './inbox-page.tsx';
 import { MessageDetailPane } from './message-detail.tsx';
 import { ThreadMessages } from './thread.tsx';
-import { answerThread, conversationList, refusalStatus, threadView } from './thread-view.tsx';
+import {
+  answerThread,
+  conversationList,
+  refusalStatus,
+  senderOf,
+  threadView,
+} from './thread-view.tsx';
 
 const RESULTS = 50;
 
@@ -120,9 +126,8 @@ async function rename(site: Site, c: PageContext) {
     return c.text(refusalWords(site, viewer, result.code), refusalStatus(result.code));
   if (!wantsFragment(c)) return c.redirect(`/inbox/${conversation.id}`, 303);
   const renamed = site.gateway.inbox.conversation(conversation.id) ?? conversation;
-  const severalLines = site.gateway.lines.list().length > 1;
   return c.html(
-    <ContactTitle conversation={renamed} severalLines={severalLines} viewer={viewer} />,
+    <ContactTitle conversation={renamed} sender={senderOf(site, renamed)} viewer={viewer} />,
   );
 }
 

@@ -1,7 +1,13 @@
 // Asks the gateway for what an inbox page shows. Used by every handler that answers with a thread.
 
 import { randomUUID } from 'node:crypto';
-import type { ConversationEvent, Message, RefusalCode, ThreadPage } from '../../gateway/index.ts';
+import type {
+  Conversation,
+  ConversationEvent,
+  Message,
+  RefusalCode,
+  ThreadPage,
+} from '../../gateway/index.ts';
 import { conversationName } from '../html/components.tsx';
 import { type PageContext, type Site, type Viewer, wantsFragment } from '../site.ts';
 import { type Draft, EMPTY_DRAFT } from './composer.tsx';
@@ -25,7 +31,7 @@ export function threadView(
   id: number,
   options: { before?: number | undefined; draft?: Draft },
 ): ThreadView | null {
-  const { inbox, lines } = site.gateway;
+  const { inbox } = site.gateway;
   const page = inbox.thread(id, { limit: MESSAGES_PER_PAGE, before: options.before });
   if (page === null) return null;
   const newest = page.conversation.last?.id ?? null;
@@ -34,8 +40,14 @@ export function threadView(
     draft: options.draft ?? EMPTY_DRAFT,
     nonce: randomUUID(),
     atNewest: options.before === undefined || page.messages.at(-1)?.id === newest,
-    severalLines: lines.list().length > 1,
+    sender: senderOf(site, page.conversation),
   };
+}
+
+/** The line a reply in a conversation goes out on; null while there is only one line. */
+export function senderOf(site: Site, { lineId }: Conversation): string | null {
+  const { lines } = site.gateway;
+  return lines.list().length > 1 ? lines.senderOf(lineId) : null;
 }
 
 /** Answers with a conversation: the pane for htmx, the whole page otherwise. */

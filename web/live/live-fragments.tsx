@@ -7,9 +7,15 @@ import { LineDot, UnreadBadge } from '../html/document.tsx';
 import { Partial } from '../html/partial.tsx';
 import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
 import { ConversationRow, ConversationRows } from '../inbox/conversation-list.tsx';
-import { ContactTitle } from '../inbox/conversation-pane.tsx';
+import { ContactTitle, LineOfReplies } from '../inbox/conversation-pane.tsx';
 import { ThreadMessages } from '../inbox/thread.tsx';
-import { conversationList, liveEvent, liveMessage, threadView } from '../inbox/thread-view.tsx';
+import {
+  conversationList,
+  liveEvent,
+  liveMessage,
+  senderOf,
+  threadView,
+} from '../inbox/thread-view.tsx';
 import { LineBanner } from '../lines/line-banner.tsx';
 import { LineCards } from '../lines/lines-screen.tsx';
 import type { Site, Viewer } from '../site.ts';
@@ -142,7 +148,7 @@ function LiveConsent(props: { scene: Scene; number: string }) {
         <Partial target="#contact-title" swap="outerHTML">
           <ContactTitle
             conversation={conversation}
-            severalLines={site.gateway.lines.list().length > 1}
+            sender={senderOf(site, conversation)}
             viewer={viewer}
           />
         </Partial>
@@ -211,9 +217,24 @@ function LiveLines(props: { scene: Scene }) {
           <LineBanner site={site} viewer={viewer} />
         </Partial>
       )}
+      <LiveLineOfReplies scene={props.scene} />
       <Partial target="#line-dot" swap="outerHTML">
         <LineDot site={site} viewer={viewer} />
       </Partial>
     </>
+  );
+}
+
+/** The open conversation says which line its replies go out on; a line that came or went may change that. */
+function LiveLineOfReplies(props: { scene: Scene }) {
+  const { site, watching, viewer } = props.scene;
+  if (watching.view !== 'inbox' || watching.conversationId === null) return null;
+  const conversation = site.gateway.inbox.conversation(watching.conversationId);
+  const sender = conversation === null ? null : senderOf(site, conversation);
+  if (conversation === null || sender === null) return null;
+  return (
+    <Partial target="#line-of-replies" swap="outerHTML">
+      <LineOfReplies conversation={conversation} sender={sender} viewer={viewer} />
+    </Partial>
   );
 }

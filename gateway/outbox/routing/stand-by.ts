@@ -16,6 +16,8 @@ export type StandByParts = {
   standByOf: (lineId: string) => StandBy | null;
   /** A line has got something to send. */
   wake: (lineId: string) => void;
+  /** A line has been down for long enough: from now on its messages go to the stand-by. */
+  onDue: (lineId: string) => void;
 };
 
 /** So many move in one transaction; the program answers in between. */
@@ -71,7 +73,8 @@ export class StandBys {
   #down(lineId: string): void {
     this.#downSince.set(lineId, this.#parts.clock.now());
     const standBy = this.#parts.standByOf(lineId);
-    if (standBy !== null) this.#plan(`stand-by ${lineId}`, standBy.afterMs);
+    if (standBy === null) return;
+    this.#plan(`stand-by ${lineId}`, standBy.afterMs, () => this.#parts.onDue(lineId));
   }
 
   #up(lineId: string): void {
@@ -79,12 +82,13 @@ export class StandBys {
     this.#cancel(`stand-by ${lineId}`);
   }
 
-  #plan(name: string, ms: number): void {
+  #plan(name: string, ms: number, then: () => void = () => {}): void {
     if (this.#stopped) return;
     this.#cancel(name);
     const cancel = this.#parts.clock.timer(name, ms, () => {
       this.#timers.delete(name);
       this.#handOver();
+      then();
     });
     this.#timers.set(name, cancel);
   }
