@@ -23,6 +23,7 @@ export type StandByParts = {
 /** So many move in one transaction; the program answers in between. */
 const AT_ONCE = 200;
 const AFTER_FAULT_MS = 5_000;
+const LOOK_AGAIN_MS = 60_000;
 
 /** Told what the lines can do; remembers since when each is down, for this run of the program. */
 export class StandBys {
@@ -41,17 +42,21 @@ export class StandBys {
   noteModem(lineId: string, hasModem: boolean): void {
     if (hasModem) this.#withModem.add(lineId);
     else this.#withModem.delete(lineId);
-    this.#handOver();
+    this.#look(lineId);
   }
 
   /** The line holds its messages for this reason, or lets them go (null). */
   noteHold(lineId: string, hold: HoldReason | null): void {
     if (hold === null) this.#holds.delete(lineId);
     else this.#holds.set(lineId, hold);
-    // Whoever paused a line wants its messages to wait; that is no outage.
-    if (hold === null || hold === 'line-paused') this.#up(lineId);
-    else if (!this.#downSince.has(lineId)) this.#down(lineId);
-    this.#handOver();
+    this.#look(lineId);
+  }
+
+  /** The line is gone for good; another one may get its id. */
+  forget(lineId: string): void {
+    this.#withModem.delete(lineId);
+    this.#holds.delete(lineId);
+    this.#up(lineId);
   }
 
   /** Whether the line could send at this moment. */
@@ -68,6 +73,15 @@ export class StandBys {
     this.#stopped = true;
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
+  }
+
+  /** A line that is being tried again is as down as before: only one that can send is up. */
+  #look(lineId: string): void {
+    const hold = this.#holds.get(lineId);
+    // Whoever paused a line wants its messages to wait; that is no outage.
+    if (hold === 'line-paused' || this.canSend(lineId)) this.#up(lineId);
+    else if (hold !== undefined && !this.#downSince.has(lineId)) this.#down(lineId);
+    this.#handOver();
   }
 
   #down(lineId: string): void {
@@ -123,9 +137,10 @@ export class StandBys {
     if (handover === null) return;
     const { database, takeOver, log, wake } = this.#parts;
     const moved = database.transaction(() => takeOver.takeAll(handover, AT_ONCE));
+    // What was with the modem when it went may be put back later, and then waits like the others.
+    this.#plan(`stand-by ${lineId}`, moved === AT_ONCE ? 0 : LOOK_AGAIN_MS);
     if (moved === 0) return;
     log.warn({ line: lineId, standBy: handover.to, moved }, 'a stand-by took over what waited');
     wake(handover.to);
-    if (moved === AT_ONCE) this.#plan('stand-by more', 0);
   }
 }

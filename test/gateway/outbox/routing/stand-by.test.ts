@@ -125,6 +125,20 @@ describe('a line that is down', () => {
     expect(detailOf(world, begunOne.id).segmentStates[0]?.state).toBe('delivered');
   });
 
+  it('hands over a moment later what was still with its modem and came back', async () => {
+    const world = await begun({ a: 'b' });
+    world.line('a').modem.unplug();
+    await world.pass(1_000);
+    const { id } = taken(world.write('put back'));
+    const set = world.database.sqlite.prepare('update messages set state = ? where id = ?');
+    set.run('sending', id);
+    await world.pass(11 * MINUTE);
+    expect(detailOf(world, id).lineId).toBe('a');
+    set.run('held', id);
+    await world.pass(MINUTE);
+    expect(detailOf(world, id)).toMatchObject({ lineId: 'b', state: 'delivered' });
+  });
+
   it('does not move what is too late, was taken back or was stopped by its recipient', async () => {
     const world = await begun({ a: 'b' });
     world.line('a').modem.unplug();
