@@ -11,7 +11,12 @@ export type PduDescription = Readonly<Record<string, unknown>>;
  * sends (3GPP TS 23.040 §9.2.3.1). Throws PduError and nothing else.
  */
 export function describePdu(hex: string): PduDescription {
-  return describe(decodePdu(hex, isSubmit(hex) ? 'mobile' : 'network'));
+  return describe(decodeEither(hex));
+}
+
+/** Reads a PDU of either direction, as `describePdu`. Throws PduError and nothing else. */
+export function decodeEither(hex: string): DecodedPdu {
+  return decodePdu(hex, isSubmit(hex) ? 'mobile' : 'network');
 }
 
 function isSubmit(hex: string): boolean {

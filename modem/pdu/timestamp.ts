@@ -10,8 +10,12 @@ const MS_PER_MINUTE = 60_000;
 
 /** ISO 8601 with the transmitted offset (`+00:00`, never `Z`); null when the octets are no calendar time. */
 export function decodeTimestamp(octets: Uint8Array): string | null {
-  const fields = Array.from(octets.subarray(0, 6), decimalOf);
-  const [year, month, day, hour, minute, second] = fields;
+  const year = decimalOf(octets[0] ?? 0xff);
+  const month = decimalOf(octets[1] ?? 0xff);
+  const day = decimalOf(octets[2] ?? 0xff);
+  const hour = decimalOf(octets[3] ?? 0xff);
+  const minute = decimalOf(octets[4] ?? 0xff);
+  const second = decimalOf(octets[5] ?? 0xff);
   const zone = decodeZone(octets[6] ?? 0xff);
   if (year == null || month == null || day == null) return null;
   if (hour == null || minute == null || second == null || zone === null) return null;
@@ -37,11 +41,12 @@ function decodeZone(octet: number): string | null {
 }
 
 function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 function two(value: number): string {
-  return value.toString().padStart(2, '0');
+  return value < 10 ? `0${value}` : `${value}`;
 }
 
 /**

@@ -13,9 +13,9 @@ export function octetsOfUcs2(text: string): Uint8Array {
 
 /** Text of octets; an odd last octet is dropped, half a surrogate pair stays as it is for joining. */
 export function textOfUcs2(octets: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i + 1 < octets.length; i += 2) {
-    text += String.fromCharCode(((octets[i] ?? 0) << 8) | (octets[i + 1] ?? 0));
+  const units = new Uint16Array(octets.length >> 1);
+  for (let i = 0; i < units.length; i++) {
+    units[i] = ((octets[2 * i] ?? 0) << 8) | (octets[2 * i + 1] ?? 0);
   }
-  return text;
+  return String.fromCharCode(...units);
 }

@@ -23,6 +23,8 @@ type Running = { line: string; prompt: Prompt | null; lines: string[]; rest: AtR
 export class CommandRunner {
   /** Time spent in submits, from the command to the prompt and from Ctrl-Z to the result, ms. */
   busyMs = 0;
+  /** Time spent on all that was asked, submits included, ms. */
+  answeringMs = 0;
   readonly #parts: RunnerParts;
   readonly #commands: CommandTable;
   #running: Running | undefined;
@@ -48,6 +50,7 @@ export class CommandRunner {
     const isRead = isAbout(line, '+CMGL') || isAbout(line, '+CMGR');
     const ms = isRead ? this.#parts.timing.readMs : this.#parts.timing.commandMs;
     this.#parts.later('modem command', ms, () => {
+      this.answeringMs += ms;
       if (this.#strikes('command', line, null)) return;
       if (requests === null) this.#finish('ERROR');
       else this.#next();
@@ -96,6 +99,7 @@ export class CommandRunner {
     running.prompt = prompt;
     const ms = prompt.submits ? this.#parts.timing.promptMs : 0;
     this.#parts.later('modem prompt', ms, () => {
+      this.answeringMs += ms;
       if (prompt.submits) this.busyMs += ms;
       const isLost = this.#parts.faults.strike('no-prompt') !== undefined;
       this.#parts.port.prompt(
@@ -118,6 +122,7 @@ export class CommandRunner {
     }
     const ms = prompt.submits ? this.#parts.timing.submitMs : 0;
     this.#parts.later('modem submit', ms, () => {
+      this.answeringMs += ms;
       this.busyMs += ms;
       const accept = () => prompt.accept(payload);
       if (!this.#strikes('payload', running.line, accept)) this.#settlePayload(accept);

@@ -97,6 +97,11 @@ export class SimulatedModem {
     return this.#runner.busyMs;
   }
 
+  /** The modem's own time spent on everything it was asked, ms. */
+  get answeringMs(): number {
+    return this.#runner.answeringMs;
+  }
+
   get isPlugged(): boolean {
     return this.#plugged;
   }

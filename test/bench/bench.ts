@@ -9,11 +9,15 @@ import { openDatabase } from '../../gateway/storage/database.ts';
 import { playBareLive } from './bare-live-part.ts';
 import { playBarePost } from './bare-post-part.ts';
 import { bubble } from './bubble.ts';
+import { codec } from './codec.ts';
 import { firstByte } from './first-byte.ts';
 import { idleBox } from './idle-box.ts';
 import { lineUtilisation } from './line-utilisation.ts';
+import { manyLines } from './many-lines.ts';
 import { playModem } from './modem-part.ts';
 import { pages } from './pages.ts';
+import { inbound } from './peers/inbound.ts';
+import { throughput } from './peers/throughput.ts';
 import { temporaryFolder } from './places.ts';
 import { median } from './quantile.ts';
 import { formatTable, type Row } from './table.ts';
@@ -24,6 +28,10 @@ const figures = new Map<string, () => Promise<Row[]>>([
   ['first-byte', firstByte],
   ['pages', pages],
   ['idle', idleBox],
+  ['throughput', throughput],
+  ['lines', manyLines],
+  ['inbound', inbound],
+  ['codec', codec],
 ]);
 
 /** What a second process of this program can be. */

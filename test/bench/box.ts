@@ -16,10 +16,10 @@ export type Box = {
 };
 
 /** A data folder with a configuration; without a modem's port the simulated line serves. */
-export function prepareBox(modemPort: number | null) {
+export function prepareBox(modemPort: string | null) {
   const data = temporaryFolder();
   const config = join(data, 'bramka.toml');
-  const line = `[[lines]]\nid = "front-desk"\nkind = "modem"\nport = "tcp://127.0.0.1:${modemPort}"\n`;
+  const line = `[[lines]]\nid = "front-desk"\nkind = "modem"\nport = "${modemPort}"\n`;
   const settings = '[server]\nlisten = "127.0.0.1:0"\n[log]\nlevel = "warn"\n';
   writeFileSync(config, modemPort === null ? settings : settings + line);
   return { data, config };

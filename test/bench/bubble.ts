@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { startBareLive } from './bare-live-part.ts';
 import { prepareBox, startBox } from './box.ts';
 import { openBrowser } from './browser.ts';
-import { type ModemProcess, startModem } from './modem-part.ts';
+import { type ModemProcess, startModem, tcpPort } from './modem-part.ts';
 import { moment, pause } from './moment.ts';
 import { median, p99 } from './quantile.ts';
 import type { Row } from './table.ts';
@@ -77,7 +77,7 @@ async function measureBox(modem: ModemProcess, page: Page): Promise<number[]> {
 }
 
 async function measureBare(modem: ModemProcess, page: Page): Promise<number[]> {
-  const bare = await startBareLive(modem.port);
+  const bare = await startBareLive(tcpPort(modem));
   try {
     await page.goto(bare.url);
     return await measure(modem, page);

@@ -2,7 +2,7 @@
 
 import { startBarePost } from './bare-post-part.ts';
 import { createKey, prepareBox, startBox } from './box.ts';
-import { CUSTOMER, type ModemProcess, startModem } from './modem-part.ts';
+import { CUSTOMER, type ModemProcess, startModem, tcpPort } from './modem-part.ts';
 import { moment, pause } from './moment.ts';
 import { median, p99 } from './quantile.ts';
 import type { Row } from './table.ts';
@@ -58,7 +58,7 @@ function measureBox(): Promise<number[]> {
 
 function measureBare(): Promise<number[]> {
   return withModem(async (modem) => {
-    const bare = await startBarePost(modem.port);
+    const bare = await startBarePost(tcpPort(modem));
     try {
       return await measure(modem, bare.url, 'none');
     } finally {

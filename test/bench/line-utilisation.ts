@@ -10,7 +10,7 @@ import { type Database, openDatabase } from '../../gateway/storage/database.ts';
 import { migrateDatabase } from '../../gateway/storage/migrate.ts';
 import { createGsmModem, createTcpTransport } from '../../modem/index.ts';
 import { encodeSubmit } from '../../modem/pdu/encode-submit.ts';
-import { CUSTOMER, type ModemProcess, startModem } from './modem-part.ts';
+import { CUSTOMER, type ModemProcess, startModem, tcpPort } from './modem-part.ts';
 import { moment, pause, waitFor } from './moment.ts';
 import { migrationsFolder, temporaryFolder } from './places.ts';
 import type { Row } from './table.ts';
@@ -57,7 +57,7 @@ async function withModem<T>(
 async function sendThroughGateway(modem: ModemProcess): Promise<number> {
   const database = openDatabase(join(temporaryFolder(), 'bramka.db'));
   migrateDatabase(database, migrationsFolder);
-  const running = gatewayOn(modem.port, database);
+  const running = gatewayOn(tcpPort(modem), database);
   try {
     running.start();
     await waitFor('the line', () =>
@@ -144,7 +144,7 @@ function gatewayOn(port: number, database: Database): RunningGateway {
 
 /** The same messages, written straight to the modem: no driver, no database, no reports. */
 async function sendBare(modem: ModemProcess, messages: number): Promise<number> {
-  const socket = connect({ host: '127.0.0.1', port: modem.port, noDelay: true });
+  const socket = connect({ host: '127.0.0.1', port: tcpPort(modem), noDelay: true });
   let said = '';
   let check = (): void => undefined;
   socket.on('data', (chunk) => {

@@ -1,63 +1,91 @@
-// A simulated modem in a process of its own, served over TCP, that notes when bytes come and go.
+// A simulated modem in a process of its own, served over TCP or on a pseudo terminal, that notes when bytes come and go.
 import { z } from 'zod';
+import { systemClock } from '../../gateway/runtime/clock.ts';
 import { SimulatedModem } from '../../modem/simulator/simulated-modem.ts';
 import { SimulatedNetwork } from '../../modem/simulator/simulated-network.ts';
 import { SimulatedSim } from '../../modem/simulator/simulated-sim.ts';
-import { serveOnTcp } from '../support/simulated-modem-server.ts';
+import { serveOnPty, serveOnTcp } from '../support/simulated-modem-server.ts';
 import { moment } from './moment.ts';
 import { end, firstMessage, startPart } from './processes.ts';
 
 export const BOX_NUMBER = '+48555010001';
 export const CUSTOMER = '+48555010002';
 
-const Settings = z.object({ commandMs: z.number(), promptMs: z.number(), submitMs: z.number() });
-const Question = z.object({ n: z.number(), text: z.string().nullable() });
+const Settings = z.object({
+  commandMs: z.number(),
+  promptMs: z.number(),
+  submitMs: z.number(),
+  /** Reading and listing stored messages; as long as any command unless given. */
+  readMs: z.number().optional(),
+  on: z.enum(['tcp', 'pty']).default('tcp'),
+  /** Modems in this process, each with a SIM of its own; the marks are those of all together. */
+  count: z.number().default(1),
+  /** Messages that the SIM holds. */
+  capacity: z.number().default(1_000),
+});
+const Question = z.object({ n: z.number(), texts: z.array(z.string()) });
 const Marks = z.object({
   n: z.number(),
   /** The modem's own time in submits so far, ms. */
   busyMs: z.number(),
+  /** The modem's own time in all commands so far, ms. */
+  answeringMs: z.number(),
   /** When the first byte of each AT+CMGS arrived. */
   submits: z.array(z.number()),
+  /** When the bytes of each +CMGS left. */
+  receipts: z.array(z.number()),
+  /** Messages that are still on the SIM. */
+  stored: z.number(),
   /** When the bytes of each +CMTI left. */
   announcements: z.array(z.number()),
 });
-const Ready = z.object({ port: z.number() });
+/** Ports of TCP, or the `path` of the pseudo terminal; one for each modem. */
+const Ready = z.object({ ports: z.array(z.string()) });
 
-export type ModemSettings = z.infer<typeof Settings>;
+export type ModemSettings = z.input<typeof Settings>;
 export type ModemMarks = z.infer<typeof Marks>;
 
 export type ModemProcess = {
-  port: number;
+  /** Where the modem is, as the configuration of a line names it. */
+  port: string;
+  /** The same of all modems. */
+  ports: readonly string[];
   marks(): Promise<ModemMarks>;
-  /** The customer writes to the box. */
-  text(text: string): Promise<void>;
+  /** The customer writes to the box; all of them at once. */
+  text(...texts: string[]): Promise<void>;
   end(): Promise<void>;
 };
+
+/** The number of a modem's TCP port. */
+export function tcpPort({ port }: Pick<ModemProcess, 'port'>): number {
+  return Number(/:(\d+)$/.exec(port)?.[1]);
+}
 
 /** Starts the process. Every command and every read takes `commandMs`. */
 export async function startModem(settings: ModemSettings): Promise<ModemProcess> {
   const child = startPart('modem', settings);
   const waiting = new Map<number, (marks: ModemMarks) => void>();
-  const { port } = await firstMessage(child, (message) => Ready.parse(message));
+  const { ports } = await firstMessage(child, (message) => Ready.parse(message));
   child.on('message', (message) => {
     const marks = Marks.parse(message);
     waiting.get(marks.n)?.(marks);
     waiting.delete(marks.n);
   });
   let asked = 0;
-  function ask(text: string | null): Promise<ModemMarks> {
+  function ask(texts: string[]): Promise<ModemMarks> {
     asked += 1;
     const n = asked;
     return new Promise((resolve) => {
       waiting.set(n, resolve);
-      child.send({ n, text });
+      child.send({ n, texts });
     });
   }
   return {
-    port,
-    marks: () => ask(null),
-    async text(text) {
-      await ask(text);
+    port: ports[0] ?? '',
+    ports,
+    marks: () => ask([]),
+    async text(...texts) {
+      await ask(texts);
     },
     end: () => end(child),
   };
@@ -65,6 +93,7 @@ export async function startModem(settings: ModemSettings): Promise<ModemProcess>
 
 class WatchedModem extends SimulatedModem {
   readonly submits: number[] = [];
+  readonly receipts: number[] = [];
   readonly announcements: number[] = [];
 
   override attach(onBytes: (bytes: Uint8Array) => void, onGone?: () => void) {
@@ -74,6 +103,7 @@ class WatchedModem extends SimulatedModem {
     };
     const inner = super.attach((bytes) => {
       note(bytes, '+CMTI', this.announcements);
+      note(bytes, '+CMGS:', this.receipts);
       onBytes(bytes);
     }, onGone);
     return {
@@ -88,28 +118,50 @@ class WatchedModem extends SimulatedModem {
 
 /** The part itself: runs in the started process until its parent goes. */
 export async function playModem(settings: unknown): Promise<void> {
-  const { commandMs, promptMs, submitMs } = Settings.parse(settings);
-  const clock = {
-    now: () => Date.now(),
-    timer(_name: string, ms: number, callback: () => void) {
-      const handle = setTimeout(callback, ms);
-      return () => clearTimeout(handle);
-    },
-  };
-  const network = new SimulatedNetwork({ clock });
+  const { on, capacity, count, readMs, ...timing } = Settings.parse(settings);
+  const network = new SimulatedNetwork({ clock: systemClock });
   const customer = network.handset(CUSTOMER);
-  const modem = new WatchedModem({
-    network,
-    clock,
-    sim: new SimulatedSim({ number: BOX_NUMBER, capacity: 1_000 }),
-    timing: { commandMs, promptMs, submitMs, readMs: commandMs },
+  const all = Array.from({ length: count }, (_, index) => {
+    const sim = new SimulatedSim({
+      number: boxNumber(index),
+      iccid: `894801000000000${1_000 + index}`,
+      capacity,
+    });
+    const modem = new WatchedModem({
+      network,
+      clock: systemClock,
+      sim,
+      timing: { ...timing, readMs: readMs ?? timing.commandMs },
+    });
+    return { modem, sim };
   });
-  const { port } = await serveOnTcp(modem);
+  const ports = await Promise.all(all.map(({ modem }) => serve(modem, on)));
   process.on('message', (message) => {
-    const { n, text } = Question.parse(message);
-    if (text !== null) customer.send(BOX_NUMBER, text);
-    const { busyMs, submits, announcements } = modem;
-    process.send?.({ n, busyMs, submits, announcements });
+    const { n, texts } = Question.parse(message);
+    for (const text of texts) customer.send(BOX_NUMBER, text);
+    const sum = (value: (one: (typeof all)[number]) => number): number =>
+      all.reduce((total, one) => total + value(one), 0);
+    const moments = (value: (modem: WatchedModem) => number[]): number[] =>
+      all.flatMap(({ modem }) => value(modem)).sort((a, b) => a - b);
+    process.send?.({
+      n,
+      busyMs: sum(({ modem }) => modem.busyMs),
+      answeringMs: sum(({ modem }) => modem.answeringMs),
+      submits: moments((modem) => modem.submits),
+      receipts: moments((modem) => modem.receipts),
+      announcements: moments((modem) => modem.announcements),
+      stored: sum(({ sim }) => sim.memory(1).used),
+    });
   });
-  process.send?.({ port });
+  process.send?.({ ports });
+}
+
+/** The first is the box that customers write to. */
+function boxNumber(index: number): string {
+  return `+4855501${String(1 + index * 100).padStart(4, '0')}`;
+}
+
+async function serve(modem: SimulatedModem, on: 'tcp' | 'pty'): Promise<string> {
+  if (on === 'pty') return (await serveOnPty(modem, 'socat')).path;
+  return `tcp://127.0.0.1:${(await serveOnTcp(modem)).port}`;
 }

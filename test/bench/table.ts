@@ -4,7 +4,7 @@
 export type Row = {
   figure: string;
   measured: number;
-  unit: 'ms' | '%' | 'MB';
+  unit: 'ms' | '%' | 'MB' | '/min' | '/s' | '%cpu' | '×' | 'PDUs';
   /** Null where the project promises nothing. */
   target: number | null;
   ceiling: { what: string; value: number } | null;
@@ -24,12 +24,12 @@ export function formatTable(rows: readonly Row[]): string {
 
 function cellsOf(row: Row): string[] {
   const { figure, measured, unit, target, ceiling, note = '' } = row;
-  const bound = unit === '%' ? '≥' : '≤';
+  const bound = isMoreBetter(unit) ? '≥' : '≤';
   const met = target === null ? '' : isMet(row) ? 'yes' : 'NO';
   return [
     figure,
     show(measured, unit),
-    target === null ? '–' : `${bound} ${target} ${unit}`,
+    target === null ? '–' : `${bound} ${round(target)} ${unit}`,
     met,
     ceiling?.what ?? '–',
     ceiling === null ? '' : show(ceiling.value, unit),
@@ -40,7 +40,16 @@ function cellsOf(row: Row): string[] {
 
 function isMet({ measured, target, unit }: Row): boolean {
   if (target === null) return true;
-  return unit === '%' ? measured >= target : measured <= target;
+  return isMoreBetter(unit) ? measured >= target : measured <= target;
+}
+
+function isMoreBetter(unit: Row['unit']): boolean {
+  return unit === '%' || unit === '/min' || unit === '/s' || unit === 'PDUs';
+}
+
+/** Targets that were measured have fractions that say nothing. */
+function round(target: number): string {
+  return String(Math.round(target * 100) / 100);
 }
 
 function show(value: number, unit: Row['unit']): string {
