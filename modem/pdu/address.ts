@@ -24,6 +24,7 @@ const MAX_NAME_SEPTETS = 11;
 const MAX_SERVICE_CENTRE_OCTETS = 11;
 const MAX_SHORT_CODE_DIGITS = 6;
 const DIGITS = '0123456789*#abc';
+const ZERO = 0x30;
 
 /** Reads an OA, DA or RA. Throws PduError `address-too-long` or `truncated`. */
 export function readAddress(reader: OctetReader): Address {
@@ -95,35 +96,45 @@ export function parseSender(written: string): Address {
 }
 
 /** Octets of an OA, DA or RA; the length counts digits. Throws PduError `bad-address`. */
-export function encodeAddress(address: Address): Uint8Array {
+export function encodeAddress(address: Address): readonly number[] {
   const type = 0x80 | (address.ton << 4) | address.npi;
   if (address.ton === ALPHANUMERIC) {
     const septets = septetsOf(address.address, DEFAULT_ALPHABET);
     if (septets === null || septets.length > MAX_NAME_SEPTETS) {
       throw new PduError('bad-address', 'A sender name must be at most 11 GSM 7-bit characters');
     }
-    return Uint8Array.of(Math.ceil((septets.length * 7) / 4), type, ...packSeptets(septets));
+    return [Math.ceil((septets.length * 7) / 4), type, ...packSeptets(septets)];
   }
-  const digits = encodeDigits(address.address);
-  return Uint8Array.of(digits.count, type, ...digits.octets);
+  const digits = withoutPlus(address.address);
+  return appendDigits([digits.length, type], digits);
 }
 
 /** Octets of the service centre address; a single zero for none. Throws PduError `bad-address`. */
-export function encodeServiceCentre(address: Address | null): Uint8Array {
-  if (address === null) return Uint8Array.of(0);
-  const { octets } = encodeDigits(address.address);
-  return Uint8Array.of(octets.length + 1, 0x80 | (address.ton << 4) | address.npi, ...octets);
+export function encodeServiceCentre(address: Address | null): readonly number[] {
+  if (address === null) return [0];
+  const digits = withoutPlus(address.address);
+  const type = 0x80 | (address.ton << 4) | address.npi;
+  return appendDigits([Math.ceil(digits.length / 2) + 1, type], digits);
 }
 
-function encodeDigits(address: string): { count: number; octets: Uint8Array } {
-  const digits = address.replace(/^\+/, '');
+function withoutPlus(address: string): string {
+  return address.startsWith('+') ? address.slice(1) : address;
+}
+
+/** Two digits an octet, the first in the low half; an odd last one with a filler. */
+function appendDigits(octets: number[], digits: string): readonly number[] {
   if (digits.length > MAX_DIGITS) throw new PduError('bad-address', 'A number of over 20 digits');
-  const octets = new Uint8Array(Math.ceil(digits.length / 2)).fill(0xff);
-  for (let i = 0; i < digits.length; i++) {
-    const nibble = DIGITS.indexOf(digits.charAt(i));
-    if (nibble < 0) throw new PduError('bad-address', 'A number with a character that is no digit');
-    const octet = octets[i >> 1] ?? 0xff;
-    octets[i >> 1] = i % 2 === 0 ? (octet & 0xf0) | nibble : (octet & 0x0f) | (nibble << 4);
+  for (let i = 0; i < digits.length; i += 2) {
+    const high = i + 1 < digits.length ? nibbleOf(digits, i + 1) : 0xf;
+    octets.push((high << 4) | nibbleOf(digits, i));
   }
-  return { count: digits.length, octets };
+  return octets;
+}
+
+function nibbleOf(digits: string, place: number): number {
+  const code = digits.charCodeAt(place);
+  if (code >= ZERO && code <= ZERO + 9) return code - ZERO;
+  const nibble = DIGITS.indexOf(digits.charAt(place));
+  if (nibble < 0) throw new PduError('bad-address', 'A number with a character that is no digit');
+  return nibble;
 }

@@ -1,7 +1,7 @@
 // What writing any TPDU needs: its pieces put together, small fields, and a piece's place in its message.
 import { type Address, encodeServiceCentre } from './address.ts';
 import { PduError } from './errors.ts';
-import { concatOctets, hexOf } from './octets.ts';
+import { hexOfAll, type Octets } from './octets.ts';
 import { concatElement, type InformationElement } from './user-data-header.ts';
 
 /** A PDU as AT commands want it: the octets, and how many there are behind the service centre address. */
@@ -16,17 +16,20 @@ export type ConcatOptions = {
 };
 
 /** Octets of numbers. Throws PduError `bad-field` for anything outside 0–255. */
-export function octetsOf(...values: number[]): Uint8Array {
-  if (!values.every((value) => Number.isInteger(value) && value >= 0 && value <= 255)) {
-    throw new PduError('bad-field', 'A field that does not fit its octet');
+export function octetsOf(...values: number[]): readonly number[] {
+  for (const value of values) {
+    if ((value & 0xff) !== value) {
+      throw new PduError('bad-field', 'A field that does not fit its octet');
+    }
   }
-  return Uint8Array.from(values);
+  return values;
 }
 
 /** A whole PDU of its pieces, the service centre address in front and not counted. */
-export function assemblePdu(smsc: Address | null, pieces: readonly Uint8Array[]): EncodedPdu {
-  const tpdu = concatOctets(pieces);
-  return { hex: hexOf(encodeServiceCentre(smsc)) + hexOf(tpdu), tpduLength: tpdu.length };
+export function assemblePdu(smsc: Address | null, pieces: readonly Octets[]): EncodedPdu {
+  const serviceCentre = encodeServiceCentre(smsc);
+  const hex = hexOfAll([serviceCentre, ...pieces]);
+  return { hex, tpduLength: hex.length / 2 - serviceCentre.length };
 }
 
 /** The element for a segment's place in its message. */

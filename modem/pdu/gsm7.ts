@@ -17,16 +17,31 @@ export function septetCost(codeUnit: number): number {
  * they bring the text behind a header to a septet boundary (TS 23.040 §9.2.3.24).
  */
 export function packSeptets(septets: Uint8Array, fillBits = 0): Uint8Array {
-  const octets = new Uint8Array(Math.ceil((septets.length * 7 + fillBits) / 8));
-  let bit = fillBits;
-  for (const septet of septets) {
+  const octets = new Uint8Array(packedLength(septets.length, fillBits));
+  packSeptetsInto(octets, 0, septets, fillBits);
+  return octets;
+}
+
+/** Octets that so many septets take behind `fillBits`. */
+export function packedLength(septets: number, fillBits: number): number {
+  return Math.ceil((septets * 7 + fillBits) / 8);
+}
+
+/** Packs as `packSeptets`, into zeroed octets from `start` on. */
+export function packSeptetsInto(
+  octets: Uint8Array,
+  start: number,
+  septets: Uint8Array,
+  fillBits: number,
+): void {
+  let bit = start * 8 + fillBits;
+  for (let i = 0; i < septets.length; i++) {
     const index = bit >> 3;
-    const shifted = septet << (bit & 7);
+    const shifted = (septets[i] ?? 0) << (bit & 7);
     octets[index] = (octets[index] ?? 0) | shifted;
     if (shifted > 0xff) octets[index + 1] = shifted >> 8;
     bit += 7;
   }
-  return octets;
 }
 
 /** Takes `count` septets out of octets, behind `fillBits`; fewer when the octets hold fewer whole septets. */

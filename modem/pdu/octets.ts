@@ -1,6 +1,9 @@
 // Hex to octets and back, and a reader that refuses to run past the end.
 import { PduError } from './errors.ts';
 
+/** Octets in either form: a few are cheaper as plain numbers than as an array of their own memory. */
+export type Octets = Uint8Array | readonly number[];
+
 /** Reads octets front to back; every read past the end is a PduError `truncated` with the whole PDU as evidence. */
 export type OctetReader = {
   octet(): number;
@@ -47,23 +50,6 @@ export function readOctets(hex: string): OctetReader {
   };
 }
 
-/** Value of a hexadecimal digit by its code, NOT_A_DIGIT for everything else. */
-const DIGIT_VALUES = digitValues();
-const NOT_A_DIGIT = 0xff;
-/** Two upper-case digits by octet: looking them up is several times as fast as making them. */
-const PAIRS = Array.from({ length: 256 }, (_, octet) =>
-  octet.toString(16).padStart(2, '0').toUpperCase(),
-);
-
-function digitValues(): Uint8Array {
-  const values = new Uint8Array(128).fill(0xff);
-  for (const [value, digit] of [...'0123456789abcdef'].entries()) {
-    values[digit.charCodeAt(0)] = value;
-    values[digit.toUpperCase().charCodeAt(0)] = value;
-  }
-  return values;
-}
-
 /** Octets of hexadecimal digits that are known to be valid. */
 export function octetsFromHex(hex: string): Uint8Array {
   return parseHex(hex) ?? new Uint8Array();
@@ -82,11 +68,37 @@ function parseHex(hex: string): Uint8Array | null {
   return octets;
 }
 
-/** Upper-case hexadecimal digits of octets. */
-export function hexOf(octets: Uint8Array | readonly number[]): string {
+const NOT_A_DIGIT = 0xff;
+/** Value of a hexadecimal digit by its code, NOT_A_DIGIT for everything else. */
+const DIGIT_VALUES = new Uint8Array(128).fill(NOT_A_DIGIT);
+for (const [value, digit] of [...'0123456789abcdef'].entries()) {
+  DIGIT_VALUES[digit.charCodeAt(0)] = value;
+  DIGIT_VALUES[digit.toUpperCase().charCodeAt(0)] = value;
+}
+
+/** Two upper-case digits by octet: looking them up is several times as fast as making them. */
+const PAIRS = Array.from({ length: 256 }, (_, octet) =>
+  octet.toString(16).padStart(2, '0').toUpperCase(),
+);
+
+/** Upper-case hexadecimal digits of a few octets. */
+export function hexOf(octets: Octets): string {
   let hex = '';
   for (let i = 0; i < octets.length; i++) hex += PAIRS[octets[i] ?? 0] ?? '';
   return hex;
+}
+
+/** Upper-case hexadecimal digits of all pieces together: for a whole PDU quicker than piece by piece. */
+export function hexOfAll(pieces: readonly Octets[]): string {
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  const octets = Buffer.allocUnsafe(length);
+  let position = 0;
+  for (const piece of pieces) {
+    octets.set(piece, position);
+    position += piece.length;
+  }
+  return octets.toString('hex').toUpperCase();
 }
 
 /** One array of many. */

@@ -88,13 +88,12 @@ function cutSeptets(text: string, capacity: number): string[] {
 }
 
 function cutUnits(text: string, capacity: number): string[] {
-  const clusters = graphemes().segment(text);
   const segments: string[] = [];
   let allowed = countSegments(text, 0, capacity);
   let start = 0;
   while (text.length - start > capacity) {
     allowed -= 1;
-    const boundary = clusters.containing(start + capacity)?.index ?? start;
+    const boundary = boundaryBefore(text, start + capacity) ?? start;
     // Ending early before a whole character is fine as long as the rest still fits the segments that are left.
     const whole = boundary > start && countSegments(text, boundary, capacity) <= allowed;
     const end = whole ? boundary : plainCut(text, start, capacity);
@@ -121,6 +120,17 @@ function plainCut(text: string, start: number, capacity: number): number {
   const unit = text.charCodeAt(end);
   const insidePair = unit >= 0xdc00 && unit <= 0xdfff;
   return insidePair ? end - 1 : end;
+}
+
+/**
+ * The last place up to `end` where one character ends and the next begins. Asking the segmenter costs more than all the
+ * rest; where neither side can be a piece of something, the place is plain. Marks that join begin at U+0300, and those
+ * that stand before what they join at U+0600 (UAX #29); CR LF is one character.
+ */
+function boundaryBefore(text: string, end: number): number | undefined {
+  const before = text.charCodeAt(end - 1);
+  const isPlain = text.charCodeAt(end) < 0x300 && before < 0x600 && before !== 0x0d;
+  return isPlain ? end : graphemes().segment(text).containing(end)?.index;
 }
 
 let segmenter: Intl.Segmenter | undefined;

@@ -72,14 +72,26 @@ function concatFields(concat: Concatenation): HeaderFields {
 }
 
 /** Octets of a header, its length first. Throws PduError `bad-field` or `too-long`. */
-export function encodeHeader(elements: readonly InformationElement[]): Uint8Array {
-  const body: number[] = [];
+export function encodeHeader(elements: readonly InformationElement[]): readonly number[] {
+  const header = [0];
   for (const { iei, data } of elements) {
     if (!/^([0-9a-f]{2})*$/i.test(data)) throw new PduError('bad-field', 'Element data is hex');
-    body.push(iei, data.length / 2, ...octetsFromHex(data));
+    header.push(iei, data.length / 2, ...octetsFromHex(data));
   }
-  if (body.length > 139) throw new PduError('too-long', 'The header leaves no room');
-  return Uint8Array.of(body.length, ...body);
+  header[0] = header.length - 1;
+  if (header.length > 140) throw new PduError('too-long', 'The header leaves no room');
+  return header;
+}
+
+/** Language numbers that elements name; the last of a kind counts, as when reading. */
+export function languagesIn(elements: readonly InformationElement[]): HeaderFields {
+  const fields: HeaderFields = {};
+  for (const { iei, data } of elements) {
+    if (data.length !== 2) continue;
+    if (iei === LOCKING_SHIFT) fields.lockingShift = Number.parseInt(data, 16);
+    if (iei === SINGLE_SHIFT) fields.singleShift = Number.parseInt(data, 16);
+  }
+  return fields;
 }
 
 /** The element that marks a piece of a message. Throws PduError `bad-field` outside the ranges of §9.2.3.24.1. */

@@ -2,15 +2,16 @@
 import { septetsOf, textOfSeptets } from './alphabet.ts';
 import type { DataCoding, Encoding } from './data-coding.ts';
 import { PduError } from './errors.ts';
-import { packSeptets, unpackSeptets } from './gsm7.ts';
+import { packedLength, packSeptetsInto, unpackSeptets } from './gsm7.ts';
 import { alphabetOf, type Languages } from './national-alphabet.ts';
-import { concatOctets, type OctetReader } from './octets.ts';
+import type { OctetReader } from './octets.ts';
 import { octetsOfUcs2, textOfUcs2 } from './ucs2.ts';
 import {
   decodeHeader,
   encodeHeader,
   type HeaderFields,
   type InformationElement,
+  languagesIn,
 } from './user-data-header.ts';
 
 /** Octets that user data can hold. */
@@ -115,17 +116,22 @@ export type UserDataToWrite = {
  * Throws PduError `not-encodable` or `too-long`.
  */
 export function encodeUserData({ encoding, content, elements }: UserDataToWrite): Uint8Array {
-  const header = elements === undefined ? new Uint8Array() : encodeHeader(elements);
-  const languages = languagesOf(header.length > 0 ? decodeHeader(header.subarray(1)).fields : {});
+  const header = elements === undefined ? [] : encodeHeader(elements);
+  const languages = languagesOf(elements === undefined ? {} : languagesIn(elements));
   const units = typeof content === 'string' ? unitsOf(content, encoding, languages) : content;
-  const septets = encoding === 'gsm7';
-  const body = septets ? packSeptets(units, fillBits(header.length)) : units;
-  const octets = concatOctets([header, body]);
-  if (octets.length > MAX_USER_DATA_OCTETS) {
-    throw new PduError('too-long', `User data of ${octets.length} octets, 140 at most`);
+  const isPacked = encoding === 'gsm7';
+  const fill = fillBits(header.length);
+  const body = isPacked ? packedLength(units.length, fill) : units.length;
+  const length = header.length + body;
+  if (length > MAX_USER_DATA_OCTETS) {
+    throw new PduError('too-long', `User data of ${length} octets, 140 at most`);
   }
-  const udl = septets ? headerSeptets(header.length) + units.length : octets.length;
-  return concatOctets([Uint8Array.of(udl), octets]);
+  const octets = new Uint8Array(1 + length);
+  octets[0] = isPacked ? headerSeptets(header.length) + units.length : length;
+  octets.set(header, 1);
+  if (isPacked) packSeptetsInto(octets, 1 + header.length, units, fill);
+  else octets.set(units, 1 + header.length);
+  return octets;
 }
 
 function unitsOf(text: string, encoding: Encoding, languages: Languages): Uint8Array {

@@ -1,7 +1,7 @@
 // How long the service centre keeps trying: TP-VPF and TP-VP (3GPP TS 23.040 §9.2.3.3, §9.2.3.12).
 import { octetsOf } from './assemble-pdu.ts';
 import { PduError } from './errors.ts';
-import { hexOf, type OctetReader, octetsFromHex } from './octets.ts';
+import { hexOf, type OctetReader, type Octets, octetsFromHex } from './octets.ts';
 import { decodeTimestamp, encodeIsoTimestamp, TIMESTAMP_OCTETS } from './timestamp.ts';
 
 /** Validity period as transmitted. Without one the service centre applies its own, often one to three days. */
@@ -52,7 +52,7 @@ export function relativeOfMinutes(minutes: number): number {
 }
 
 /** What a SUBMIT carries for a validity: the VPF bits of the first octet, and the octets. */
-export type EncodedValidity = { bits: number; octets: Uint8Array };
+export type EncodedValidity = { bits: number; octets: Octets };
 
 /** What to write. Absolute times are written from `vpTimestamp`. */
 export type ValidityToWrite =
@@ -65,7 +65,7 @@ export type ValidityToWrite =
 export function encodeValidity(validity: ValidityToWrite): EncodedValidity {
   switch (validity.vpf) {
     case 'none':
-      return { bits: 0x00, octets: new Uint8Array() };
+      return { bits: 0x00, octets: [] };
     case 'relative':
       return { bits: 0x10, octets: octetsOf(validity.vp) };
     case 'absolute':
