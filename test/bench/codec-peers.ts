@@ -31,7 +31,7 @@ const Adapters = z.object({
 export async function peerCodecs(): Promise<Codec[]> {
   const folder = temporaryFolder();
   const args = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'];
-  const fetched = spawnSync('npm', [...args, ...PACKAGES], { encoding: 'utf8' });
+  const fetched = spawnSync('npm', [...args, ...PACKAGES], { cwd: folder, encoding: 'utf8' });
   if (fetched.status !== 0) {
     console.error(`  no other codec to compare with: ${fetched.stderr.trim()}`);
     return [];
