@@ -32,6 +32,7 @@ const bareNotifications: readonly RegExp[] = [
   /^(SMS|PB) (Ready|DONE)$/i,
   /^(NORMAL )?POWER(ED)? DOWN$/,
   /^(UNDER|OVER)-VOLTAGE.*$/,
+  /^DST: \d$/,
 ];
 
 /** 3GPP TS 27.005 §3.4.1: notifications that carry a PDU on the next line. */

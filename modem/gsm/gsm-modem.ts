@@ -14,14 +14,15 @@ import type {
   ReportHandler,
   Segment,
   SubmitOptions,
-  UssdEncoding,
   UssdOptions,
   UssdReply,
 } from '../modem.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { CallWatch, hangUpCall } from './call-watch.ts';
+import { createDelivery } from './delivery.ts';
+import { createLinkKeeper, noLinkKeeper } from './link-keeper.ts';
 import { Receiver } from './receive.ts';
-import { quirkOfBoard, type StartupContext, setUpSms, startModem } from './startup.ts';
+import { type StartupContext, setUpSms, startModem, vendorOfBoard } from './startup.ts';
 import { createStatusBoard } from './status-board.ts';
 import { createStorage } from './storage.ts';
 import { type SubmitParts, submitSegment } from './submit.ts';
@@ -75,6 +76,7 @@ export class GsmModem implements Modem {
   readonly #context: StartupContext;
   #receiver: Receiver | null = null;
   #watch: Watch | null = null;
+  #link = noLinkKeeper;
   #calls: CallWatch | null = null;
   readonly #gate = createSubmitGate();
   #submitting: SubmitParts | null = null;
@@ -85,11 +87,15 @@ export class GsmModem implements Modem {
 
   constructor(options: GsmModemOptions) {
     this.#options = options;
-    const { transport, clock, log, pin, pinMemory } = options;
+    const { transport, clock, log, pin, pinMemory, recovery = 'none' } = options;
+    const { noteCalls = true, receiveMode: wanted = 'stored' } = options;
     this.#channel = new AtChannel({ transport, clock, log });
     const storage = createStorage(this.#channel);
     const board = this.#board;
-    this.#context = { channel: this.#channel, clock, log, board, storage, pin, pinMemory };
+    const channel = this.#channel;
+    const delivery = createDelivery({ channel, log, board, wanted });
+    const start = { pin, pinMemory, recovery, noteCalls, delivery };
+    this.#context = { channel, clock, log, board, storage, ...start };
   }
 
   async start(): Promise<void> {
@@ -117,14 +123,24 @@ export class GsmModem implements Modem {
   submit(segment: Segment, options?: SubmitOptions): Promise<Receipt> {
     const submitting = this.#submitting;
     if (!submitting) return Promise.reject(notStarted('submit-refused'));
-    const run = () => submitSegment(submitting, segment, options);
+    const run = () => this.#submit(submitting, segment, options);
     return this.#gate.submit(run, options?.signal);
+  }
+
+  #submit(parts: SubmitParts, segment: Segment, options?: SubmitOptions): Promise<Receipt> {
+    this.#link.before(segment);
+    const receipt = submitSegment(parts, segment, options);
+    receipt.then(
+      () => this.#link.after(true),
+      () => this.#link.after(false),
+    );
+    return receipt;
   }
 
   ussd(code: string, options: UssdOptions = {}): Promise<UssdReply> {
     if (!this.#submitting) return Promise.reject(notStarted('ussd-refused'));
     const { channel, clock } = this.#context;
-    const encodings: UssdEncoding[] = ['plain', 'packed', 'ucs2'];
+    const { ussd: encodings } = vendorOfBoard(this.#context.board);
     const run = () => askUssd({ channel, clock, encodings }, code, options);
     return this.#gate.session(run, options.signal);
   }
@@ -155,15 +171,19 @@ export class GsmModem implements Modem {
 
   #run(): void {
     const { clock, log, pollMs = 60_000, smsc = null } = this.#options;
-    const { channel, board, storage } = this.#context;
+    const { channel, board, storage, delivery } = this.#context;
+    const vendor = vendorOfBoard(board);
     channel.onLost((error) => this.#lose(error));
     this.#submitting = {
       channel,
       smsc,
-      promptDelayMs: this.#options.promptDelayMs ?? quirkOfBoard(board).promptDelayMs,
+      promptDelayMs: this.#options.promptDelayMs ?? vendor.promptDelayMs,
       isLineDown: () => board.read().trouble === 'not-registered',
     };
-    const watch = new Watch({ channel, clock, log, board, storage });
+    if (this.#options.keepLinkOpen === true && vendor.keepsLinkOpen) {
+      this.#link = createLinkKeeper({ channel, clock, log });
+    }
+    const watch = new Watch({ channel, clock, log, board, storage, signs: vendor.signs });
     const receiver = new Receiver({
       channel,
       storage,
@@ -173,6 +193,8 @@ export class GsmModem implements Modem {
       onPart: (part) => this.#partHandler(part),
       onReport: (report) => this.#reportHandler(report),
       onCleared: () => watch.lookAtStorage(),
+      delivery,
+      onRoutingLost: () => this.#setUpAgain(),
     });
     this.#watch = watch;
     this.#receiver = receiver;
@@ -182,7 +204,7 @@ export class GsmModem implements Modem {
       onStorageFull: () => receiver.poll(),
     });
     receiver.start();
-    if (this.#options.noteCalls !== false) {
+    if (this.#context.noteCalls) {
       this.#calls = new CallWatch({ channel, clock, onCall: (call) => this.#callHandler(call) });
       this.#calls.start();
     }
@@ -202,6 +224,7 @@ export class GsmModem implements Modem {
   #endWork(): void {
     this.#receiver?.stop();
     this.#calls?.stop();
+    this.#link.stop();
     this.#watch?.stop();
   }
 

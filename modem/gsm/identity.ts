@@ -3,7 +3,8 @@ import type { AtChannel } from '../at/at-channel.ts';
 import { fieldsOf, numberOf, valuePart } from '../at/fields.ts';
 import type { AccessTechnology, ModemStatus, Registration } from '../modem.ts';
 import { attempt, firstLine, patience, query, words } from './commands.ts';
-import { iccidCommands, type Quirk } from './quirks.ts';
+import type { Vendor } from './vendors/vendor.ts';
+import { iccidCommands } from './vendors/vendor-table.ts';
 
 /** Maker, model, firmware and IMEI; none needs a SIM (3GPP TS 27.007 §5.1–5.4). */
 export async function readDevice(channel: AtChannel): Promise<Partial<ModemStatus>> {
@@ -18,9 +19,9 @@ export async function readDevice(channel: AtChannel): Promise<Partial<ModemStatu
 }
 
 /** The SIM's serial number (ITU-T E.118), by whichever command the maker chose; null when none works. */
-export async function readIccid(channel: AtChannel, quirk: Quirk): Promise<string | null> {
-  for (const text of iccidCommands(quirk)) {
-    const line = firstLine(await attempt(channel, words(text)));
+export async function readIccid(channel: AtChannel, vendor: Vendor): Promise<string | null> {
+  for (const { text, expect } of iccidCommands(vendor)) {
+    const line = firstLine(await attempt(channel, { ...words(text), expect }));
     const iccid = /\d{18,22}/.exec(line ?? '')?.[0];
     if (iccid !== undefined) return iccid;
   }
@@ -48,10 +49,17 @@ export async function readNetwork(channel: AtChannel): Promise<Partial<ModemStat
   );
   return {
     registration: bestRegistration(answers),
-    signal: signal === null ? null : signalOf(fieldsOf(signal)[0]),
+    signal: signalOf(fieldsOf(signal ?? '')[0]) ?? (await readExtendedSignal(channel)),
     operator: operator === null ? null : (fieldsOf(operator)[2] ?? null),
     access: operator === null ? null : accessOf(fieldsOf(operator)[3]),
   };
+}
+
+/** On LTE +CSQ may not know; +CESQ does (3GPP TS 27.007 §8.69). */
+async function readExtendedSignal(channel: AtChannel): Promise<number | null> {
+  const command = query('AT+CESQ', '+CESQ:');
+  const line = firstLine(await attempt(channel, command, { urgency: 'idle' }));
+  return line === null ? null : extendedSignalOf(fieldsOf(line));
 }
 
 /** <stat> in words (3GPP TS 27.007 §7.2); 6–10 are SMS-capable variants of home and roaming. */
@@ -107,6 +115,23 @@ export function signalOf(rssi: string | undefined): number | null {
   if (value === null || value < 0) return null;
   if (value <= 31) return -113 + 2 * value;
   return value >= 100 && value <= 191 ? value - 216 : null;
+}
+
+/**
+ * dBm of `<rxlev>,<ber>,<rscp>,<ecno>,<rsrq>,<rsrp>` (3GPP TS 27.007 §8.69): LTE before UMTS before GSM; null when none
+ * of them is known.
+ */
+export function extendedSignalOf(fields: readonly string[]): number | null {
+  const scales = [
+    { field: 5, highest: 97, base: -141 },
+    { field: 2, highest: 96, base: -121 },
+    { field: 0, highest: 63, base: -111 },
+  ];
+  for (const { field, highest, base } of scales) {
+    const value = numberOf(fields[field]);
+    if (value !== null && value >= 0 && value <= highest) return base + value;
+  }
+  return null;
 }
 
 /** A notification `+CREG: 1` has one number; the answer has <n> in front of it. */

@@ -1,20 +1,12 @@
 // Unlocks the SIM without ever wasting an attempt (3GPP TS 27.007 §8.3): three wrong PINs ask for a PUK, ten wrong PUKs
 // kill the SIM. One try at most per ICCID and PIN, none below two remaining tries, never a PUK.
 import type { AtChannel } from '../at/at-channel.ts';
-import { fieldsOf, numberOf, valuePart } from '../at/fields.ts';
+import { valuePart } from '../at/fields.ts';
 import { pause } from '../at/pause.ts';
 import type { ModemClock } from '../clock.ts';
 import { ModemError, type ModemErrorCode } from '../errors.ts';
 import type { PinMemory } from '../modem.ts';
-import {
-  attempt,
-  firstLine,
-  isAnswerError,
-  isSimBusy,
-  patience,
-  query,
-  setting,
-} from './commands.ts';
+import { firstLine, isAnswerError, isSimBusy, patience, query, setting } from './commands.ts';
 
 export type UnlockOptions = {
   channel: AtChannel;
@@ -23,6 +15,8 @@ export type UnlockOptions = {
   pinMemory: PinMemory;
   /** Null when the modem does not tell; the memory then keeps one place for all such SIMs. */
   readIccid: () => Promise<string | null>;
+  /** How many tries are left; null when the modem does not tell. */
+  readTries: () => Promise<number | null>;
 };
 
 /** What +CPIN said, or why it said nothing. */
@@ -51,6 +45,7 @@ async function enterPin({
   pin,
   pinMemory,
   readIccid,
+  readTries,
 }: UnlockOptions): Promise<void> {
   if (pin === null)
     throw simFailure('pin-missing', 'the SIM asks for a PIN and none is configured');
@@ -60,7 +55,7 @@ async function enterPin({
   if (pinMemory.wasRefused(iccid, pin)) {
     throw simFailure('pin-wrong', 'this SIM refused the configured PIN before');
   }
-  const tries = await remainingTries(channel);
+  const tries = await readTries();
   if (tries !== null && tries < FEWEST_TRIES) {
     throw simFailure('pin-tries-low', `only ${tries} PIN tries are left`);
   }
@@ -182,29 +177,6 @@ function simError(state: SimState, cause?: unknown): ModemError {
     case 'ready':
       return simFailure('sim-trouble', 'the SIM does not become ready', cause);
   }
-}
-
-/** Commands that tell the remaining PIN tries, by family, and where the number stands in the answer. */
-const triesCommands: readonly { text: string; expect: string; field: number }[] = [
-  { text: 'AT+CPINR="SIM PIN"', expect: '+CPINR:', field: 1 },
-  { text: 'AT^CPIN?', expect: '^CPIN:', field: 3 },
-  { text: 'AT+QPINC="SC"', expect: '+QPINC:', field: 1 },
-  { text: 'AT+SPIC', expect: '+SPIC:', field: 0 },
-  { text: 'AT+ZPINPUK=?', expect: '+ZPINPUK:', field: 0 },
-  { text: 'AT+UPINCNT', expect: '+UPINCNT:', field: 0 },
-  { text: 'AT^SPIC="SC"', expect: '^SPIC:', field: 0 },
-  { text: 'AT#PCT', expect: '#PCT:', field: 0 },
-  { text: 'AT+EPINC?', expect: '+EPINC:', field: 0 },
-];
-
-/** How many PIN tries are left, or null when no command of any family tells. */
-async function remainingTries(channel: AtChannel): Promise<number | null> {
-  for (const { text, expect, field } of triesCommands) {
-    const line = firstLine(await attempt(channel, query(text, expect)));
-    const tries = line === null ? null : numberOf(fieldsOf(line)[field]);
-    if (tries !== null) return tries;
-  }
-  return null;
 }
 
 function simFailure(code: ModemErrorCode, message: string, cause?: unknown): ModemError {

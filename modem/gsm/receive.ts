@@ -2,11 +2,12 @@
 // One loop does the storage commands in turn; handlers run beside it, and what they allowed is deleted between reads.
 import type { AtChannel } from '../at/at-channel.ts';
 import { fieldsOf, numberOf } from '../at/fields.ts';
-import type { Notification } from '../at/notification-desk.ts';
 import type { ModemClock } from '../clock.ts';
 import type { ModemLog } from '../log.ts';
 import type { PartHandler, ReportHandler } from '../modem.ts';
+import type { Delivery } from './delivery.ts';
 import { readPdu } from './read-pdu.ts';
+import { RoutedMessages } from './routed-messages.ts';
 import type { Slot, Storage, StoredPdu } from './storage.ts';
 
 export type ReceiverParts = {
@@ -19,6 +20,9 @@ export type ReceiverParts = {
   onReport: ReportHandler;
   /** Something was deleted and nothing is left to do: a good moment to look how full the storage is. */
   onCleared: () => void;
+  delivery: Delivery;
+  /** The SMS settings have to be repeated, since the modem no longer hands messages over. */
+  onRoutingLost: () => void;
 };
 
 type DueSlot = Slot & { retried: boolean };
@@ -33,8 +37,7 @@ export class Receiver {
   readonly #held = new Map<string, boolean>();
   /** Messages that are handled but would not go away: the PDU by slot, so that they are not handed over again. */
   readonly #undeleted = new Map<string, string>();
-  /** Routed messages that a handler rejected; the modem has no copy. */
-  #unstored: string[] = [];
+  readonly #routed: RoutedMessages;
   #chores: (() => Promise<void>)[] = [];
   /** Memories to list. */
   #toList = new Set<string>();
@@ -46,6 +49,15 @@ export class Receiver {
 
   constructor(parts: ReceiverParts) {
     this.#parts = parts;
+    const { clock, log, delivery, onRoutingLost: restore } = parts;
+    this.#routed = new RoutedMessages({
+      clock,
+      log,
+      delivery,
+      restore,
+      handOver: (raw) => this.#handOver(raw),
+      poll: () => this.poll(),
+    });
   }
 
   /** Listens, and collects what was stored before. */
@@ -55,8 +67,11 @@ export class Receiver {
       this.#unsubscribe.push(channel.onNotification(name, ({ line }) => this.#announced(line)));
     }
     for (const name of ['+CMT', '+CDS']) {
-      this.#unsubscribe.push(channel.onNotification(name, (routed) => this.#routed(routed)));
+      this.#unsubscribe.push(
+        channel.onNotification(name, (message) => this.#routed.heard(message)),
+      );
     }
+    this.#routed.start();
     this.poll('all');
     this.#schedulePoll();
   }
@@ -64,6 +79,7 @@ export class Receiver {
   stop(): void {
     this.#stopped = true;
     this.#stopPolling();
+    this.#routed.stop();
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
   }
 
@@ -82,7 +98,7 @@ export class Receiver {
   #schedulePoll(): void {
     const { clock, pollMs } = this.#parts;
     this.#stopPolling = clock.timer('modem-poll', pollMs, () => {
-      for (const raw of this.#unstored.splice(0)) this.#deliverRouted(raw);
+      this.#routed.lookAgain();
       this.poll();
       this.#schedulePoll();
     });
@@ -99,24 +115,6 @@ export class Receiver {
     } else {
       this.poll();
     }
-  }
-
-  #routed({ pdu, name }: Notification): void {
-    if (pdu !== null) {
-      this.#deliverRouted(pdu);
-      return;
-    }
-    this.#parts.log.warn(
-      { name },
-      'a notification came without its message, looking into the storage',
-    );
-    this.poll();
-  }
-
-  #deliverRouted(raw: string): void {
-    void this.#handOver(raw).then((handled) => {
-      if (!handled) this.#unstored.push(raw);
-    });
   }
 
   #work(): void {

@@ -15,11 +15,15 @@ import {
   setting,
   whileSmsComesUp,
 } from './commands.ts';
+import type { Delivery } from './delivery.ts';
 import { readDevice, readIccid, readNetwork, readSubscriber } from './identity.ts';
 import { unlockSim } from './pin.ts';
-import { cnmiChain, type Quirk, quirkOf } from './quirks.ts';
+import { readPinTries } from './pin-tries.ts';
+import { cycleRadio, restartModem } from './recovery.ts';
 import type { StatusBoard } from './status-board.ts';
 import type { Storage } from './storage.ts';
+import type { Vendor } from './vendors/vendor.ts';
+import { pinTriesCommands, vendorOf } from './vendors/vendor-table.ts';
 
 export type StartupContext = {
   channel: AtChannel;
@@ -29,6 +33,10 @@ export type StartupContext = {
   storage: Storage;
   pin: string | null;
   pinMemory: PinMemory;
+  recovery: 'none' | 'radio' | 'restart';
+  noteCalls: boolean;
+  /** How received messages reach us; set up together with what SMS needs. */
+  delivery: Delivery;
 };
 
 type Step =
@@ -47,13 +55,12 @@ const WAKE = { quietMs: 0, attempts: 10, probeMs: 1_000 };
 
 /** What SMS needs; repeated when the SIM's SMS part comes up later or comes back. */
 const smsSteps: readonly Step[] = [
-  // Phase 2: the modem acknowledges by itself, so that a missing AT+CNMA cannot switch reception off.
-  optional('AT+CSMS=0'),
+  task(({ delivery, board }) => delivery.chooseService(vendorOfBoard(board))),
   needed('AT+CMGF=0'),
   optional('AT+CSCS="GSM"'),
   task(readServiceCentre),
   task(chooseStorage),
-  task(subscribeNotifications),
+  task(({ delivery, board }) => delivery.subscribe(vendorOfBoard(board))),
 ];
 
 const steps: readonly Step[] = [
@@ -63,7 +70,8 @@ const steps: readonly Step[] = [
   optional('ATQ0'),
   task(askForErrorNumbers),
   task(async ({ channel, board }) => board.update(await readDevice(channel))),
-  task(quietVendor),
+  task(followVendor),
+  task(recover),
   task(switchRadioOn),
   task(unlock),
   task(async ({ channel, board }) => board.update(await readSubscriber(channel))),
@@ -72,6 +80,7 @@ const steps: readonly Step[] = [
   optional('AT+CGREG=1'),
   optional('AT+CEREG=1'),
   optional('AT+COPS=3,0'),
+  task(askForCallers),
   task(async ({ channel, board }) => board.update(await readNetwork(channel))),
 ];
 
@@ -85,10 +94,10 @@ export function setUpSms(context: StartupContext): Promise<void> {
   return runSteps(smsSteps, context);
 }
 
-/** The deviations of the modem that was found. */
-export function quirkOfBoard(board: StatusBoard): Quirk {
+/** The row of the modem that was found. */
+export function vendorOfBoard(board: StatusBoard): Vendor {
   const { manufacturer, model } = board.read();
-  return quirkOf(manufacturer, model);
+  return vendorOf(manufacturer, model);
 }
 
 async function runSteps(list: readonly Step[], context: StartupContext): Promise<void> {
@@ -116,11 +125,23 @@ async function askForErrorNumbers({ channel }: StartupContext): Promise<void> {
   if (numbers === null) await attempt(channel, setting('AT+CMEE=2'));
 }
 
-async function quietVendor({ channel, board, log }: StartupContext): Promise<void> {
-  const quirk = quirkOfBoard(board);
-  log.debug({ quirk: quirk.name }, 'modem family');
-  board.update({ family: quirk.name });
-  for (const text of quirk.init) await attempt(channel, setting(text));
+async function followVendor({ channel, board, log }: StartupContext): Promise<void> {
+  const { name, init } = vendorOfBoard(board);
+  log.debug({ family: name }, 'modem family');
+  board.update({ family: name });
+  for (const text of init) await attempt(channel, setting(text));
+}
+
+async function recover({ channel, clock, board, log, recovery }: StartupContext): Promise<void> {
+  if (recovery === 'none') return;
+  log.info({ recovery }, 'trying to bring the modem back');
+  if (recovery === 'radio') await cycleRadio(channel, clock);
+  else await restartModem(channel, vendorOfBoard(board).restart, log);
+}
+
+/** Caller's number with each ring (3GPP TS 27.007 §7.6). */
+async function askForCallers({ channel, noteCalls }: StartupContext): Promise<void> {
+  if (noteCalls) await attempt(channel, setting('AT+CLIP=1', patience.sim));
 }
 
 /** 3GPP TS 27.007 §8.2: 1 is full functionality. */
@@ -131,13 +152,35 @@ async function switchRadioOn({ channel }: StartupContext): Promise<void> {
 }
 
 async function unlock({ channel, clock, board, pin, pinMemory }: StartupContext): Promise<void> {
+  const vendor = vendorOfBoard(board);
   const readKnownIccid = async (): Promise<string | null> => {
-    const iccid = board.read().iccid ?? (await readIccid(channel, quirkOfBoard(board)));
+    const iccid = board.read().iccid ?? (await readIccid(channel, vendor));
     board.update({ iccid });
     return iccid;
   };
-  await unlockSim({ channel, clock, pin, pinMemory, readIccid: readKnownIccid });
+  const readTries = async (): Promise<number | null> => {
+    const pinTries = await readPinTries(channel, pinTriesCommands(vendor));
+    board.update({ pinTries });
+    return pinTries;
+  };
+  try {
+    await unlockSim({ channel, clock, pin, pinMemory, readIccid: readKnownIccid, readTries });
+  } finally {
+    await showPinTries(channel, board, vendor);
+  }
   await readKnownIccid();
+}
+
+/** Only the command that is right for this modem: nobody waits for the answer, so a start is not held up by guessing. */
+async function showPinTries(channel: AtChannel, board: StatusBoard, vendor: Vendor): Promise<void> {
+  if (vendor.pinTries === null) return;
+  try {
+    const pinTries = await readPinTries(channel, [vendor.pinTries]);
+    if (pinTries !== null) board.update({ pinTries });
+  } catch (error) {
+    // A modem that is gone is what the step before or the next one reports.
+    if (!(error instanceof ModemError)) throw error;
+  }
 }
 
 async function readServiceCentre({ channel, clock, board, log }: StartupContext): Promise<void> {
@@ -152,16 +195,9 @@ async function readServiceCentre({ channel, clock, board, log }: StartupContext)
   board.update({ smsc });
 }
 
-async function chooseStorage({ clock, storage }: StartupContext): Promise<void> {
-  await smsNeeds(() => persist(whileSmsComesUp(clock), () => storage.choose()));
-}
-
-/** Without notifications reception still works by polling, only later. */
-async function subscribeNotifications({ channel, board, log }: StartupContext): Promise<void> {
-  for (const parameters of cnmiChain(quirkOfBoard(board))) {
-    if ((await attempt(channel, setting(`AT+CNMI=${parameters}`))) !== null) return;
-  }
-  log.warn({}, 'the modem takes no notification setting, messages are polled');
+async function chooseStorage({ clock, storage, board }: StartupContext): Promise<void> {
+  const { memories } = vendorOfBoard(board);
+  await smsNeeds(() => persist(whileSmsComesUp(clock), () => storage.choose(memories)));
 }
 
 async function smsNeeds<T>(action: () => Promise<T>): Promise<T> {

@@ -8,6 +8,8 @@ export type StatusBoard = {
   /** From here on the modem works, fully or with a trouble. */
   markRunning(): void;
   markStorageFull(full: boolean): void;
+  /** Something to know about a modem that works; stands in `detail` while it does. */
+  note(remark: string): void;
   onChange(handler: (status: ModemStatus) => void): void;
 };
 
@@ -44,6 +46,7 @@ export function createStatusBoard(): StatusBoard {
   let status = unknownStatus;
   let running = false;
   let full = false;
+  const remarks = new Set<string>();
   let tell: (status: ModemStatus) => void = () => {};
 
   function apply(patch: Partial<ModemStatus>): void {
@@ -62,11 +65,15 @@ export function createStatusBoard(): StatusBoard {
     },
     markRunning() {
       running = true;
-      apply({ detail: null });
+      apply({ detail: detailOf(remarks) });
     },
     markStorageFull(isFull) {
       full = isFull;
       apply({});
+    },
+    note(remark) {
+      remarks.add(remark);
+      if (running) apply({ detail: detailOf(remarks) });
     },
     onChange(handler) {
       tell = handler;
@@ -77,6 +84,10 @@ export function createStatusBoard(): StatusBoard {
 /** True when no further message can be stored in any memory that receives. */
 export function isFull(storage: StorageUse): boolean {
   return storage.total > 0 && storage.used >= storage.total;
+}
+
+function detailOf(remarks: ReadonlySet<string>): string | null {
+  return remarks.size === 0 ? null : [...remarks].join('; ');
 }
 
 function conditionOf(

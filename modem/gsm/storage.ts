@@ -13,8 +13,11 @@ export type StoredPdu = Slot & { pdu: string };
 
 /** Callers take turns: two of these calls at once would pull the selected memory from under each other. */
 export type Storage = {
-  /** Chooses the memory for receiving and learns which can be read. Throws when none can be selected. */
-  choose(): Promise<void>;
+  /**
+   * Chooses the memory for receiving and learns which can be read. `preferred` counts when none of them receives already.
+   * Throws when none can be selected.
+   */
+  choose(preferred: readonly string[]): Promise<void>;
   /** Memories to list, the chosen one first: `known` = those that receive, `all` = those that could hold something. */
   memories(which: 'known' | 'all'): readonly string[];
   /** A notification named this memory. */
@@ -89,11 +92,12 @@ export function createStorage(channel: AtChannel): Storage {
   }
 
   return {
-    async choose() {
+    async choose(preferred) {
       const offered = await attempt(channel, query('AT+CPMS=?', '+CPMS:', patience.storage));
       const current = await attempt(channel, query('AT+CPMS?', '+CPMS:', patience.storage));
       const lists = fieldsOf(firstLine(offered) ?? '').map(namesOf);
-      await chooseMemory(bestMemory(lists, fieldsOf(firstLine(current) ?? '')[6]));
+      const receiving = fieldsOf(firstLine(current) ?? '')[6] ?? '';
+      await chooseMemory(bestMemory(lists, [receiving, ...preferred]));
       known = new Set([chosen, ...known]);
       readable = ['SM', 'ME', 'SR'].filter((name) => lists[0]?.includes(name));
     },
@@ -126,12 +130,10 @@ export function createStorage(channel: AtChannel): Storage {
   };
 }
 
-/**
- * One memory for all three purposes: what receives already, when it can also be listed, else the roomier ME, else SM.
- */
-function bestMemory(lists: readonly string[][], receiving: string | undefined): string {
+/** One memory for all three purposes: what receives already, when it can also be listed, else the preferred one. */
+function bestMemory(lists: readonly string[][], candidates: readonly string[]): string {
   const everywhere = (lists[0] ?? []).filter((name) => lists.every((list) => list.includes(name)));
-  const wanted = [receiving ?? '', 'ME', 'SM'].filter((name) => name === 'ME' || name === 'SM');
+  const wanted = [...candidates, 'SM'].filter((name) => name === 'ME' || name === 'SM');
   return wanted.find((name) => everywhere.includes(name)) ?? everywhere[0] ?? wanted[0] ?? 'SM';
 }
 

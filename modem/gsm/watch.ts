@@ -8,6 +8,7 @@ import { attempt, isAnswerError, setting } from './commands.ts';
 import { readNetwork } from './identity.ts';
 import { isFull, type StatusBoard } from './status-board.ts';
 import type { Storage } from './storage.ts';
+import type { Sign, SignMeaning } from './vendors/vendor.ts';
 
 export type WatchParts = {
   channel: AtChannel;
@@ -15,6 +16,8 @@ export type WatchParts = {
   log: ModemLog;
   board: StatusBoard;
   storage: Storage;
+  /** What this maker's notifications mean. */
+  signs: readonly Sign[];
 };
 
 export type WatchEvents = {
@@ -25,12 +28,6 @@ export type WatchEvents = {
 
 const TICK_MS = 30_000;
 const STORAGE_WARNING = 0.7;
-
-/** Names and values of notifications by what they mean here. */
-const restartNames = ['RDY', '^SYSSTART'];
-const goodbyeNames = ['POWERED DOWN', 'POWER DOWN', 'NORMAL POWER DOWN', '^SHUTDOWN'];
-const smsReadyNames = ['SMS READY', 'SMS DONE'];
-const storageFullNames = ['^SMMEMFULL', '+SMS FULL'];
 
 export class Watch {
   readonly #parts: WatchParts;
@@ -44,20 +41,9 @@ export class Watch {
   }
 
   start(events: WatchEvents): void {
-    const { channel, board, log } = this.#parts;
-    for (const name of [...restartNames, ...goodbyeNames]) {
-      this.#hear(name, () => channel.abandon('modem-fault'));
-    }
-    for (const name of smsReadyNames) this.#hear(name, events.onSmsReady);
-    this.#hear('+QIND', (line) => /SMS DONE/.test(line) && events.onSmsReady());
-    this.#hear('+CPIN', (line) => {
-      if (/NOT INSERTED|REMOVED/.test(valuePart(line))) channel.abandon('no-sim');
-    });
-    for (const name of storageFullNames) {
-      this.#hear(name, () => {
-        log.warn({}, 'the storage of the modem is full');
-        board.markStorageFull(true);
-        events.onStorageFull();
+    for (const { name, value, means } of this.#parts.signs) {
+      this.#hear(name, (line) => {
+        if (value === undefined || value.test(valuePart(line))) this.#read(means, line, events);
       });
     }
     // One of them alone says too little, so all are asked.
@@ -74,6 +60,30 @@ export class Watch {
 
   lookAtStorage(): void {
     this.#guard(this.#readStorage());
+  }
+
+  #read(means: SignMeaning, line: string, events: WatchEvents): void {
+    const { channel, board, log } = this.#parts;
+    switch (means) {
+      case 'gone':
+        channel.abandon('modem-fault');
+        return;
+      case 'sim-removed':
+        channel.abandon('no-sim');
+        return;
+      case 'sms-ready':
+        events.onSmsReady();
+        return;
+      case 'storage-full':
+        log.warn({}, 'the storage of the modem is full');
+        board.markStorageFull(true);
+        events.onStorageFull();
+        return;
+      case 'low-power':
+        log.warn({ says: line }, 'the power supply of the modem is too weak');
+        board.note(line);
+        return;
+    }
   }
 
   #hear(name: string, handler: (line: string) => void): void {

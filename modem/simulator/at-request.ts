@@ -26,7 +26,7 @@ export function readCommandLine(line: string): AtRequest[] | 'not-for-us' | null
 
 type Read = { request: AtRequest; length: number };
 
-const extended = /^([+^#*$%][A-Za-z0-9]+)(=\?|\?|=((?:"[^"]*"?|[^;"])*))?(?=;|\s|$)/;
+const extended = /^([+^#*$%!][A-Za-z0-9]+)(=\?|\?|=((?:"[^"]*"?|[^;"])*))?(?=;|\s|$)/;
 const basic = /^(&?[A-Za-z])(\d*)/;
 const register = /^[Ss](\d+)(\?|=(\d+))/;
 const dial = /^[Dd](.*)$/;

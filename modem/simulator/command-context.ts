@@ -31,6 +31,8 @@ export type ModemSettings = {
   /** +COPS=3,n. */
   operatorFormat: number;
   noise: boolean;
+  /** The network asked something by USSD and waits. */
+  ussdOpen: boolean;
 };
 
 export type CommandContext = {
@@ -57,7 +59,7 @@ export type CommandContext = {
   refreshRadio(): void;
   /** A slot became free. */
   spaceFreed(): void;
-  /** False when nothing waits for +CNMA. */
+  /** False when nothing waits for +CNMA, as with a modem that acknowledges by itself. */
   acknowledge(positive: boolean): boolean;
   hangUp(): void;
   /** The next TP-MR; 0–255, wrapping. */
@@ -87,5 +89,6 @@ export function initialSettings(profile: ModemProfile): ModemSettings {
     keepLink: 0,
     operatorFormat: 0,
     noise: profile.noise !== null,
+    ussdOpen: false,
   };
 }

@@ -118,8 +118,9 @@ export class Radio {
 
   #routeOut(message: AirMessage, done: (taken: boolean) => void): void {
     const { settings, clock, acknowledgeMs } = this.#parts;
-    this.#notify(routedLines(message, settings().textMode === 1).join('\r\n'));
-    if (settings().service === 0) {
+    const { reportHead, acknowledgesItself } = this.#parts.profile;
+    this.#notify(routedLines(message, settings().textMode === 1, reportHead).join('\r\n'));
+    if (settings().service === 0 || acknowledgesItself) {
       done(true);
       return;
     }
@@ -141,9 +142,11 @@ export class Radio {
   }
 }
 
-function routedLines(message: AirMessage, isTextMode: boolean): string[] {
+function routedLines(message: AirMessage, isTextMode: boolean, reportHead: string): string[] {
   if (isTextMode) return textModeNotification(message.hex);
   const head =
-    message.kind === 'report' ? `+CDS: ${message.tpduLength}` : `+CMT: ,${message.tpduLength}`;
+    message.kind === 'report'
+      ? `${reportHead}${message.tpduLength}`
+      : `+CMT: ,${message.tpduLength}`;
   return [head, message.hex];
 }

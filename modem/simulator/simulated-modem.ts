@@ -148,16 +148,30 @@ export class SimulatedModem {
     this.#signal = rssi;
   }
 
-  /** Somebody calls; it rings until the program or the returned function hangs up. */
-  ring(from: string): () => void {
+  /**
+   * Somebody calls; it rings until the program hangs up, or the caller does with the returned function. null = the number
+   * is withheld.
+   */
+  ring(from: string | null): () => void {
     this.#hangUp();
+    const caller =
+      from === null ? '"",128,,,,1' : `"${from}",${from.startsWith('+') ? 145 : 129},,,,0`;
     const again = () => {
       this.#port.notify('RING');
-      if (this.#settings.callerId === 1) this.#port.notify(`+CLIP: "${from}",145,,,,0`);
+      if (this.#settings.callerId === 1) this.#port.notify(`+CLIP: ${caller}`);
       this.#stopRinging = this.#later('modem ring', 5000, again);
     };
     again();
-    return () => this.#hangUp();
+    return () => {
+      if (this.#stopRinging === undefined) return;
+      this.#hangUp();
+      this.#port.notify('NO CARRIER');
+    };
+  }
+
+  /** True while somebody calls. */
+  get isRinging(): boolean {
+    return this.#stopRinging !== undefined;
   }
 
   /** Says a line that nobody asked for. */

@@ -28,6 +28,9 @@ export type SubmittedSegment = {
   pdu: string;
 };
 
+/** A text, a menu that waits for an answer, silence for ever; null = the network knows no such code. */
+export type UssdAnswer = string | { asks: string } | { silent: true } | null;
+
 export type SubmitAnswer = { ok: true } | { ok: false; cms: number };
 
 export type SimulatedNetworkOptions = {
@@ -60,8 +63,8 @@ export class SimulatedNetwork {
   readonly offsetMinutes: number;
   /** SUBMITs that went out over the air, the latest last. */
   readonly submitted: SubmittedSegment[] = [];
-  /** Answers to USSD codes; null = the network knows no such code. */
-  answerUssd: (from: string, code: string) => string | null = () => null;
+  /** Answers to USSD codes and to what a menu asked. */
+  answerUssd: (from: string, code: string) => UssdAnswer = () => null;
   readonly #deliveryMs: number;
   readonly #unknownNumbers: 'report' | 'refuse';
   readonly #keepSubmitted: number;

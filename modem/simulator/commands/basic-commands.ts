@@ -57,6 +57,7 @@ export const basicCommands: CommandTable = {
     if (request.form === 'read') return ok(`+CFUN: ${modem.settings.functionality}`);
     if (request.form === 'test') return ok('+CFUN: (0,1,4),(0,1)');
     const [level = '', restart = '0'] = request.values;
+    if (level === '16') return okThen(() => modem.restart());
     if (!['0', '1', '4'].includes(level)) return plainError();
     if (restart === '1') return okThen(() => modem.restart());
     modem.settings.functionality = Number(level);

@@ -1,6 +1,6 @@
 // All commands that a modem of a profile knows.
-import { ok } from '../at-outcome.ts';
-import type { CommandTable } from '../command-context.ts';
+import { ok, okThen } from '../at-outcome.ts';
+import type { CommandHandler, CommandTable } from '../command-context.ts';
 import type { ModemProfile } from '../profiles.ts';
 import { basicCommands } from './basic-commands.ts';
 import { networkCommands } from './network-commands.ts';
@@ -8,6 +8,7 @@ import { routingCommands } from './routing-commands.ts';
 import { simCommands, simCommandsOf } from './sim-commands.ts';
 import { storageCommands } from './storage-commands.ts';
 import { submitCommands } from './submit-commands.ts';
+import { ussdCommands } from './ussd-commands.ts';
 
 export function commandsOf(profile: ModemProfile): CommandTable {
   return {
@@ -17,10 +18,17 @@ export function commandsOf(profile: ModemProfile): CommandTable {
     ...routingCommands,
     ...storageCommands,
     ...submitCommands,
+    ...ussdCommands,
     ...simCommandsOf(profile),
     ...noiseCommand(profile),
+    ...restartCommands(profile),
     ...Object.fromEntries(profile.accepted.map((name) => [name, () => ok()])),
   };
+}
+
+function restartCommands(profile: ModemProfile): CommandTable {
+  const restart: CommandHandler = (_request, modem) => okThen(() => modem.restart());
+  return Object.fromEntries(profile.restartCommands.map((name) => [name, restart]));
 }
 
 /** Switches the chatter of a profile off and on. */

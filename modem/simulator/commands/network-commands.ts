@@ -1,10 +1,9 @@
-// Commands about the network: registration, operator, signal, calls, USSD.
-import { cme, type Outcome, ok, okThen } from '../at-outcome.ts';
+// Commands about the network: registration, operator, signal, calls.
+import { cme, type Outcome, ok } from '../at-outcome.ts';
 import type { AtRequest } from '../at-request.ts';
 import type { CommandContext, CommandHandler, CommandTable } from '../command-context.ts';
-import { quoted, unquoted } from './charset.ts';
+import { quoted } from './charset.ts';
 import { numberSetting, toNumber } from './setting-command.ts';
-import { simRefusal } from './sim-trouble.ts';
 
 export const networkCommands: CommandTable = {
   '+CREG': registration('+CREG', 'circuit'),
@@ -34,14 +33,6 @@ export const networkCommands: CommandTable = {
   }),
   '+CHUP': hangUp,
   H: hangUp,
-  '+CUSD': (request, modem) => {
-    if (request.form === 'read') return ok('+CUSD: 1');
-    if (request.form === 'test') return ok('+CUSD: (0,1,2)');
-    const [mode = '', code] = request.values;
-    if (!['0', '1', '2'].includes(mode)) return cme(50);
-    if (code === undefined || mode !== '1') return ok();
-    return simRefusal(modem) ?? okThen(() => askNetwork(code, modem));
-  },
 };
 
 function hangUp(request: AtRequest, modem: CommandContext): Outcome {
@@ -75,15 +66,4 @@ function operatorLine(modem: CommandContext): string {
 /** Both scales count dBm: -113 + 2 * rssi here, -141 + rsrp there. */
 function cesqPower(rssi: number): number {
   return rssi === 99 ? 255 : Math.max(0, Math.min(97, 28 + 2 * rssi - 20));
-}
-
-function askNetwork(code: string, modem: CommandContext): void {
-  if (modem.sim === null) return;
-  const { charset } = modem.settings;
-  const answer = modem.network.answerUssd(modem.sim.number, unquoted(code, charset));
-  if (answer === null) {
-    modem.notify('+CUSD: 4');
-    return;
-  }
-  modem.notify(`+CUSD: 0,${quoted(answer, charset)},${charset === 'UCS2' ? 72 : 15}`);
 }

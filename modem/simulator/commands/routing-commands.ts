@@ -55,6 +55,7 @@ function route(values: string[], modem: CommandContext): Outcome {
   const isAllowed = modem.profile.cnmi.every((group, position) =>
     group.includes(wanted[position] ?? -1),
   );
+  if (modem.profile.cnmiRefusedModes.includes(wanted[0] ?? 0)) return cms(303);
   if (!isAllowed || values.length > 5) return cms(303);
   const [mode = 0, deliver = 0, broadcast = 0, report = 0, buffer = 0] = wanted;
   modem.settings.cnmi = [mode, deliver, broadcast, report, buffer];

@@ -76,6 +76,21 @@ const pinTryCommands: Readonly<Record<NonNullable<ModemProfile['pinTries']>, Com
   quectel: {
     '+QPINC': withSimAnyState((sim) => ok(`+QPINC: "SC",${sim.pinTries},${sim.pukTries}`)),
   },
+  zte: {
+    '+ZPINPUK': (_request, { sim }) =>
+      sim === null ? cme(10) : ok(`+ZPINPUK: ${sim.pinTries},${sim.pukTries}`),
+  },
+  ublox: {
+    '+UPINCNT': withSimAnyState((sim) => ok(`+UPINCNT: ${sim.pinTries},3,${sim.pukTries},10`)),
+  },
+  sierra: {
+    '+CPINC': withSimAnyState((sim) => ok(`+CPINC: ${sim.pinTries},3,${sim.pukTries},10`)),
+  },
+  telit: {
+    '#PCT': withSimAnyState((sim) =>
+      ok(`#PCT: ${sim.pinState === 'SIM PUK' ? sim.pukTries : sim.pinTries}`),
+    ),
+  },
 };
 
 function enterPin(values: string[], sim: SimulatedSim, modem: CommandContext) {

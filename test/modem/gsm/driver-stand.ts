@@ -1,11 +1,24 @@
 // The real driver on a simulated modem, with a fake clock and everything the handlers got.
-import { createGsmModem, type ModemLog, type PinMemory } from '../../../modem/index.ts';
-import type { Modem, ModemStatus, Part, StatusReport, Unreadable } from '../../../modem/modem.ts';
+import {
+  createGsmModem,
+  type GsmModemOptions,
+  type ModemLog,
+  type PinMemory,
+} from '../../../modem/index.ts';
+import type {
+  IncomingCall,
+  Modem,
+  ModemStatus,
+  Part,
+  StatusReport,
+  Unreadable,
+} from '../../../modem/modem.ts';
 import type { ModemProfile, ModemTiming } from '../../../modem/simulator/profiles.ts';
 import { SimulatedModem } from '../../../modem/simulator/simulated-modem.ts';
 import { SimulatedNetwork } from '../../../modem/simulator/simulated-network.ts';
 import { SimulatedSim, type SimulatedSimOptions } from '../../../modem/simulator/simulated-sim.ts';
 import { createSimulatedTransport } from '../../../modem/simulator/simulated-transport.ts';
+import type { ByteTransport } from '../../../modem/transport/byte-transport.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 
 export const ownNumber = '+48555010001';
@@ -23,6 +36,9 @@ export type Stand = {
   statuses: ModemStatus[];
   lost: Error[];
   pins: PinMemory & { refused: string[] };
+  calls: IncomingCall[];
+  /** Everything that drivers wrote, a command or payload each. */
+  written: string[];
   /** A new driver on the same modem; its handlers fill the lists above. */
   driver: (options?: DriverOptions) => Modem;
   /** A driver that is started already. */
@@ -33,7 +49,7 @@ export type DriverOptions = {
   pin?: string | null;
   log?: ModemLog;
   onPart?: (part: Part | Unreadable) => Promise<void>;
-};
+} & Pick<GsmModemOptions, 'recovery' | 'receiveMode' | 'keepLinkOpen' | 'noteCalls'>;
 
 export type StandOptions = {
   sim?: Partial<SimulatedSimOptions>;
@@ -65,15 +81,19 @@ export function setUpDriver({ sim: simOptions, noSim, profile, timing }: StandOp
     statuses: [],
     lost: [],
     pins: createPinMemory(),
-    driver({ pin = null, log = silentLog, onPart } = {}) {
-      const transport = createSimulatedTransport(device);
-      const modem = createGsmModem({ transport, clock, log, pin, pinMemory: stand.pins });
+    calls: [],
+    written: [],
+    driver({ pin = null, log = silentLog, onPart, ...options } = {}) {
+      const transport = noting(createSimulatedTransport(device), stand.written);
+      const parts = { transport, clock, log, pin, pinMemory: stand.pins };
+      const modem = createGsmModem({ ...parts, ...options });
       modem.onPart(async (part) => {
         await onPart?.(part);
         stand.parts.push(part);
       });
       modem.onReport(async (report) => void stand.reports.push(report));
       modem.onStatus((status) => stand.statuses.push(status));
+      modem.onCall((call) => stand.calls.push(call));
       modem.onLost((error) => stand.lost.push(error));
       return modem;
     },
@@ -85,6 +105,16 @@ export function setUpDriver({ sim: simOptions, noSim, profile, timing }: StandOp
     },
   };
   return stand;
+}
+
+function noting(transport: ByteTransport, written: string[]): ByteTransport {
+  return {
+    ...transport,
+    write(bytes) {
+      written.push(Buffer.from(bytes).toString('latin1').replace(/\r$/, ''));
+      return transport.write(bytes);
+    },
+  };
 }
 
 /** Lets time pass until the promise is settled, and gives its value or throws its error. */
