@@ -25,6 +25,7 @@ import { createLateAnswer } from './late-answer.ts';
 import { createLineSplitter, type Token } from './line-splitter.ts';
 import { createNotificationDesk, type NotificationHandler } from './notification-desk.ts';
 import { pause } from './pause.ts';
+import { createSpanningText } from './spanning-text.ts';
 
 export type SendOptions = { urgency?: Urgency; signal?: AbortSignal | undefined };
 
@@ -51,6 +52,7 @@ export class AtChannel {
   readonly #queue = createCommandQueue<Job>();
   readonly #late = createLateAnswer();
   readonly #desk;
+  readonly #text;
   #running: Running | null = null;
   #waking = false;
   /** The last one to get an answer has its turn. */
@@ -68,6 +70,9 @@ export class AtChannel {
     this.#log = parts.log;
     this.#lastHeard = parts.clock.now();
     this.#desk = createNotificationDesk((name) => this.#log.debug({ name }, 'unused notification'));
+    this.#text = createSpanningText(parts.clock, (name, line) =>
+      this.#desk.take(name, line, false),
+    );
     this.#transport.onChunk((chunk) => this.#hear(chunk));
     this.#transport.onLost((error) => this.#end('port-lost', error));
   }
@@ -293,14 +298,31 @@ export class AtChannel {
     const command = this.#running?.command ?? null;
     if (this.#desk.offerPdu(line, command?.freeText === true)) return;
     if (this.#late.claims(line, this.#expected(), this.#clock.now())) return;
-    this.#route(line, classifyLine(line, command));
+    const kind = classifyLine(line, command);
+    if (!this.#continuesText(line, kind)) this.#route(line, kind);
+  }
+
+  /** Inside of a text only what the running command or a subscriber waits for is something else. */
+  #continuesText(line: string, kind: LineClass): boolean {
+    if (!this.#text.isOpen()) return false;
+    const isOther =
+      kind.kind === 'notification' ? this.#desk.isHeard(kind.name) : this.#answers(kind);
+    if (isOther) this.#text.cutOff();
+    else this.#text.add(line);
+    return !isOther;
+  }
+
+  #answers({ kind }: LineClass): boolean {
+    return (
+      this.#running !== null && (kind === 'final' || kind === 'information' || kind === 'echo')
+    );
   }
 
   #route(line: string, kind: LineClass): void {
     if (kind.kind !== 'notification') this.#desk.giveUpPdu();
     switch (kind.kind) {
       case 'notification':
-        this.#desk.take(kind.name, line, kind.paired);
+        if (!this.#text.begins(kind.name, line)) this.#desk.take(kind.name, line, kind.paired);
         break;
       case 'final':
         if (this.#running === null) this.#strayFinals += 1;
@@ -340,6 +362,7 @@ export class AtChannel {
     if (this.#ended) return;
     const error = interruptedError(code, false, cause);
     this.#ended = error;
+    this.#text.cutOff();
     const job = this.#finish();
     const state = job?.state;
     const handedOver = state?.stage === 'answering' && state.handedOver;

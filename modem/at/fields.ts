@@ -42,6 +42,6 @@ export function namesOf(group: string): string[] {
 
 function unquote(field: string): string {
   const trimmed = field.trim();
-  const inner = /^"(.*?)"?$/.exec(trimmed)?.[1];
+  const inner = /^"(.*?)"?$/s.exec(trimmed)?.[1];
   return inner ?? trimmed;
 }

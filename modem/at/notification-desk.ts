@@ -9,6 +9,8 @@ export type NotificationHandler = (notification: Notification) => void;
 
 export type NotificationDesk = {
   subscribe(name: string, handler: NotificationHandler): () => void;
+  /** True when somebody subscribed to this name. */
+  isHeard(name: string): boolean;
   /** A notification line arrived. One with a PDU waits for its next line. */
   take(name: string, line: string, paired: boolean): void;
   /** Offers a line to a header that waits for its PDU; true when it was that PDU. */
@@ -41,6 +43,7 @@ export function createNotificationDesk(onUnheard: (name: string) => void): Notif
       handlers.set(name, listeners.add(handler));
       return () => void listeners.delete(handler);
     },
+    isHeard: (name) => (handlers.get(name)?.size ?? 0) > 0,
     take(name, line, paired) {
       if (paired) {
         giveUpPdu();

@@ -17,6 +17,8 @@ export type Delivery = {
   subscribe(vendor: Vendor): Promise<void>;
   /** In force since the last set-up. */
   mode(): DeliveryMode;
+  /** Before the program goes: from now on messages are stored, so that they are there at the next start. Never rejects. */
+  release(): Promise<void>;
   /** False when the modem stopped routing messages, as it does after a missed acknowledgement. Asks the modem. */
   isRouting(): Promise<boolean>;
   /**
@@ -36,6 +38,7 @@ export type DeliveryParts = {
 
 /** On u-blox it may take so long. */
 const ACKNOWLEDGE_MS = 20_000;
+const FAREWELL_MS = 2_000;
 /** No +CNMA acknowledgement expected. */
 const NOT_EXPECTED = 340;
 
@@ -43,6 +46,8 @@ export function createDelivery({ channel, log, board, wanted }: DeliveryParts): 
   let mode: DeliveryMode = 'stored';
   let acknowledgement: string = 'AT+CNMA';
   let acknowledgesItself = false;
+  /** What of +CNMI works, in its storing form. */
+  let storing: string | null = null;
 
   /** Why not, for people; null when it is possible. */
   async function obstacle(vendor: Vendor): Promise<string | null> {
@@ -62,9 +67,13 @@ export function createDelivery({ channel, log, board, wanted }: DeliveryParts): 
     board.note(`messages are stored first: ${reason}`);
   }
 
-  async function subscribeFirst(chain: readonly string[]): Promise<boolean> {
+  async function subscribeFirst(
+    chain: readonly string[],
+    form: (parameters: string) => string,
+  ): Promise<boolean> {
     for (const parameters of chain) {
-      if ((await attempt(channel, setting(`AT+CNMI=${parameters}`))) !== null) return true;
+      storing = parameters;
+      if ((await attempt(channel, setting(`AT+CNMI=${form(parameters)}`))) !== null) return true;
     }
     return false;
   }
@@ -81,16 +90,22 @@ export function createDelivery({ channel, log, board, wanted }: DeliveryParts): 
     async subscribe(vendor) {
       const chain = cnmiChain(vendor);
       if (mode === 'direct') {
-        if (await subscribeFirst(chain.map(routed))) return;
+        if (await subscribeFirst(chain, routed)) return;
         fallBack('the modem refuses to route messages (+CNMI)');
         await attempt(channel, setting('AT+CSMS=0'));
       }
       // Without notifications reception still works by polling, only later.
-      if (!(await subscribeFirst(chain))) {
+      if (!(await subscribeFirst(chain, asItIs))) {
         log.warn({}, 'the modem takes no notification setting, messages are polled');
       }
     },
     mode: () => mode,
+    async release() {
+      if (mode === 'stored' || storing === null) return;
+      const command = setting(`AT+CNMI=${storing}`, FAREWELL_MS);
+      // A modem that is gone or silent is left as it is: the network keeps what nobody acknowledges.
+      await channel.send(command, { urgency: 'urgent' }).catch(() => undefined);
+    },
     async isRouting() {
       const command = query('AT+CNMI?', '+CNMI:');
       const line = firstLine(await attempt(channel, command, { urgency: 'idle' }));
@@ -108,6 +123,10 @@ export function createDelivery({ channel, log, board, wanted }: DeliveryParts): 
       }
     },
   };
+}
+
+function asItIs(parameters: string): string {
+  return parameters;
 }
 
 /** The same with mt=2: messages are routed. Reports stay as they are, routed ones are acknowledged too. */

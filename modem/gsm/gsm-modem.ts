@@ -112,6 +112,7 @@ export class GsmModem implements Modem {
 
   async stop(): Promise<void> {
     this.#endWork();
+    if (this.#submitting) await this.#context.delivery.release();
     await this.#channel.close();
     if (this.#board.read().state !== 'locked') this.#board.update({ state: 'offline' });
   }

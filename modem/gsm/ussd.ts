@@ -1,6 +1,6 @@
 // One USSD code to one answer: AT+CUSD in the ways that firmwares want it, and the session ended again (3GPP TS 27.007 §7.15).
 import type { AtChannel } from '../at/at-channel.ts';
-import { fieldsOf, numberOf } from '../at/fields.ts';
+import { numberOf } from '../at/fields.ts';
 import type { ModemClock } from '../clock.ts';
 import { ModemError } from '../errors.ts';
 import type { UssdEncoding, UssdOptions, UssdReply } from '../modem.ts';
@@ -117,9 +117,10 @@ function hearReply(
   };
 }
 
-/** `+CUSD: 0,"Balance 12.50",15`. */
+/** `+CUSD: 0,"Balance 12.50",15`. The text may hold quotes and line ends of its own, so the last quote ends it. */
 function replyOf(line: string): Heard {
-  const [meaning, text, dcs] = fieldsOf(line);
+  const [, meaning, text, dcs] =
+    /:\s*(\d)\s*(?:,\s*"?(.*?)"?\s*(?:,\s*(\d+)\s*)?)?$/s.exec(line) ?? [];
   return { meaning: numberOf(meaning) ?? 0, text: text ?? null, dcs: numberOf(dcs) };
 }
 

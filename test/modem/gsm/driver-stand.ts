@@ -39,6 +39,8 @@ export type Stand = {
   calls: IncomingCall[];
   /** Everything that drivers wrote, a command or payload each. */
   written: string[];
+  /** The program dies: its end of the pipe is gone, and nothing is said to the modem any more. */
+  kill: () => Promise<void>;
   /** A new driver on the same modem; its handlers fill the lists above. */
   driver: (options?: DriverOptions) => Modem;
   /** A driver that is started already. */
@@ -71,6 +73,7 @@ export function setUpDriver({ sim: simOptions, noSim, profile, timing }: StandOp
     ...(profile ? { profile } : {}),
     ...(timing ? { timing } : {}),
   });
+  let kill = async (): Promise<void> => {};
   const stand: Stand = {
     clock,
     network,
@@ -83,8 +86,10 @@ export function setUpDriver({ sim: simOptions, noSim, profile, timing }: StandOp
     pins: createPinMemory(),
     calls: [],
     written: [],
+    kill: () => kill(),
     driver({ pin = null, log = silentLog, onPart, ...options } = {}) {
       const transport = noting(createSimulatedTransport(device), stand.written);
+      kill = () => transport.close();
       const parts = { transport, clock, log, pin, pinMemory: stand.pins };
       const modem = createGsmModem({ ...parts, ...options });
       modem.onPart(async (part) => {
