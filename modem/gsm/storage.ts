@@ -46,6 +46,8 @@ export function createStorage(channel: AtChannel): Storage {
   let parameters = 3;
   let known = new Set<string>();
   let readable: readonly string[] = [];
+  /** Use counts behind which nothing was found, by memory: some firmwares count what cannot be read. */
+  const emptyDespite = new Map<string, number>();
 
   async function select(memory: string): Promise<void> {
     if (selected === memory) return;
@@ -78,6 +80,21 @@ export function createStorage(channel: AtChannel): Storage {
     return found;
   }
 
+  /** An empty list although the count says otherwise: looks into the slots, once for each count. */
+  async function listHidden(memory: string): Promise<StoredPdu[]> {
+    const command = query('AT+CPMS?', '+CPMS:', patience.storage);
+    const [name, use] = fieldsOf(firstLine(await attempt(channel, command, urgent)) ?? '');
+    const used = name === memory ? (numberOf(use) ?? 0) : 0;
+    if (used === 0 || emptyDespite.get(memory) === used) return [];
+    const found = await listSlots(memory);
+    if (found.length === 0) emptyDespite.set(memory, used);
+    return found;
+  }
+
+  async function listAnswered(memory: string, answer: AtAnswer): Promise<StoredPdu[]> {
+    return answer.lines.length > 0 ? storedPdus(memory, answer) : await listHidden(memory);
+  }
+
   async function readSlot(slot: Slot): Promise<string | null> {
     try {
       const command = query(`AT+CMGR=${slot.index}`, '+CMGR:', patience.storage);
@@ -108,7 +125,7 @@ export function createStorage(channel: AtChannel): Storage {
       const text = `AT+CMGL=${ALL_MESSAGES}`;
       const command = { ...query(text, '+CMGL:', patience.listing), pdus: true };
       const answer = await attempt(channel, command, urgent);
-      const found = answer === null ? await listSlots(memory) : storedPdus(memory, answer);
+      const found = await (answer === null ? listSlots(memory) : listAnswered(memory, answer));
       // Back to where the next notification most likely points, so that it costs one command and not two.
       await select(chosen);
       return found;

@@ -76,9 +76,14 @@ function submitError(error: ModemError, lineDown: boolean): ModemError {
     {
       outcome: error.outcome,
       retryable: error.retryable,
-      lineTrouble: error.lineTrouble || (lineDown && !unknown),
+      lineTrouble: error.lineTrouble || (lineDown && !unknown) || isWithoutServiceCentre(error),
       ...(error.error ? { error: error.error } : {}),
       cause: error,
     },
   );
+}
+
+/** CMS 330: it is the SIM that names no service centre, so every message would fare the same. */
+function isWithoutServiceCentre({ error }: ModemError): boolean {
+  return error?.kind === 'cms' && error.number === 330;
 }
