@@ -60,7 +60,7 @@ export type GsmModemOptions = {
   noteCalls?: boolean;
 };
 
-const notStarted = (code: 'submit-refused' | 'ussd-refused'): ModemError =>
+const notStarted = (code: 'submit-refused' | 'ussd-refused' | 'command-failed'): ModemError =>
   new ModemError(code, 'the modem is not started', {
     outcome: 'refused',
     retryable: 'yes',
@@ -147,6 +147,7 @@ export class GsmModem implements Modem {
   }
 
   hangUp(): Promise<void> {
+    if (!this.#submitting) return Promise.reject(notStarted('command-failed'));
     return hangUpCall(this.#channel);
   }
 

@@ -15,7 +15,8 @@ export type UssdParts = {
 };
 
 /** What +CUSD said: <m> and the text, or that nothing came. */
-type Heard = { meaning: number; text: string | null; dcs: number | null } | 'timeout' | 'withdrawn';
+type Reply = { meaning: number; text: string | null; dcs: number | null };
+type Heard = Reply | 'timeout' | 'withdrawn';
 
 const REPLY_MS = 60_000;
 /** Language unspecified, GSM alphabet (3GPP TS 23.038 §5). */
@@ -23,6 +24,7 @@ const DCS = 15;
 
 /** <m> of +CUSD. */
 const AWAITS_ANSWER = 1;
+const ENDED = 2;
 const NOT_SUPPORTED = 4;
 const NETWORK_TIMEOUT = 5;
 
@@ -77,7 +79,8 @@ async function meaningOf(
   if (meaning === NOT_SUPPORTED || meaning === NETWORK_TIMEOUT) {
     return refused(`the network does not answer the code (+CUSD ${meaning})`);
   }
-  if (meaning === AWAITS_ANSWER) await endSession(channel);
+  // The answer is here, whatever becomes of the modem.
+  if (meaning === AWAITS_ANSWER) await endSession(channel).catch(() => undefined);
   if (text === null)
     throw refused(`the network ended the session without words (+CUSD ${meaning})`);
   return {
@@ -96,7 +99,11 @@ function hearReply(
   const first = new Promise<Heard>((resolve) => {
     settle = resolve;
   });
-  const unsubscribe = channel.onNotification('+CUSD', ({ line }) => settle(replyOf(line)));
+  let sent = false;
+  const unsubscribe = channel.onNotification('+CUSD', ({ line }) => {
+    const reply = replyOf(line);
+    if (sent || !isFarewell(reply)) settle(reply);
+  });
   const giveUp = (): void => settle('withdrawn');
   signal?.addEventListener('abort', giveUp);
   const ignore = (): void => {
@@ -106,6 +113,7 @@ function hearReply(
   return {
     ignore,
     async heard() {
+      sent = true;
       const stopTimer = clock.timer('modem-ussd', REPLY_MS, () => settle('timeout'));
       const stopWatching = channel.onEnd(() => settle('withdrawn'));
       const heard = await first;
@@ -118,10 +126,15 @@ function hearReply(
 }
 
 /** `+CUSD: 0,"Balance 12.50",15`. The text may hold quotes and line ends of its own, so the last quote ends it. */
-function replyOf(line: string): Heard {
+function replyOf(line: string): Reply {
   const [, meaning, text, dcs] =
     /:\s*(\d)\s*(?:,\s*"?(.*?)"?\s*(?:,\s*(\d+)\s*)?)?$/s.exec(line) ?? [];
   return { meaning: numberOf(meaning) ?? 0, text: text ?? null, dcs: numberOf(dcs) };
+}
+
+/** The end of the session before this one may be told late; before our own code was taken it cannot be ours. */
+function isFarewell({ meaning, text }: Reply): boolean {
+  return meaning === ENDED && text === null;
 }
 
 /** An error does not matter: the session may be over already. Throws when the modem is gone. */

@@ -62,6 +62,8 @@ export type CommandContext = {
   /** False when nothing waits for +CNMA, as with a modem that acknowledges by itself. */
   acknowledge(positive: boolean): boolean;
   hangUp(): void;
+  /** A submit goes over the radio link: over the open one, or over a new one. */
+  useLink(): void;
   /** The next TP-MR; 0–255, wrapping. */
   nextReference(): number;
 };

@@ -46,6 +46,8 @@ export class SimulatedModem {
   #registration = 1;
   #signal = 20;
   #lastReference = 255;
+  #linkOpen = false;
+  #linkSetups = 0;
   #stopRinging: (() => void) | undefined;
   #stopNoise: (() => void) | undefined;
 
@@ -100,6 +102,11 @@ export class SimulatedModem {
   /** The modem's own time spent on everything it was asked, ms. */
   get answeringMs(): number {
     return this.#runner.answeringMs;
+  }
+
+  /** How often a radio link was built for a submit; AT+CMMS keeps one open for the next (3GPP TS 27.005 §3.5.6). */
+  get linkSetups(): number {
+    return this.#linkSetups;
   }
 
   get isPlugged(): boolean {
@@ -262,6 +269,10 @@ export class SimulatedModem {
       spaceFreed: () => this.sim !== null && this.#network.poke(this.sim.number),
       acknowledge: (positive) => this.#radio.acknowledge(positive),
       hangUp: () => this.#hangUp(),
+      useLink: () => {
+        if (!this.#linkOpen || this.#settings.keepLink === 0) this.#linkSetups += 1;
+        this.#linkOpen = this.#settings.keepLink > 0;
+      },
       nextReference: () => {
         this.#lastReference = (this.#lastReference + 1) % 256;
         return this.#lastReference;

@@ -75,6 +75,7 @@ function textPrompt(recipient: string, modem: CommandContext): Outcome {
 function send(payload: string, command: string, modem: CommandContext): Done | Refused {
   if (modem.sim === null) return cms(310);
   if (usesStoredServiceCentre(payload) && modem.sim.smsc === '') return cms(330);
+  modem.useLink();
   const reference = modem.nextReference();
   const pdu = withReference(payload.toUpperCase(), reference);
   const answer = modem.network.submit(modem.sim.number, pdu, reference);

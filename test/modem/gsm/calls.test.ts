@@ -114,3 +114,12 @@ test('a call in the middle of a submit leaves its outcome alone', async () => {
   expect(stand.calls).toHaveLength(1);
   await modem.stop();
 });
+
+test('before the start there is no call to reject, and the start is not disturbed', async () => {
+  const stand = setUpDriver();
+  const modem = stand.driver();
+  expect(await failureOf(modem.hangUp())).toMatchObject({ code: 'command-failed' });
+  await passing(stand.clock, modem.start());
+  expect(modem.status().state).toBe('ready');
+  await modem.stop();
+});

@@ -13,6 +13,8 @@ test('a burst opens the radio link once and closes it after five seconds of quie
   const modem = await stand.started(keeping);
   for (let count = 0; count < 40; count += 1) await passing(stand.clock, modem.submit(hello));
   expect(links(stand.written)).toEqual(['AT+CMMS=2']);
+  // The first message is no burst yet, so it has a link of its own.
+  expect(stand.device.linkSetups).toBe(2);
   await stand.clock.advance(4_000);
   expect(links(stand.written)).toEqual(['AT+CMMS=2']);
   await stand.clock.advance(2_000);
@@ -28,6 +30,7 @@ test('single messages far apart leave the link alone', async () => {
     await stand.clock.advance(3_000);
   }
   expect(links(stand.written)).toEqual([]);
+  expect(stand.device.linkSetups).toBe(stand.network.submitted.length);
   await modem.stop();
 });
 
@@ -74,5 +77,6 @@ test('nothing of this happens unless it was asked for', async () => {
   const modem = await stand.started();
   for (let count = 0; count < 5; count += 1) await passing(stand.clock, modem.submit(hello));
   expect(links(stand.written)).toEqual([]);
+  expect(stand.device.linkSetups).toBe(stand.network.submitted.length);
   await modem.stop();
 });

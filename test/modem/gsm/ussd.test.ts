@@ -215,3 +215,13 @@ test('a modem that goes away ends the wait at once', async () => {
   expect(await failureOf(setUp().driver().ussd('*100#'))).toMatchObject({ code: 'ussd-refused' });
   await modem.stop();
 });
+
+test('the end of the session before is not taken for the answer to the next code', async () => {
+  const stand = setUp({ timing: { commandMs: 50 } });
+  const modem = await stand.started();
+  await passing(stand.clock, modem.ussd('*102#'));
+  const reply = modem.ussd('*100#');
+  stand.device.notify('+CUSD: 2');
+  expect((await passing(stand.clock, reply)).text).toContain('12.50');
+  await modem.stop();
+});
