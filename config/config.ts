@@ -15,6 +15,8 @@ export type ModemLineConfig = {
   /** Secret; from `pin` or `pin_file`. */
   readonly pin: string | null;
   readonly smsc: string | null;
+  readonly receiveMode: 'stored' | 'direct';
+  readonly keepLinkOpen: boolean;
   readonly promptDelayMs: number | null;
   readonly standBy: StandByConfig | null;
 };
@@ -117,6 +119,8 @@ function toLine(line: ParsedLine, pinFromFile: string | undefined): LineConfig {
     baud: line.baud,
     pin: pinFromFile ?? line.pin ?? null,
     smsc: line.smsc ?? null,
+    receiveMode: line.receive_mode,
+    keepLinkOpen: line.keep_link_open,
     promptDelayMs: line.prompt_delay_ms ?? null,
     standBy,
   };

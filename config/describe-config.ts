@@ -25,7 +25,7 @@ export function describeConfig(config: Config): string {
   });
 }
 
-function describeLine(line: LineConfig): Record<string, string | number> {
+function describeLine(line: LineConfig): Record<string, string | number | boolean> {
   const standBy =
     line.standBy === null
       ? {}
@@ -44,6 +44,8 @@ function describeLine(line: LineConfig): Record<string, string | number> {
     baud: line.baud,
     ...present('pin', line.pin === null ? null : '(hidden)'),
     ...present('smsc', line.smsc),
+    receive_mode: line.receiveMode,
+    keep_link_open: line.keepLinkOpen,
     ...present('prompt_delay_ms', line.promptDelayMs),
     ...standBy,
   };

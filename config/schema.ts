@@ -172,6 +172,15 @@ export const modemLine = z.strictObject({
     description: "Number of the service centre; the SIM's own if absent.",
     example: 'smsc = "+48000000000"',
   }),
+  receive_mode: z.enum(['stored', 'direct']).default('stored').meta({
+    description:
+      'How texts come in: `stored` by the modem first, or handed over `direct` and acknowledged once they are safe.',
+    example: 'receive_mode = "direct"',
+  }),
+  keep_link_open: z.boolean().default(false).meta({
+    description: 'Keep the radio link open while texts follow each other; saves seconds on 2G.',
+    example: 'keep_link_open = true',
+  }),
   prompt_delay_ms: wholeNumber({ from: 0, to: 5_000 }).optional().meta({
     description: 'Pause before the text is handed over, for modems that lose its beginning.',
     example: 'prompt_delay_ms = 50',

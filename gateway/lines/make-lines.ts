@@ -23,6 +23,8 @@ export type ModemLine = {
   readonly baud: number;
   readonly pin: string | null;
   readonly smsc: string | null;
+  readonly receiveMode: 'stored' | 'direct';
+  readonly keepLinkOpen: boolean;
   readonly promptDelayMs: number | null;
   readonly standBy: LineOptions['standBy'];
 };
@@ -101,6 +103,8 @@ function modemLine(line: ModemLine, { clock, log, pinMemory, trace }: MakeLinesP
         pin: line.pin,
         pinMemory,
         smsc: line.smsc,
+        receiveMode: line.receiveMode,
+        keepLinkOpen: line.keepLinkOpen,
         promptDelayMs: line.promptDelayMs,
       });
     },

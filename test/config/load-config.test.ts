@@ -56,6 +56,8 @@ test('a line is a modem unless it says otherwise', () => {
       baud: 115200,
       pin: null,
       smsc: null,
+      receiveMode: 'stored',
+      keepLinkOpen: false,
       promptDelayMs: null,
       standBy: null,
     },
