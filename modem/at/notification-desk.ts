@@ -1,6 +1,6 @@
 // Pairs notification headers with their PDU lines and hands notifications to whoever subscribed to their name.
 import { isHex } from './classify-line.ts';
-import { fieldsOf, numberOf } from './fields.ts';
+import { fitsHeader } from './pdu-length.ts';
 
 /** One notification. `pdu` is null where none belongs to it, or where it was lost on the way (`paired`). */
 export type Notification = { name: string; line: string; paired: boolean; pdu: string | null };
@@ -62,11 +62,4 @@ export function createNotificationDesk(onUnheard: (name: string) => void): Notif
     },
     giveUpPdu,
   };
-}
-
-/** 3GPP TS 27.005 §3.1 <length>: octets of the TPDU, the service centre address in front not counted. */
-function fitsHeader(pdu: string, header: string): boolean {
-  const length = numberOf(fieldsOf(header).at(-1));
-  const addressOctets = Number.parseInt(pdu.slice(0, 2), 16) + 1;
-  return length !== null && pdu.length === 2 * (addressOctets + length);
 }

@@ -1,7 +1,8 @@
 // The modem's message memories: which one is selected, listing, reading, deleting (3GPP TS 27.005 §3.2.2, §3.4, §3.5).
 import type { AtChannel } from '../at/at-channel.ts';
-import type { AtAnswer } from '../at/command-machine.ts';
+import type { AnswerLine, AtAnswer } from '../at/command-machine.ts';
 import { fieldsOf, namesOf, numberOf } from '../at/fields.ts';
+import { fitsHeader } from '../at/pdu-length.ts';
 import { ModemError } from '../errors.ts';
 import type { StorageUse } from '../modem.ts';
 import { attempt, firstLine, isAnswerError, patience, query } from './commands.ts';
@@ -91,17 +92,30 @@ export function createStorage(channel: AtChannel): Storage {
     return found;
   }
 
-  async function listAnswered(memory: string, answer: AtAnswer): Promise<StoredPdu[]> {
-    return answer.lines.length > 0 ? storedPdus(memory, answer) : await listHidden(memory);
+  async function listAnswered(memory: string, { lines }: AtAnswer): Promise<StoredPdu[]> {
+    if (lines.length === 0) return listHidden(memory);
+    const found: StoredPdu[] = [];
+    for (const line of lines) {
+      const [index, stat] = fieldsOf(line.text).map(numberOf);
+      if (index == null || !RECEIVED.has(stat ?? 0)) continue;
+      const pdu = isWhole(line) ? line.pdu : ((await readSlot({ memory, index })) ?? line.pdu);
+      if (pdu !== null) found.push({ memory, index, pdu });
+    }
+    return found;
   }
 
-  async function readSlot(slot: Slot): Promise<string | null> {
+  async function readLine(index: number): Promise<AnswerLine | undefined> {
+    const command = query(`AT+CMGR=${index}`, '+CMGR:', patience.storage);
+    const answer = await channel.send({ ...command, pdus: true }, urgent);
+    return answer.lines[0];
+  }
+
+  /** Octets get lost on the way: a PDU that is not as long as its header says is asked for once more. */
+  async function readSlot({ index }: Slot): Promise<string | null> {
     try {
-      const command = query(`AT+CMGR=${slot.index}`, '+CMGR:', patience.storage);
-      const answer = await channel.send({ ...command, pdus: true }, urgent);
-      const line = answer.lines[0];
-      const isOurs = line && !RECEIVED.has(numberOf(fieldsOf(line.text)[0]) ?? 0);
-      return isOurs ? null : (line?.pdu ?? null);
+      const line = await readLine(index);
+      if (!line || isOurs(line)) return null;
+      return isWhole(line) ? line.pdu : ((await readLine(index))?.pdu ?? line.pdu);
     } catch (error) {
       if (isEmptySlot(error)) return null;
       throw error;
@@ -154,12 +168,12 @@ function bestMemory(lists: readonly string[][], candidates: readonly string[]): 
   return wanted.find((name) => everywhere.includes(name)) ?? everywhere[0] ?? wanted[0] ?? 'SM';
 }
 
-function storedPdus(memory: string, { lines }: AtAnswer): StoredPdu[] {
-  return lines.flatMap(({ text, pdu }) => {
-    const [index, stat] = fieldsOf(text).map(numberOf);
-    if (index == null || pdu === null || !RECEIVED.has(stat ?? 0)) return [];
-    return [{ memory, index, pdu }];
-  });
+function isOurs({ text }: AnswerLine): boolean {
+  return !RECEIVED.has(numberOf(fieldsOf(text)[0]) ?? 0);
+}
+
+function isWhole({ text, pdu }: AnswerLine): boolean {
+  return pdu !== null && fitsHeader(pdu, text);
 }
 
 /** `+CPMS: "SM",3,20,"SM",3,20,"SM",3,20`: mem3, the receiving one, first; each name once. */

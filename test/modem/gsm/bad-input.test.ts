@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Part, Segment, Unreadable } from '../../../modem/modem.ts';
 import { encodeDeliver } from '../../../modem/pdu/encode-deliver.ts';
+import { modemProfiles } from '../../../modem/simulator/profiles.ts';
 import { customer, failureOf, ownNumber, passing, setUpDriver } from './driver-stand.ts';
 
 const hello: Segment = { to: customer, text: 'Hello', encoding: 'gsm7', requestReport: false };
@@ -104,6 +105,64 @@ describe('a submit', () => {
   });
 });
 
+describe('the talk', () => {
+  test.each(Object.entries(modemProfiles))(
+    'with a %s modem that echoes whatever it is told works like any other',
+    async (_name, profile) => {
+      const stand = setUpDriver({ profile });
+      stand.device.fault({ kind: 'echo-stuck' });
+      const modem = await stand.started();
+      await passing(stand.clock, modem.submit(hello));
+      stand.network.handset(customer).send(ownNumber, 'echo');
+      await stand.clock.advance(1_000);
+      expect(stand.network.submitted).toMatchObject([{ text: 'Hello' }]);
+      expect(textsOf(stand.parts)).toEqual(['echo']);
+      await modem.stop();
+    },
+  );
+
+  test.each([
+    '\r\n+CMTI: "SM",9\r\n\r\n> ',
+    '\r\n> \r\n+CMTI: "SM",9\r\n',
+    '\r\nRING\r\n\r\n>',
+    '\r\n>\r\n',
+    '\r\n> \r\n+CMT: ,24\r\nnot a message\r\n',
+    '\r\nOK\r\n\r\n> ',
+  ])('with something else around the prompt (%j) sends the text unharmed', async (text) => {
+    const stand = setUpDriver();
+    const modem = await stand.started();
+    stand.device.fault({ kind: 'prompt', text, times: 1 });
+    const { reference } = await passing(stand.clock, modem.submit(hello));
+    expect(stand.network.submitted).toMatchObject([{ text: 'Hello', reference }]);
+    await stand.clock.advance(5_000);
+    expect(stand.lost).toEqual([]);
+    await modem.stop();
+  });
+
+  test('with a modem at the wrong speed ends as no answer', async () => {
+    const stand = setUpDriver();
+    stand.device.fault({ kind: 'silence' });
+    const modem = stand.driver();
+    const started = failureOf(passing(stand.clock, modem.start()));
+    expect(await started).toMatchObject({ code: 'no-answer' });
+    expect(modem.status()).toMatchObject({ state: 'offline', trouble: 'no-answer' });
+  });
+
+  test('that loses half of a message on the way asks for it again before it is forgotten', async () => {
+    const stand = setUpDriver();
+    const modem = await stand.started();
+    await stand.clock.advance(2_000);
+    const { hex, tpduLength } = pdu('half');
+    const half = `+CMGL: 1,1,,${tpduLength}\r\n${hex.slice(0, 31)}\r\n\r\nOK`;
+    stand.device.fault({ kind: 'refuse', command: '+CMGL', answer: half, times: 1 });
+    stand.device.storeRaw(hex, { memory: 'SM' });
+    await stand.clock.advance(61_000);
+    expect(textsOf(stand.parts)).toEqual(['half']);
+    expect(stand.device.memory('SM')?.used).toBe(0);
+    await modem.stop();
+  });
+});
+
 describe('what comes in', () => {
   test('half a line at the start of everything is no obstacle', async () => {
     const stand = setUpDriver();
@@ -137,6 +196,20 @@ describe('what comes in', () => {
     stand.device.notify('+CMT: ,24\r\nnot a message');
     await stand.clock.advance(61_000);
     expect(textsOf(stand.parts)).toEqual(['stored']);
+    await modem.stop();
+  });
+
+  test('an announced message that comes in half is read once more', async () => {
+    const stand = setUpDriver();
+    const modem = await stand.started();
+    await stand.clock.advance(2_000);
+    const { hex, tpduLength } = pdu('announced');
+    const answer = `+CMGR: 0,,${tpduLength}\r\n${hex.slice(0, 40)}\r\n\r\nOK`;
+    stand.device.fault({ kind: 'refuse', command: '+CMGR', answer, times: 1 });
+    const index = stand.device.storeRaw(hex, { memory: 'SM' });
+    stand.device.notify(`+CMTI: "SM",${index}`);
+    await stand.clock.advance(1_000);
+    expect(textsOf(stand.parts)).toEqual(['announced']);
     await modem.stop();
   });
 
@@ -205,6 +278,21 @@ describe('a storage that lies', () => {
 });
 
 describe('a SIM', () => {
+  test.each([
+    ['+CPIN: PH-NET PIN', 'sim-trouble', 'offline'],
+    ['+CPIN: PH-SIM PIN', 'sim-trouble', 'offline'],
+    ['+CPIN: NOT INSERTED', 'no-sim', 'offline'],
+    ['+CPIN: SIM PUK', 'puk-needed', 'locked'],
+    ['+CPIN: WHATEVER', 'sim-trouble', 'offline'],
+  ] as const)('that says %s is %s, and no PIN is tried', async (says, trouble, state) => {
+    const stand = setUpDriver();
+    stand.device.fault({ kind: 'refuse', command: '+CPIN?', answer: `${says}\r\n\r\nOK` });
+    const modem = stand.driver({ pin: '4711' });
+    expect(await failureOf(passing(stand.clock, modem.start()))).toMatchObject({ code: trouble });
+    expect(modem.status()).toMatchObject({ state, trouble });
+    expect(stand.written.some((each) => each.startsWith('AT+CPIN='))).toBe(false);
+  });
+
   test('that is pulled out while it runs ends the line as no-sim', async () => {
     const stand = setUpDriver();
     const modem = await stand.started();
