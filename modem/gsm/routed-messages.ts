@@ -1,6 +1,7 @@
 // Messages that the modem hands over instead of storing them (+CMT, +CDS). Stored mode: the modem has already told the
 // network that they are safe, so a rejected one is kept here. Direct mode: it learns from us, and only after the handler.
 import type { Notification } from '../at/notification-desk.ts';
+import { fitsHeader } from '../at/pdu-length.ts';
 import type { ModemClock } from '../clock.ts';
 import type { ModemLog } from '../log.ts';
 import type { Delivery } from './delivery.ts';
@@ -27,6 +28,7 @@ const GIVEN_UP_MS = 21_000;
 export class RoutedMessages {
   readonly #parts: RoutedParts;
   #unstored: string[] = [];
+  #doubted: string | null = null;
   #stopTimer: () => void = () => {};
   #stopped = false;
 
@@ -44,7 +46,12 @@ export class RoutedMessages {
     this.#stopTimer();
   }
 
-  heard({ pdu, name }: Notification): void {
+  heard({ pdu, name, line }: Notification): void {
+    if (pdu !== null && this.#isDirect() && this.#isDoubtful(pdu, line)) {
+      this.#parts.log.warn({ name }, 'a message came in part, leaving it with the network');
+      this.#checkLater(GIVEN_UP_MS);
+      return;
+    }
     if (pdu !== null) {
       this.#deliver(pdu);
       return;
@@ -61,6 +68,13 @@ export class RoutedMessages {
   lookAgain(): void {
     for (const raw of this.#unstored.splice(0)) this.#deliver(raw);
     if (this.#isDirect()) this.#check();
+  }
+
+  /** Not as long as its header says. One that comes a second time like that is what the network sends. */
+  #isDoubtful(pdu: string, header: string): boolean {
+    if (fitsHeader(pdu, header) || this.#doubted === pdu) return false;
+    this.#doubted = pdu;
+    return true;
   }
 
   #isDirect(): boolean {

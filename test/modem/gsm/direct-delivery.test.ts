@@ -1,6 +1,7 @@
 // Direct delivery: the modem hands messages over and is told only when they are safe.
 import { expect, test } from 'vitest';
 import type { Part, Unreadable } from '../../../modem/modem.ts';
+import { encodeDeliver } from '../../../modem/pdu/encode-deliver.ts';
 import { sim7600Profile } from '../../../modem/simulator/board-profiles.ts';
 import {
   genericProfile,
@@ -158,5 +159,27 @@ test('reports are acknowledged too', async () => {
   expect(stand.reports).toHaveLength(3);
   expect(acknowledgements(stand.written)).toBe(3);
   expect(stand.network.waitingFor(ownNumber)).toBe(0);
+  await modem.stop();
+});
+
+test('a message that comes in part is not acknowledged, and the network sends it whole', async () => {
+  const stand = setUpDriver();
+  const modem = await stand.started(direct);
+  stand.network.handset(customer).send(ownNumber, 'first');
+  await stand.clock.advance(1_000);
+  const { hex, tpduLength } = encodeDeliver({
+    from: customer,
+    text: 'half of it',
+    encoding: 'gsm7',
+    sentAt: Date.UTC(2030, 0, 1, 11),
+    offsetMinutes: 60,
+  });
+  stand.device.notify(`+CMT: ,${tpduLength}\r\n${hex.slice(0, -8)}`);
+  await stand.clock.advance(30_000);
+  expect(textsOf(stand.parts)).toEqual(['first']);
+  expect(acknowledgements(stand.written)).toBe(1);
+  stand.device.notify(`+CMT: ,${tpduLength}\r\n${hex}`);
+  await stand.clock.advance(100);
+  expect(textsOf(stand.parts)).toEqual(['first', 'half of it']);
   await modem.stop();
 });
