@@ -3,7 +3,6 @@ import type { ModemClock } from '../clock.ts';
 import type { ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
-import { classifyLine, type LineClass } from './classify-line.ts';
 import {
   commandError,
   commandName,
@@ -21,11 +20,10 @@ import {
   startExchange,
 } from './command-machine.ts';
 import { createCommandQueue, type Urgency } from './command-queue.ts';
-import { createLateAnswer } from './late-answer.ts';
+import { createLineReader } from './line-reader.ts';
 import { createLineSplitter, type Token } from './line-splitter.ts';
-import { createNotificationDesk, type NotificationHandler } from './notification-desk.ts';
+import type { NotificationHandler } from './notification-desk.ts';
 import { pause } from './pause.ts';
-import { createSpanningText } from './spanning-text.ts';
 
 export type SendOptions = { urgency?: Urgency; signal?: AbortSignal | undefined };
 
@@ -50,16 +48,13 @@ export class AtChannel {
   readonly #log: ModemLog;
   readonly #splitter = createLineSplitter();
   readonly #queue = createCommandQueue<Job>();
-  readonly #late = createLateAnswer();
-  readonly #desk;
-  readonly #text;
+  readonly #reader;
   #running: Running | null = null;
   #waking = false;
   /** The last one to get an answer has its turn. */
   #yielding = false;
   #ended: ModemError | null = null;
   #stopTimer: () => void = () => {};
-  #strayFinals = 0;
   #lastHeard: number;
   #onLost: (error: ModemError) => void = () => {};
   readonly #endListeners = new Set<() => void>();
@@ -69,10 +64,12 @@ export class AtChannel {
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#lastHeard = parts.clock.now();
-    this.#desk = createNotificationDesk((name) => this.#log.debug({ name }, 'unused notification'));
-    this.#text = createSpanningText(parts.clock, (name, line) =>
-      this.#desk.take(name, line, false),
-    );
+    this.#reader = createLineReader({
+      clock: parts.clock,
+      running: () => this.#exchange(),
+      feed: (input) => this.#feed(input),
+      onUnheard: (name) => this.#log.debug({ name }, 'unused notification'),
+    });
     this.#transport.onChunk((chunk) => this.#hear(chunk));
     this.#transport.onLost((error) => this.#end('port-lost', error));
   }
@@ -106,7 +103,7 @@ export class AtChannel {
 
   /** Subscribes to notifications by name, e.g. `+CMTI`; the returned function unsubscribes. */
   onNotification(name: string, handler: NotificationHandler): () => void {
-    return this.#desk.subscribe(name, handler);
+    return this.#reader.subscribe(name, handler);
   }
 
   /** When the modem was last heard, on the clock that was handed in. */
@@ -160,9 +157,9 @@ export class AtChannel {
 
   /** An answer of an older command could have passed for the probe's, so its own must not follow behind. */
   async #isQuiet(): Promise<boolean> {
-    const before = this.#strayFinals;
+    const before = this.#reader.strayFinals();
     await pause(this.#clock, 'at-drain', DRAIN_MS);
-    return this.#strayFinals === before;
+    return this.#reader.strayFinals() === before;
   }
 
   #probe(timeoutMs: number): Promise<boolean> {
@@ -256,7 +253,7 @@ export class AtChannel {
       this.#pumpSoon();
       return;
     }
-    this.#late.owe(job.command.expect);
+    this.#reader.owe(job.command.expect);
     this.#log.warn(
       { command: commandName(job.command.text) },
       'no answer in time, finding step again',
@@ -291,60 +288,12 @@ export class AtChannel {
 
   #read(token: Token): void {
     if (token.type === 'prompt') this.#feed({ type: 'prompt' });
-    else this.#readLine(token.text);
+    else this.#reader.read(token.text);
   }
 
-  #readLine(line: string): void {
-    const command = this.#running?.command ?? null;
-    if (this.#desk.offerPdu(line, command?.freeText === true)) return;
-    if (this.#late.claims(line, this.#expected(), this.#clock.now())) return;
-    const kind = classifyLine(line, command);
-    if (!this.#continuesText(line, kind)) this.#route(line, kind);
-  }
-
-  /** Inside of a text only what the running command or a subscriber waits for is something else. */
-  #continuesText(line: string, kind: LineClass): boolean {
-    if (!this.#text.isOpen()) return false;
-    const isOther =
-      kind.kind === 'notification' ? this.#desk.isHeard(kind.name) : this.#answers(kind);
-    if (isOther) this.#text.cutOff();
-    else this.#text.add(line);
-    return !isOther;
-  }
-
-  #answers({ kind }: LineClass): boolean {
-    return (
-      this.#running !== null && (kind === 'final' || kind === 'information' || kind === 'echo')
-    );
-  }
-
-  #route(line: string, kind: LineClass): void {
-    if (kind.kind !== 'notification') this.#desk.giveUpPdu();
-    switch (kind.kind) {
-      case 'notification':
-        if (!this.#text.begins(kind.name, line)) this.#desk.take(kind.name, line, kind.paired);
-        break;
-      case 'final':
-        if (this.#running === null) this.#strayFinals += 1;
-        this.#feed({ type: 'final', result: kind.result });
-        break;
-      case 'information':
-        this.#feed({ type: 'information', line });
-        break;
-      // The modem's word for a stored message that no longer is hexadecimal is still all there is of it.
-      case 'hex':
-      case 'unknown':
-        this.#feed({ type: 'pdu', line });
-        break;
-      case 'echo':
-        break;
-    }
-  }
-
-  /** The prefix that the running command can be answered with right now; a payload comes first. */
-  #expected(): string | null {
+  #exchange(): { command: AtCommand; answering: boolean } | null {
     const running = this.#running;
-    return running?.state.stage === 'answering' ? (running.command.expect ?? null) : null;
+    return running && { command: running.command, answering: running.state.stage === 'answering' };
   }
 
   #setTimer(name: string, ms: number, callback: () => void): void {
@@ -362,7 +311,7 @@ export class AtChannel {
     if (this.#ended) return;
     const error = interruptedError(code, false, cause);
     this.#ended = error;
-    this.#text.cutOff();
+    this.#reader.end();
     const job = this.#finish();
     const state = job?.state;
     const handedOver = state?.stage === 'answering' && state.handedOver;
