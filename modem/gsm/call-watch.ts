@@ -20,6 +20,8 @@ export class CallWatch {
   readonly #parts: CallParts;
   /** `ringing`: the number may still come. `told`: rings of this call mean nothing new. */
   #state: 'idle' | 'ringing' | 'told' = 'idle';
+  /** Whom the call that was told is from. */
+  #caller: string | null = null;
   #stopWaiting: () => void = () => {};
   #stopQuiet: () => void = () => {};
   readonly #unsubscribe: (() => void)[] = [];
@@ -43,6 +45,11 @@ export class CallWatch {
     this.#over();
   }
 
+  /** The call was rejected: the next ring is another one. */
+  rejected(): void {
+    this.#over();
+  }
+
   #rings(): void {
     this.#keepAlive();
     if (this.#state !== 'idle') return;
@@ -55,12 +62,15 @@ export class CallWatch {
   /** `+CLIP: "+48…",145,,,,0`; the number is empty when it is withheld. */
   #named(line: string): void {
     this.#keepAlive();
-    if (this.#state !== 'told') this.#tell(fieldsOf(line)[0] || null);
+    const from = fieldsOf(line)[0] || null;
+    const isOther = this.#caller !== null && from !== null && from !== this.#caller;
+    if (this.#state !== 'told' || isOther) this.#tell(from);
   }
 
   #tell(from: string | null): void {
     this.#stopWaiting();
     this.#state = 'told';
+    this.#caller = from;
     this.#parts.onCall({ from });
   }
 
@@ -75,6 +85,7 @@ export class CallWatch {
     this.#stopWaiting();
     this.#stopQuiet();
     this.#state = 'idle';
+    this.#caller = null;
   }
 }
 

@@ -146,9 +146,10 @@ export class GsmModem implements Modem {
     return this.#gate.session(run, options.signal);
   }
 
-  hangUp(): Promise<void> {
-    if (!this.#submitting) return Promise.reject(notStarted('command-failed'));
-    return hangUpCall(this.#channel);
+  async hangUp(): Promise<void> {
+    if (!this.#submitting) throw notStarted('command-failed');
+    await hangUpCall(this.#channel);
+    this.#calls?.rejected();
   }
 
   onPart(handler: PartHandler): void {

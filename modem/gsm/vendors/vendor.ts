@@ -54,8 +54,6 @@ export type Vendor = {
   iccid: IccidCommand | null;
   /** True when AT+CMMS does what it should (3GPP TS 27.005 §3.5.6). */
   keepsLinkOpen: boolean;
-  /** True when a stored message is marked as sent by AT+CMSS; null = nobody looked. */
-  marksSent: boolean | null;
   /** Ways of writing a USSD code, the likeliest first. */
   ussd: readonly UssdEncoding[];
   /** Notifications with a meaning, besides those that every modem may send. */
@@ -92,7 +90,6 @@ export const usualVendor: Vendor = {
   pinTries: { text: 'AT+CPINR="SIM PIN"', expect: '+CPINR:', field: 1 },
   iccid: null,
   keepsLinkOpen: true,
-  marksSent: null,
   ussd: ['plain', 'packed', 'ucs2'],
   signs: everybodysSigns,
   samples: [

@@ -123,3 +123,28 @@ test('before the start there is no call to reject, and the start is not disturbe
   expect(modem.status().state).toBe('ready');
   await modem.stop();
 });
+
+test('a caller who tries again right after being rejected is a second call', async () => {
+  const stand = setUpDriver();
+  const modem = await stand.started();
+  stand.device.ring(customer);
+  await stand.clock.advance(1_000);
+  await passing(stand.clock, modem.hangUp());
+  await stand.clock.advance(2_000);
+  stand.device.ring(customer);
+  await stand.clock.advance(1_000);
+  expect(stand.calls).toEqual([{ from: customer }, { from: customer }]);
+  await modem.stop();
+});
+
+test('another number is another call, although nobody told the end of the one before', async () => {
+  const stand = setUpDriver();
+  const modem = await stand.started();
+  for (const number of [customer, customer, '+48555010003', '+48555010003']) {
+    stand.device.notify('RING');
+    stand.device.notify(`+CLIP: "${number}",145,,,,0`);
+    await stand.clock.advance(5_000);
+  }
+  expect(stand.calls).toEqual([{ from: customer }, { from: '+48555010003' }]);
+  await modem.stop();
+});
