@@ -36,6 +36,20 @@ export type Receipt = {
   reference: number;
 };
 
+/** Where a modem keeps a segment while it is sent from there (AT+CMGW, AT+CMSS; 3GPP TS 27.005 §3.5.2, §3.5.3). */
+export type StoredSlot = {
+  /** Name of the memory, e.g. `ME`. */
+  memory: string;
+  /** Place in it; 0 is as good as any. */
+  index: number;
+};
+
+/**
+ * What a modem's memory tells of a segment: `sent` = the network took it; `unsent` = it lies there and no success was
+ * noted; `gone` = the slot is empty, holds something else, or this modem's notes are not to be relied upon.
+ */
+export type StoredFate = 'sent' | 'unsent' | 'gone';
+
 /** Where the timestamp of the service centre stands: local time with its own offset, ISO 8601. */
 export type ServiceCentreTime = string;
 
@@ -163,9 +177,21 @@ export type ReportHandler = (report: StatusReport) => Promise<void>;
 export type SubmitOptions = {
   /**
    * Asked synchronously at the last moment, when the modem's prompt is there and before the first octet of
-   * the payload. False cancels: the submit rejects with code `withdrawn`, and the modem got nothing.
+   * the payload, or right before a stored segment is sent. False cancels: the submit rejects with code `withdrawn`, and the modem got nothing.
    */
   mayHandOver?: () => boolean;
+  /**
+   * Makes a modem in stored mode write the segment into its memory first. Called synchronously when it lies there and
+   * before it is sent; must commit the slot. Throwing refuses the submit and removes the draft. After a receipt the
+   * caller commits and then calls `forgetStored`; a refused one is removed by the modem. Without it, and in direct mode,
+   * the segment is handed over at once.
+   */
+  onStored?: (slot: StoredSlot) => void;
+  /**
+   * Called synchronously when a modem that `storesFirst` hands this one over without storing it after all, before the
+   * first octet; must commit that no slot tells its fate. Throwing refuses the submit.
+   */
+  onDirect?: () => void;
   signal?: AbortSignal;
 };
 
@@ -207,6 +233,20 @@ export type Modem = {
    * `refused` = surely not taken, `unknown` = maybe taken, never to be repeated blindly.
    */
   submit(segment: Segment, options?: SubmitOptions): Promise<Receipt>;
+  /** True while submits with `onStored` go through the modem's memory: the mode asks for it and the modem can. */
+  storesFirst(): boolean;
+  /**
+   * What became of a segment that was stored in this slot, perhaps in an earlier run; in any mode. The stored PDU is
+   * compared with the segment, so that a slot with something else in it is `gone`. Rejects with ModemError.
+   */
+  lookUpStored(slot: StoredSlot, segment: Segment): Promise<StoredFate>;
+  /** Empties a slot that this Modem has filled or recognised by `lookUpStored`; others are left alone. */
+  forgetStored(slot: StoredSlot): Promise<void>;
+  /**
+   * Removes unsent drafts that hold exactly this segment and returns how many there were: what a crash left between
+   * storing and committing. Nobody else's drafts are touched. Rejects with ModemError.
+   */
+  forgetDrafts(segment: Segment): Promise<number>;
   onPart(handler: PartHandler): void;
   onReport(handler: ReportHandler): void;
   onStatus(handler: (status: ModemStatus) => void): void;

@@ -197,7 +197,7 @@ export class AtChannel {
     if (this.#running || this.#waking || this.#yielding || this.#ended) return;
     const job = this.#queue.next();
     if (!job) return;
-    if (job.signal?.aborted) {
+    if (job.signal?.aborted || job.command.mayStart?.() === false) {
       job.reject(withdrawnError(commandName(job.command.text)));
       this.#pump();
       return;

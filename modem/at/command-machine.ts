@@ -29,6 +29,10 @@ export type AtCommand = Expectation & {
   /** Takes this much silence after an information line for OK; some modems leave the OK out. */
   silenceMs?: number;
   payload?: Payload;
+  /** The command itself hands something over (+CMSS): once it is written, only its answer tells what became of it. */
+  handsOver?: boolean;
+  /** Asked right before the command is written; false withdraws it. */
+  mayStart?: () => boolean;
 };
 
 export type Failure =
@@ -86,7 +90,12 @@ export function startExchange(command: AtCommand): Step {
     return { state: { stage: 'prompting' }, effects: [timer, write] };
   }
   return {
-    state: { stage: 'answering', handedOver: false, lines: [], pduDue: false },
+    state: {
+      stage: 'answering',
+      handedOver: command.handsOver === true,
+      lines: [],
+      pduDue: false,
+    },
     effects: [{ do: 'timer', ms: command.timeoutMs }, write],
   };
 }

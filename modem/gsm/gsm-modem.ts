@@ -13,6 +13,8 @@ import type {
   Receipt,
   ReportHandler,
   Segment,
+  StoredFate,
+  StoredSlot,
   SubmitOptions,
   UssdOptions,
   UssdReply,
@@ -27,6 +29,13 @@ import { createStatusBoard } from './status-board.ts';
 import { createStorage } from './storage.ts';
 import { type SubmitParts, submitSegment } from './submit.ts';
 import { createSubmitGate } from './submit-gate.ts';
+import {
+  type MarksMemory,
+  marksFor,
+  type SendMode,
+  StoredSending,
+  storedObstacle,
+} from './submit-stored.ts';
 import { troubleOf } from './trouble.ts';
 import { askUssd } from './ussd.ts';
 import { Watch } from './watch.ts';
@@ -58,9 +67,18 @@ export type GsmModemOptions = {
   keepLinkOpen?: boolean;
   /** Asks for the callers' numbers and tells of calls; true by default. */
   noteCalls?: boolean;
+  /**
+   * `direct` (default): AT+CMGS. `stored`: AT+CMGW, the caller's commit, AT+CMSS, so that a crash in between leaves no
+   * doubt. A modem that cannot sends directly, and the status says so.
+   */
+  sendMode?: SendMode;
+  /** What is known of the modem's notes about sent drafts, and where to remember it. */
+  marksMemory?: MarksMemory;
 };
 
-const notStarted = (code: 'submit-refused' | 'ussd-refused' | 'command-failed'): ModemError =>
+const notStarted = (
+  code: 'submit-refused' | 'ussd-refused' | 'command-failed' = 'submit-refused',
+): ModemError =>
   new ModemError(code, 'the modem is not started', {
     outcome: 'refused',
     retryable: 'yes',
@@ -80,6 +98,7 @@ export class GsmModem implements Modem {
   #calls: CallWatch | null = null;
   readonly #gate = createSubmitGate();
   #submitting: SubmitParts | null = null;
+  #stored: StoredSending | null = null;
   #partHandler: PartHandler = notReady;
   #reportHandler: ReportHandler = notReady;
   #callHandler: (call: IncomingCall) => void = () => {};
@@ -99,15 +118,20 @@ export class GsmModem implements Modem {
   }
 
   async start(): Promise<void> {
+    let obstacle: string | null | undefined;
     try {
       await this.#channel.open();
       await startModem(this.#context);
+      if (this.#options.sendMode === 'stored') {
+        obstacle = await storedObstacle({ ...this.#context, marksMemory: this.#marksMemory() });
+      }
     } catch (error) {
       this.#fail(error);
       await this.#channel.close();
       throw error;
     }
     this.#run();
+    if (obstacle !== undefined) this.#stored?.start(obstacle);
   }
 
   async stop(): Promise<void> {
@@ -123,14 +147,18 @@ export class GsmModem implements Modem {
 
   submit(segment: Segment, options?: SubmitOptions): Promise<Receipt> {
     const submitting = this.#submitting;
-    if (!submitting) return Promise.reject(notStarted('submit-refused'));
+    if (!submitting) return Promise.reject(notStarted());
     const run = () => this.#submit(submitting, segment, options);
     return this.#gate.submit(run, options?.signal);
   }
 
   #submit(parts: SubmitParts, segment: Segment, options?: SubmitOptions): Promise<Receipt> {
     this.#link.before(segment);
-    const receipt = submitSegment(parts, segment, options);
+    const stored = this.#stored;
+    const isStored = stored !== null && (stored.isOn() || options?.onDirect !== undefined);
+    const receipt = isStored
+      ? stored.submit(segment, options ?? {})
+      : submitSegment(parts, segment, options);
     receipt.then(
       () => this.#link.after(true),
       () => this.#link.after(false),
@@ -150,6 +178,22 @@ export class GsmModem implements Modem {
     if (!this.#submitting) throw notStarted('command-failed');
     await hangUpCall(this.#channel);
     this.#calls?.rejected();
+  }
+
+  storesFirst(): boolean {
+    return this.#stored?.isOn() ?? false;
+  }
+
+  lookUpStored(slot: StoredSlot, segment: Segment): Promise<StoredFate> {
+    return this.#stored?.lookUp(slot, segment) ?? Promise.reject(notStarted());
+  }
+
+  forgetStored(slot: StoredSlot): Promise<void> {
+    return this.#stored?.forget(slot) ?? Promise.reject(notStarted());
+  }
+
+  forgetDrafts(segment: Segment): Promise<number> {
+    return this.#stored?.forgetDrafts(segment) ?? Promise.reject(notStarted());
   }
 
   onPart(handler: PartHandler): void {
@@ -207,14 +251,29 @@ export class GsmModem implements Modem {
       onStorageFull: () => receiver.poll(),
     });
     receiver.start();
+    this.#stored = new StoredSending({
+      ...this.#submitting,
+      storage,
+      log,
+      marksMemory: this.#marksMemory(),
+      inTurn: (chore) => receiver.inTurn(chore),
+      onGivenUp: (detail) => board.update({ detail }),
+    });
     if (this.#context.noteCalls) {
       this.#calls = new CallWatch({ channel, clock, onCall: (call) => this.#callHandler(call) });
       this.#calls.start();
     }
   }
 
+  #marksMemory(): MarksMemory {
+    return marksFor(this.#options.marksMemory, vendorOfBoard(this.#context.board).marksSent);
+  }
+
   #setUpAgain(): void {
-    this.#receiver?.inTurn(() => setUpSms(this.#context));
+    const { log } = this.#context;
+    this.#receiver
+      ?.inTurn(() => setUpSms(this.#context))
+      .catch((error: unknown) => log.warn({ err: error }, 'SMS could not be set up again'));
     this.#receiver?.poll('all');
   }
 

@@ -3,6 +3,7 @@
 import type { AtChannel } from '../at/at-channel.ts';
 import { fieldsOf, numberOf } from '../at/fields.ts';
 import type { ModemClock } from '../clock.ts';
+import { ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
 import type { PartHandler, ReportHandler } from '../modem.ts';
 import type { Delivery } from './delivery.ts';
@@ -27,6 +28,9 @@ export type ReceiverParts = {
 
 type DueSlot = Slot & { retried: boolean };
 
+/** Work that somebody else wants done in turn; `cancel` when there will be no turn any more. */
+type Chore = { run: () => Promise<void>; cancel: () => void };
+
 const RETRY_EMPTY_MS = 1_000;
 
 export class Receiver {
@@ -38,7 +42,7 @@ export class Receiver {
   /** Messages that are handled but would not go away: the PDU by slot, so that they are not handed over again. */
   readonly #undeleted = new Map<string, string>();
   readonly #routed: RoutedMessages;
-  #chores: (() => Promise<void>)[] = [];
+  #chores: Chore[] = [];
   /** Memories to list. */
   #toList = new Set<string>();
   #cleared = false;
@@ -81,6 +85,7 @@ export class Receiver {
     this.#stopPolling();
     this.#routed.stop();
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    for (const { cancel } of this.#chores.splice(0)) cancel();
   }
 
   /** Lists the memories as soon as the more urgent work is done; `all` = also those where nothing is expected. */
@@ -89,10 +94,19 @@ export class Receiver {
     this.#work();
   }
 
-  /** Runs something that changes the selected memory, in turn with the storage commands here. */
-  inTurn(chore: () => Promise<void>): void {
-    this.#chores.push(chore);
-    this.#work();
+  /**
+   * Runs something that changes the selected memory, in turn with the storage commands here. Settles as the chore does;
+   * rejects with ModemError `closed` when receiving ends before its turn.
+   */
+  inTurn<T>(chore: () => Promise<T>): Promise<T> {
+    if (this.#stopped) return Promise.reject(closedError());
+    return new Promise((resolve, reject) => {
+      this.#chores.push({
+        run: () => chore().then(resolve, reject),
+        cancel: () => reject(closedError()),
+      });
+      this.#work();
+    });
   }
 
   #schedulePoll(): void {
@@ -143,7 +157,7 @@ export class Receiver {
   #nextTask(): (() => Promise<void>) | null {
     if (this.#stopped) return null;
     const chore = this.#chores.shift();
-    if (chore) return chore;
+    if (chore) return chore.run;
     const slot = this.#due.shift();
     if (slot) return () => this.#collect(slot);
     const deletion = this.#deletions.shift();
@@ -228,6 +242,14 @@ export class Receiver {
       return false;
     }
   }
+}
+
+function closedError(): ModemError {
+  return new ModemError('closed', 'the modem was stopped', {
+    outcome: 'refused',
+    retryable: 'yes',
+    lineTrouble: true,
+  });
 }
 
 function keyOf({ memory, index }: Slot): string {

@@ -12,6 +12,9 @@ export type Slot = { memory: string; index: number };
 
 export type StoredPdu = Slot & { pdu: string };
 
+/** A message of ours that waits in a memory or was sent from it. */
+export type Draft = StoredPdu & { sent: boolean };
+
 /** Callers take turns: two of these calls at once would pull the selected memory from under each other. */
 export type Storage = {
   /**
@@ -28,12 +31,20 @@ export type Storage = {
   /** The PDU in a slot, or null when it is empty. */
   read(slot: Slot): Promise<string | null>;
   remove(slot: Slot): Promise<void>;
+  /** The memory that AT+CMGW writes to and AT+CMSS sends from, or null when this firmware has no choice of it. */
+  draftMemory(): string | null;
+  /** What of ours is in a slot; null when it is empty or holds a received message. */
+  readDraft(slot: Slot): Promise<Draft | null>;
+  /** All that is ours in a memory. */
+  listDrafts(memory: string): Promise<Draft[]>;
   /** How full the memories are, the receiving one first. */
   use(): Promise<StorageUse[]>;
 };
 
 /** Stored by the network: not read yet, read. The others are ours: unsent, sent. */
 const RECEIVED = new Set([0, 1]);
+/** Ours, sent from the memory (3GPP TS 27.005 §3.1, `STO SENT`). */
+const SENT = 3;
 const ALL_MESSAGES = 4;
 
 /** These commands take turns, so a slow one would hold up the message that somebody waits for. */
@@ -110,16 +121,21 @@ export function createStorage(channel: AtChannel): Storage {
     return answer.lines[0];
   }
 
-  /** Octets get lost on the way: a PDU that is not as long as its header says is asked for once more. */
-  async function readSlot({ index }: Slot): Promise<string | null> {
+  /** What is in a slot, received or ours; nothing when it is empty. */
+  async function readOccupied(index: number): Promise<AnswerLine | undefined> {
     try {
-      const line = await readLine(index);
-      if (!line || isOurs(line)) return null;
-      return isWhole(line) ? line.pdu : ((await readLine(index))?.pdu ?? line.pdu);
+      return await readLine(index);
     } catch (error) {
-      if (isEmptySlot(error)) return null;
+      if (isEmptySlot(error)) return undefined;
       throw error;
     }
+  }
+
+  /** Octets get lost on the way: a PDU that is not as long as its header says is asked for once more. */
+  async function readSlot({ index }: Slot): Promise<string | null> {
+    const line = await readOccupied(index);
+    if (!line || isOurs(line)) return null;
+    return isWhole(line) ? line.pdu : ((await readOccupied(index))?.pdu ?? line.pdu);
   }
 
   return {
@@ -153,6 +169,24 @@ export function createStorage(channel: AtChannel): Storage {
       const command = { text: `AT+CMGD=${slot.index}`, timeoutMs: patience.storage };
       await channel.send(command, urgent);
     },
+    draftMemory: () => (parameters >= 2 ? chosen : null),
+    async readDraft(slot) {
+      await select(slot.memory);
+      const line = await readOccupied(slot.index);
+      if (!line || line.pdu === null || !isOurs(line)) return null;
+      return { ...slot, pdu: line.pdu, sent: statOf(line) === SENT };
+    },
+    async listDrafts(memory) {
+      await select(memory);
+      const text = `AT+CMGL=${ALL_MESSAGES}`;
+      const command = { ...query(text, '+CMGL:', patience.listing), pdus: true };
+      const { lines } = await channel.send(command, urgent);
+      return lines.flatMap(({ text: header, pdu }) => {
+        const [index, stat] = fieldsOf(header).map(numberOf);
+        if (index == null || pdu === null || RECEIVED.has(stat ?? 0)) return [];
+        return [{ memory, index, pdu, sent: stat === SENT }];
+      });
+    },
     async use() {
       const command = query('AT+CPMS?', '+CPMS:', patience.storage);
       const answer = await attempt(channel, command, { urgency: 'idle' });
@@ -168,8 +202,13 @@ function bestMemory(lists: readonly string[][], candidates: readonly string[]): 
   return wanted.find((name) => everywhere.includes(name)) ?? everywhere[0] ?? wanted[0] ?? 'SM';
 }
 
-function isOurs({ text }: AnswerLine): boolean {
-  return !RECEIVED.has(numberOf(fieldsOf(text)[0]) ?? 0);
+function isOurs(line: AnswerLine): boolean {
+  return !RECEIVED.has(statOf(line));
+}
+
+/** Of `+CMGR: <stat>,…` (3GPP TS 27.005 §4.3). */
+function statOf({ text }: AnswerLine): number {
+  return numberOf(fieldsOf(text)[0]) ?? 0;
 }
 
 function isWhole({ text, pdu }: AnswerLine): boolean {

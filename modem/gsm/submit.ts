@@ -16,9 +16,10 @@ export type SubmitParts = {
   isLineDown: () => boolean;
 };
 
-const PROMPT_MS = 10_000;
-/** Networks take their time; giving up sooner would call sent segments unconfirmed. */
-const AFTER_PAYLOAD_MS = 120_000;
+/** How long the prompt may take, ms. */
+export const PROMPT_MS = 10_000;
+/** Networks take their time, ms; giving up sooner would call sent segments unconfirmed. */
+export const AFTER_PAYLOAD_MS = 120_000;
 
 /** Rejects with `submit-refused`, `submit-unknown` or `withdrawn`; `outcome` tells whether the network may have it. */
 export async function submitSegment(
@@ -26,7 +27,7 @@ export async function submitSegment(
   segment: Segment,
   { mayHandOver = () => true, signal }: SubmitOptions = {},
 ): Promise<Receipt> {
-  const pdu = encode(segment, parts.smsc);
+  const pdu = encodeSegment(segment, parts.smsc);
   const command: AtCommand = {
     text: `AT+CMGS=${pdu.tpduLength}`,
     expect: '+CMGS:',
@@ -45,7 +46,11 @@ export async function submitSegment(
   }
 }
 
-function encode(segment: Segment, smsc: string | null): ReturnType<typeof encodeSubmit> {
+/** The SUBMIT of a segment. Throws ModemError `submit-refused` when no PDU can say it. */
+export function encodeSegment(
+  segment: Segment,
+  smsc: string | null,
+): ReturnType<typeof encodeSubmit> {
   try {
     return encodeSubmit({ ...segment, smsc });
   } catch (cause) {
@@ -58,7 +63,8 @@ function encode(segment: Segment, smsc: string | null): ReturnType<typeof encode
   }
 }
 
-function receiptOf(answer: AtAnswer): Receipt {
+/** The reference in an answer. Throws ModemError `submit-unknown` when it names none. */
+export function receiptOf(answer: AtAnswer): Receipt {
   const reference = numberOf(fieldsOf(answer.lines[0]?.text ?? '')[0]);
   if (reference !== null) return { reference };
   throw new ModemError('submit-unknown', 'the modem said OK without a message reference', {
@@ -67,7 +73,8 @@ function receiptOf(answer: AtAnswer): Receipt {
   });
 }
 
-function submitError(error: ModemError, lineDown: boolean): ModemError {
+/** What the failure of a submit means to the caller. `lineDown`: the network does not know us. */
+export function submitError(error: ModemError, lineDown: boolean): ModemError {
   if (error.code === 'withdrawn' || error.code === 'submit-unknown') return error;
   const unknown = error.outcome === 'unknown';
   return new ModemError(

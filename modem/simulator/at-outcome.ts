@@ -24,7 +24,10 @@ export type Prompt = {
   accept: (payload: string) => Done | Refused;
 };
 
-export type Outcome = Done | Refused | Prompt;
+/** Goes over the air without a payload of its own, which takes as long as with one. */
+export type Sending = { kind: 'sending'; accept: () => Done | Refused };
+
+export type Outcome = Done | Refused | Prompt | Sending;
 
 export function ok(...lines: string[]): Done {
   return { kind: 'done', lines, result: 'OK' };

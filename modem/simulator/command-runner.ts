@@ -78,6 +78,10 @@ export class CommandRunner {
       this.#startPrompt(running, outcome);
       return;
     }
+    if (outcome.kind === 'sending') {
+      this.#goOut(running, outcome.accept, true);
+      return;
+    }
     if (outcome.kind === 'refused') {
       this.#finish(errorLine(outcome.error, this.#parts.context.settings.errorLevel));
       return;
@@ -120,12 +124,18 @@ export class CommandRunner {
       this.#finish(this.#parts.profile.escapeAnswer === 'OK' ? 'OK' : '');
       return;
     }
-    const ms = prompt.submits ? this.#parts.timing.submitMs : 0;
+    this.#goOut(running, () => prompt.accept(payload), prompt.submits);
+  }
+
+  /** `overAir`: the modem needs its time for it; else the payload is only put into a memory. */
+  #goOut(running: Running, accept: () => Done | Refused, overAir: boolean): void {
+    const ms = overAir ? this.#parts.timing.submitMs : 0;
     this.#parts.later('modem submit', ms, () => {
       this.answeringMs += ms;
       this.busyMs += ms;
-      const accept = () => prompt.accept(payload);
-      if (!this.#strikes('payload', running.line, accept)) this.#settlePayload(accept);
+      if (this.#strikes('payload', running.line, accept)) return;
+      if (overAir) this.#settlePayload(accept);
+      else this.#settle(accept());
     });
   }
 

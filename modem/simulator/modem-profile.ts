@@ -71,6 +71,8 @@ export type ModemProfile = {
   ussd: { accepts: UssdForm; replies: UssdForm; dcs: number };
   /** Vendor commands that restart the modem. */
   restartCommands: readonly string[];
+  /** True when a stored message is marked as sent once AT+CMSS sent it (3GPP TS 27.005 §3.1, stat 3). */
+  marksSent: boolean;
   prompt: string;
   /** Octets that arrive sooner than this after the prompt are lost (slow UART modems). */
   promptSettleMs: number;
@@ -118,6 +120,7 @@ export const genericProfile: ModemProfile = {
   reportHead: '+CDS: ',
   ussd: { accepts: 'plain', replies: 'plain', dcs: 15 },
   restartCommands: [],
+  marksSent: true,
   prompt: '\r\n> ',
   promptSettleMs: 0,
   escapeAnswer: 'OK',

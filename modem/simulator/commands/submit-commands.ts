@@ -29,16 +29,21 @@ export const submitCommands: CommandTable = {
         tpduLengthOf(payload) === length ? send(payload, '+CMGS', modem) : cms(304),
     };
   },
-  '+CMSS': (request, modem) => {
+  '+CMSS': (request, modem): Outcome => {
     if (request.form === 'test') return ok();
     const refusal = sendRefusal(modem);
     if (refusal !== null) return refusal;
     const memory = modem.memory(modem.settings.memories[1]);
     const message = memory?.get(toNumber(request.values[0]) ?? -1);
     if (message === undefined || message.status < 2) return cms(321);
-    const outcome = send(message.hex, '+CMSS', modem);
-    if (outcome.kind === 'done') message.status = 3;
-    return outcome;
+    return {
+      kind: 'sending',
+      accept: () => {
+        const outcome = send(message.hex, '+CMSS', modem);
+        if (outcome.kind === 'done' && modem.profile.marksSent) message.status = 3;
+        return outcome;
+      },
+    };
   },
   '+CMMS': numberSetting({
     name: '+CMMS',

@@ -51,7 +51,10 @@ export type DriverOptions = {
   pin?: string | null;
   log?: ModemLog;
   onPart?: (part: Part | Unreadable) => Promise<void>;
-} & Pick<GsmModemOptions, 'recovery' | 'receiveMode' | 'keepLinkOpen' | 'noteCalls'>;
+} & Pick<
+  GsmModemOptions,
+  'recovery' | 'receiveMode' | 'keepLinkOpen' | 'noteCalls' | 'sendMode' | 'marksMemory'
+>;
 
 export type StandOptions = {
   sim?: Partial<SimulatedSimOptions>;
