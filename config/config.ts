@@ -18,6 +18,7 @@ export type ModemLineConfig = {
   readonly receiveMode: 'stored' | 'direct';
   readonly keepLinkOpen: boolean;
   readonly promptDelayMs: number | null;
+  readonly sendMode: 'direct' | 'stored';
   readonly standBy: StandByConfig | null;
 };
 
@@ -122,6 +123,7 @@ function toLine(line: ParsedLine, pinFromFile: string | undefined): LineConfig {
     receiveMode: line.receive_mode,
     keepLinkOpen: line.keep_link_open,
     promptDelayMs: line.prompt_delay_ms ?? null,
+    sendMode: line.send_mode,
     standBy,
   };
 }

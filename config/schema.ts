@@ -185,6 +185,15 @@ export const modemLine = z.strictObject({
     description: 'Pause before the text is handed over, for modems that lose its beginning.',
     example: 'prompt_delay_ms = 50',
   }),
+  send_mode: z
+    .enum(['direct', 'stored'])
+    .default('direct')
+    .meta({
+      description:
+        "`stored`: each text is written into the modem's memory and sent from there, so that after a power cut it is " +
+        'known whether it went out; costs a little speed, and a modem that cannot sends directly.',
+      example: 'send_mode = "stored"',
+    }),
   ...standBy,
 });
 

@@ -231,9 +231,9 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     cancelOverdue = clock.timer('overdue parts', OVERDUE_CHECK_MS, checkOverdue);
   }
 
-  const interrupted = settleInterrupted(common);
-  if (interrupted > 0)
-    log.warn({ interrupted }, 'messages were being sent when the program ended; now unconfirmed');
+  const interrupted = settleInterrupted({ ...common, lineIds });
+  if (Object.values(interrupted).some((count) => count > 0))
+    log.warn({ interrupted }, 'segments were being sent when the program ended');
 
   return {
     gateway,

@@ -23,6 +23,7 @@ import { createGateway, type RunningGateway } from './create-gateway.ts';
 import { GatewayError } from './errors.ts';
 import type { Gateway } from './index.ts';
 import { makeLines } from './lines/make-lines.ts';
+import { createMarksMemory } from './lines/marks-memory.ts';
 import { createPinMemory } from './lines/pin-memory.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
@@ -100,6 +101,7 @@ function buildGateway(config: Config, database: Database, log: Logger): RunningG
       clock: systemClock,
       log,
       pinMemory: createPinMemory({ database, clock: systemClock }),
+      marksMemory: createMarksMemory(database),
       trace: config.log.level === 'trace',
     }),
   });

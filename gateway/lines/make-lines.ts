@@ -14,6 +14,7 @@ import {
 import type { Clock } from '../runtime/clock.ts';
 import { componentLogger, type Logger } from '../runtime/logger.ts';
 import type { LineOptions } from './line.ts';
+import type { MarksMemory } from './marks-memory.ts';
 
 /** What is to be known of a line with a modem; `port` is `/dev/…` or `tcp://host:port`. */
 export type ModemLine = {
@@ -26,6 +27,8 @@ export type ModemLine = {
   readonly receiveMode: 'stored' | 'direct';
   readonly keepLinkOpen: boolean;
   readonly promptDelayMs: number | null;
+  /** Whether segments go out at once or from the modem's memory. */
+  readonly sendMode: 'direct' | 'stored';
   readonly standBy: LineOptions['standBy'];
 };
 
@@ -51,6 +54,7 @@ export type MakeLinesParts = {
   clock: Clock;
   log: Logger;
   pinMemory: PinMemory;
+  marksMemory: MarksMemory;
   /** Log the dialogue with each modem, numbers and texts masked. */
   trace: boolean;
 };
@@ -87,7 +91,8 @@ export function makeLines(
   };
 }
 
-function modemLine(line: ModemLine, { clock, log, pinMemory, trace }: MakeLinesParts): LineOptions {
+function modemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
+  const { clock, log, pinMemory, marksMemory, trace } = parts;
   const lineLog = componentLogger(log, 'modem', line.id);
   return {
     id: line.id,
@@ -106,6 +111,11 @@ function modemLine(line: ModemLine, { clock, log, pinMemory, trace }: MakeLinesP
         receiveMode: line.receiveMode,
         keepLinkOpen: line.keepLinkOpen,
         promptDelayMs: line.promptDelayMs,
+        sendMode: line.sendMode,
+        marksMemory: {
+          marksSent: line.sendMode === 'stored' ? marksMemory.read(line.id) : null,
+          remember: (marksSent) => marksMemory.remember(line.id, marksSent),
+        },
       });
     },
   };

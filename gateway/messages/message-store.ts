@@ -226,6 +226,14 @@ export function createMessageStore({ database }: { database: Database }) {
       return true;
     },
 
+    /** Says why a message is in the state it is in, without a move. */
+    explain(id: number, reason: MessageReason, at: number): void {
+      const message = get(id);
+      if (message === null || message.reason === reason) return;
+      db.update(messages).set({ reason }).where(eq(messages.id, id)).run();
+      addHistory(id, { at, state: message.state, reason, detail: null });
+    },
+
     history(messageId: number): HistoryEntry[] {
       return db
         .select()

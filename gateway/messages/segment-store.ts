@@ -1,8 +1,8 @@
 // Queries on the segments of outbound messages.
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { SegmentView } from '../index.ts';
 import type { Database } from '../storage/database.ts';
-import { segments } from '../storage/schema/messaging.ts';
+import { messages, segments } from '../storage/schema/messaging.ts';
 import type { SegmentState } from './message.ts';
 
 /** A segment as the outbox needs it. */
@@ -13,6 +13,17 @@ export type OutboxSegment = {
   text: string;
   concatReference: number | null;
   attempts: number;
+};
+
+/** `storedMemory` of a segment that is to be stored first: until a slot stands there, nothing was handed over. */
+export const NOT_STORED_YET = '';
+
+/** A segment with what is known of its place in a modem's memory. */
+export type StoredSegment = OutboxSegment & {
+  storedMemory: string;
+  /** Null while it is not stored yet, as far as is known. */
+  storedIndex: number | null;
+  submittedAt: number | null;
 };
 
 /** What may change in a segment. */
@@ -27,8 +38,13 @@ export type SegmentChange = Partial<
     | 'sentAt'
     | 'deliveredAt'
     | 'reportStatus'
+    | 'storedMemory'
+    | 'storedIndex'
   >
 >;
+
+/** A slot is emptied seconds after its segment is settled, so only the end of the table can hold a forgotten one. */
+const LATEST = 1_000;
 
 export type SegmentStore = ReturnType<typeof createSegmentStore>;
 
@@ -64,6 +80,17 @@ export function createSegmentStore({ database }: { database: Database }) {
     const known = updates.get(key) ?? prepareUpdate(fields);
     updates.set(key, known);
     return known;
+  }
+
+  function storedWhere(condition: SQL | undefined): StoredSegment[] {
+    return db
+      .select({ ...getTableColumns(segments) })
+      .from(segments)
+      .innerJoin(messages, eq(messages.id, segments.messageId))
+      .where(condition)
+      .orderBy(asc(segments.id))
+      .all()
+      .map((row) => ({ ...row, storedMemory: row.storedMemory ?? NOT_STORED_YET }));
   }
 
   return {
@@ -122,12 +149,55 @@ export function createSegmentStore({ database }: { database: Database }) {
     },
 
     /** Segments that were being handed over when the program ended. */
-    interrupted(): { id: number; messageId: number }[] {
+    interrupted() {
       return db
-        .select({ id: segments.id, messageId: segments.messageId })
+        .select({
+          id: segments.id,
+          messageId: segments.messageId,
+          lineId: messages.lineId,
+          attempts: segments.attempts,
+          storedMemory: segments.storedMemory,
+          storedIndex: segments.storedIndex,
+        })
         .from(segments)
+        .innerJoin(messages, eq(messages.id, segments.messageId))
         .where(eq(segments.state, 'sending'))
         .all();
+    },
+
+    /** Segments of a line whose fate only the modem's memory tells, in the order they were queued. */
+    openInMemory(lineId: string): StoredSegment[] {
+      return storedWhere(
+        and(
+          eq(messages.lineId, lineId),
+          sql`${segments.state} = 'sending'`,
+          isNotNull(segments.storedIndex),
+        ),
+      );
+    },
+
+    /** Waiting segments of a line of which a draft may lie in the modem, in no slot that is known. */
+    perhapsDrafted(lineId: string): StoredSegment[] {
+      return storedWhere(
+        and(
+          eq(messages.lineId, lineId),
+          sql`${messages.state} in ('queued', 'held', 'sending')`,
+          eq(segments.state, 'queued'),
+          eq(segments.storedMemory, NOT_STORED_YET),
+        ),
+      );
+    },
+
+    /** Settled segments of a line whose slot was not emptied, as far as is known. Looks at the latest only. */
+    leftInMemory(lineId: string): StoredSegment[] {
+      return storedWhere(
+        and(
+          sql`${segments.id} > (select max(id) from segments) - ${LATEST}`,
+          eq(messages.lineId, lineId),
+          isNotNull(segments.storedIndex),
+          ne(segments.state, 'sending'),
+        ),
+      );
     },
   };
 }

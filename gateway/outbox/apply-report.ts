@@ -65,11 +65,11 @@ export function createReports(context: ReportParts) {
     eq(messages.lineId, sql.placeholder('lineId')),
     gt(segments.submittedAt, sql.placeholder('after')),
   );
-  const unconfirmedOnes = db
+  const withoutReference = db
     .select(candidate)
     .from(segments)
     .innerJoin(messages, eq(messages.id, segments.messageId))
-    .where(and(stillOpen, eq(segments.state, 'unconfirmed'), isNull(segments.messageReference)))
+    .where(and(stillOpen, isNull(segments.messageReference)))
     .orderBy(desc(segments.id))
     .prepare();
   const withThisReference = db
@@ -97,16 +97,17 @@ export function createReports(context: ReportParts) {
     const exact = withReference.find((each) => each.number === report.recipient);
     const alike = withReference.find((each) => sameSubscriber(each.number, report.recipient));
     const lone = withReference.length === 1 ? withReference[0] : undefined;
-    return exact ?? alike ?? lone ?? unconfirmedTo(lineId, report.recipient);
+    return exact ?? alike ?? nameless(lineId, report.recipient) ?? lone ?? null;
   }
 
   /**
-   * A segment without a receipt has no reference; a report to its number tells that it went out after all. While another
+   * A segment without a receipt has no reference; a report to its number tells that it went out after all, or which one it
+   * had when only the modem's memory knew. While another
    * one is being handed over to that number, the report may be that one's, come before its receipt: then it waits.
    */
-  function unconfirmedTo(lineId: string, recipient: string): Candidate | null {
+  function nameless(lineId: string, recipient: string): Candidate | null {
     if (context.messages.isSendingTo(lineId, recipient)) return null;
-    const open = unconfirmedOnes
+    const open = withoutReference
       .all({ lineId, after: oldest() })
       .filter(({ number }) => number === recipient || sameSubscriber(number, recipient));
     return open.length === 1 ? (open[0] ?? null) : null;

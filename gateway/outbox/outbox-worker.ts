@@ -14,6 +14,7 @@ import {
   type SettlementParts,
   type SubmitOutcome,
 } from './settlement.ts';
+import { StoredSending } from './stored-sending.ts';
 
 export type OutboxParts = SettlementParts & {
   requestReports: boolean;
@@ -28,7 +29,10 @@ export class OutboxWorker {
   readonly #lineId: string;
   readonly #parts: OutboxParts;
   readonly #settlement: Settlement;
+  readonly #stored: StoredSending;
   #modem: Modem | null = null;
+  /** A modem that was not yet asked what its memory knows of earlier segments. */
+  #unasked: Modem | null = null;
   #running: Promise<void> | null = null;
   #stopped = false;
   /** Woken while draining: what came may have been missed by the last look. */
@@ -40,12 +44,19 @@ export class OutboxWorker {
   constructor(lineId: string, parts: OutboxParts) {
     this.#lineId = lineId;
     this.#parts = parts;
-    this.#settlement = createSettlement(lineId, parts);
+    this.#settlement = createSettlement(lineId, parts, () => this.#modem?.storesFirst() ?? false);
+    this.#stored = new StoredSending(lineId, {
+      ...parts,
+      settlement: this.#settlement,
+      segmentOf: (message, segment) => this.#segmentOf(message, segment),
+      isCurrent: (modem) => this.#modem === modem && !this.#stopped,
+    });
   }
 
   /** The line is ready: start sending through this modem. */
   attach(modem: Modem): void {
     this.#modem = modem;
+    this.#unasked = modem;
     this.wake();
   }
 
@@ -69,6 +80,7 @@ export class OutboxWorker {
   /** Takes nothing new, and waits for the segment that is being handed over. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#stored.stop();
     this.#cancelTimer?.();
     await this.#running;
   }
@@ -88,22 +100,35 @@ export class OutboxWorker {
   }
 
   async #drain(): Promise<void> {
-    for (let claim = this.#settleAndClaim(); claim !== null; claim = this.#settleAndClaim()) {
-      this.#unsettled = { claim, outcome: await this.#submit(claim) };
-    }
+    do {
+      await this.#settleOpen();
+      for (let claim = this.#settleAndClaim(); claim !== null; claim = this.#settleAndClaim()) {
+        this.#unsettled = { claim, outcome: await this.#submit(claim) };
+      }
+    } while (this.#unasked !== null);
     const next = this.#parts.messages.nextTryAt(this.#lineId);
     if (next !== null) this.#planWake(next);
+  }
+
+  /** Before anything is claimed: a message with an open segment must not go on without it. */
+  async #settleOpen(): Promise<void> {
+    for (let modem = this.#unasked; modem !== null; modem = this.#unasked) {
+      await this.#stored.settleOpen(modem);
+      if (this.#unasked === modem) this.#unasked = null;
+    }
   }
 
   /** One commit settles a segment and claims the next: an SD card syncs once a segment, not twice. */
   #settleAndClaim(): Claim | null {
     const done = this.#unsettled;
     const claim = this.#parts.database.transaction(() => {
+      this.#stored.noteEmptied();
       if (done !== null) this.#settlement.settle(done.claim, done.outcome, this.#modem !== null);
       if (done !== null && 'receipt' in done.outcome) this.#parts.onReceipt(this.#lineId);
-      return this.#claim(done?.claim.message.id);
+      return this.#unasked === null ? this.#claim(done?.claim.message.id) : null;
     });
     this.#unsettled = null;
+    if (done !== null) this.#stored.release(this.#modem, done.outcome);
     return claim;
   }
 
@@ -146,17 +171,21 @@ export class OutboxWorker {
     return message?.state === 'sending' ? message : null;
   }
 
-  async #submit({ message, segment }: Claim): Promise<SubmitOutcome> {
+  async #submit(claim: Claim): Promise<SubmitOutcome> {
+    const { message, segment } = claim;
     const modem = this.#modem;
     if (modem === null) return { failure: LINE_LOST, words: 'the line went away' };
     try {
       const { reference } = await modem.submit(this.#segmentOf(message, segment), {
         // A STOP that arrives while the modem is making its prompt still wins.
         mayHandOver: () => this.#mayHandOver(message),
+        ...this.#stored.optionsFor(claim),
       });
       return { receipt: reference };
     } catch (error) {
-      if (error instanceof ModemError) return { failure: error, words: wordsOf(error) };
+      if (error instanceof ModemError) {
+        return this.#stored.judge(modem, claim, { failure: error, words: wordsOf(error) }, error);
+      }
       // A fault of ours after the mark: nobody knows how far it got.
       this.#parts.log.error({ err: error, line: this.#lineId }, 'submitting failed on a fault');
       return { failure: FAULT, words: 'fault' };

@@ -1,10 +1,15 @@
 // Writes down what became of a segment that was with the modem, and of its message. All inside the caller's transaction.
+import type { StoredFate } from '../../modem/index.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { MessageState } from '../index.ts';
 import { outcomeOf } from '../messages/message.ts';
 import type { MessageStore, MoveDetails, OutboxMessage } from '../messages/message-store.ts';
-import type { OutboxSegment, SegmentStore } from '../messages/segment-store.ts';
+import {
+  NOT_STORED_YET,
+  type OutboxSegment,
+  type SegmentStore,
+} from '../messages/segment-store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
@@ -22,19 +27,35 @@ export type SettlementParts = {
   events: EventBus;
 };
 
-/** A segment with its message, marked as being sent; `segment.attempts` counts this time too. */
-export type Claim = { message: OutboxMessage; segment: OutboxSegment };
+/**
+ * A segment with its message, marked as being sent; `segment.attempts` counts this time too. `storesFirst`: it goes through
+ * the modem's memory, so that nothing was handed over before its slot is committed.
+ */
+export type Claim = { message: OutboxMessage; segment: OutboxSegment; storesFirst: boolean };
 
-/** What the modem said: its message reference, or why not, with its own words such as `CMS 38`. */
-export type SubmitOutcome = { receipt: number } | { failure: SubmitFailure; words: string };
+/**
+ * What the modem said: its message reference (null when only its memory tells that it went out), or why not, with its own
+ * words such as `CMS 38`. `open`: its memory knows, and cannot be asked now.
+ */
+export type SubmitOutcome =
+  | { receipt: number | null }
+  | { failure: SubmitFailure; words: string }
+  | { open: true };
 
 /** How long a message waits for a line that went away while it was being sent, ms; the line's return ends it sooner. */
 const LINE_LOST_WAIT_MS = 60_000;
 
+const STATE_BY_FATE = { sent: 'sent', unsent: 'queued', gone: 'unconfirmed' } as const;
+
 export type Settlement = ReturnType<typeof createSettlement>;
 
 /** Makes the acts for one line. */
-export function createSettlement(lineId: string, parts: SettlementParts) {
+export function createSettlement(
+  lineId: string,
+  parts: SettlementParts,
+  /** Whether the line's modem stores a segment before it sends it. */
+  storesFirst: () => boolean,
+) {
   const { messages, segments, clock, consent } = parts;
 
   /** Moves a message and tells of it after the commit. */
@@ -51,11 +72,15 @@ export function createSettlement(lineId: string, parts: SettlementParts) {
   }
 
   /** All segments were handed over: the message is what its worst segment is. */
-  function finish(message: OutboxMessage, words: string | null = null): void {
+  function finish(
+    message: OutboxMessage,
+    words: string | null = null,
+    why: 'no-answer' | 'restarted' = 'no-answer',
+  ): void {
     const state = outcomeOf(segments.states(message.id));
     const now = clock.now();
     move(message, state, {
-      reason: state === 'unconfirmed' ? 'no-answer' : null,
+      reason: state === 'unconfirmed' ? why : null,
       detail: words,
       sentAt: now,
       ...(state === 'delivered' ? { deliveredAt: now } : {}),
@@ -72,7 +97,7 @@ export function createSettlement(lineId: string, parts: SettlementParts) {
     move(message, state, { reason });
   }
 
-  function taken({ message, segment }: Claim, reference: number): void {
+  function taken({ message, segment }: Claim, reference: number | null): void {
     segments.update(segment.id, {
       state: 'sent',
       messageReference: reference,
@@ -134,15 +159,38 @@ export function createSettlement(lineId: string, parts: SettlementParts) {
     /** Marks a segment, and with the first one its message, as being sent. */
     mark(message: OutboxMessage, segment: OutboxSegment): Claim {
       const attempts = segment.attempts + 1;
-      segments.update(segment.id, { state: 'sending', attempts, submittedAt: clock.now() });
+      const isStored = storesFirst();
+      segments.update(segment.id, {
+        state: 'sending',
+        attempts,
+        submittedAt: clock.now(),
+        storedMemory: isStored ? NOT_STORED_YET : null,
+        storedIndex: null,
+      });
       if (message.state !== 'sending') move(message, 'sending');
-      return { message, segment: { ...segment, attempts } };
+      return { message, segment: { ...segment, attempts }, storesFirst: isStored };
+    },
+
+    /** What the modem's memory told afterwards of a segment that was open. */
+    settleOpen(message: OutboxMessage, segment: OutboxSegment, fate: StoredFate): void {
+      const state = STATE_BY_FATE[fate];
+      segments.update(segment.id, {
+        state,
+        ...(state === 'sent' ? { sentAt: clock.now(), messageReference: null, error: null } : {}),
+        ...(state === 'unconfirmed' ? { error: 'restarted' } : {}),
+      });
+      if (outcomeOf(segments.states(message.id)) === 'queued') move(message, 'queued');
+      else finish(message, null, 'restarted');
     },
 
     /** Writes down the outcome of a claimed segment. `isLineUp`: the line still has a modem to try again with. */
     settle(claim: Claim, outcome: SubmitOutcome, isLineUp: boolean): void {
       if ('receipt' in outcome) {
         taken(claim, outcome.receipt);
+        return;
+      }
+      if ('open' in outcome) {
+        messages.explain(claim.message.id, 'line-offline', clock.now());
         return;
       }
       const decision = decide(outcome.failure, claim.segment.attempts, isLineUp);

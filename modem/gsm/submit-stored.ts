@@ -194,13 +194,14 @@ export class StoredSending {
     try {
       const draft = await inTurn(() => storage.readDraft(slot));
       const marks = draft?.sent === true;
+      const isNews = marks !== this.#marksSent;
       this.#proven = true;
-      if (marks !== this.#marksSent) marksMemory.remember(marks);
       this.#marksSent = marks;
       if (!marks) this.#giveUp('the modem does not mark what it sent');
+      if (isNews) marksMemory.remember(marks);
     } catch (error) {
       // The segment was sent; what could not be found out now is asked again at the next receipt.
-      log.warn({ err: error }, 'a sent draft could not be read');
+      log.warn({ err: error }, 'what a sent draft says was not found out');
     }
   }
 

@@ -59,6 +59,7 @@ test('a line is a modem unless it says otherwise', () => {
       receiveMode: 'stored',
       keepLinkOpen: false,
       promptDelayMs: null,
+      sendMode: 'direct',
       standBy: null,
     },
   ]);

@@ -6,6 +6,7 @@ import {
 } from '../../gateway/create-gateway.ts';
 import type { Gateway, Language, Message, Result } from '../../gateway/index.ts';
 import type { LineOptions } from '../../gateway/lines/line.ts';
+import { createMarksMemory } from '../../gateway/lines/marks-memory.ts';
 import { createPinMemory } from '../../gateway/lines/pin-memory.ts';
 import { createLogger } from '../../gateway/runtime/logger.ts';
 import type { Database } from '../../gateway/storage/database.ts';
@@ -75,6 +76,8 @@ export type WorldOptions = {
   pin?: string | null;
   /** Default `simulated`, whose customer has a pocket phone; a `modem` has none. */
   lineKind?: 'modem' | 'simulated';
+  /** Default `direct`. */
+  sendMode?: 'direct' | 'stored';
 };
 
 /** Builds the world; nothing runs before `begin`. */
@@ -89,6 +92,7 @@ export function makeWorld(options: WorldOptions = {}): World {
   const lines: string[] = [];
   const log = createLogger({ level: 'debug', stream: { write: (line) => void lines.push(line) } });
   const pinMemory = createPinMemory({ database, clock });
+  const marks = createMarksMemory(database);
   const running = createGateway({
     database,
     clock,
@@ -118,6 +122,11 @@ export function makeWorld(options: WorldOptions = {}): World {
           log,
           pin: options.pin ?? null,
           pinMemory,
+          sendMode: options.sendMode ?? 'direct',
+          marksMemory: {
+            marksSent: marks.read(id),
+            remember: (marksSent) => marks.remember(id, marksSent),
+          },
         }),
       ...options.lineOptions?.[id],
     })),

@@ -200,9 +200,9 @@ describe('a modem that cannot', () => {
       expect(modem.storesFirst()).toBe(false);
       expect(modem.status()).toMatchObject({ state: 'ready' });
       expect(modem.status().detail).toMatch(/^sends directly: .*AT\+CMGW/);
-      let stored = 0;
-      await submitted(stand, modem, { onStored: () => void (stored += 1) });
-      expect(stored).toBe(0);
+      const slots: StoredSlot[] = [];
+      await submitted(stand, modem, { onStored: (slot) => void slots.push(slot) });
+      expect(slots).toEqual([]);
       expect(stand.network.submitted).toHaveLength(1);
       await modem.stop();
     },
