@@ -16,6 +16,7 @@ export { describePdu, type PduDescription } from './pdu/describe-pdu.ts';
 export { encodeSubmitFields, type SubmitFields } from './pdu/encode-submit.ts';
 export { PduError } from './pdu/errors.ts';
 export { joinParts, type PartToJoin } from './pdu/join-parts.ts';
+export type { NationalLanguage } from './pdu/national-choice.ts';
 export { octetsFromHex } from './pdu/octets.ts';
 export { segmentText } from './pdu/segment-text.ts';
 export { simplifyText } from './pdu/simplify-text.ts';

@@ -11,6 +11,8 @@ export type Segment = {
   /** The text of this segment alone; never half a surrogate pair, never half an escape. */
   text: string;
   encoding: 'gsm7' | 'ucs2';
+  /** National tables that a gsm7 text is written with (3GPP TS 23.038 annex A), 0 = default; absent = both default. */
+  languages?: { locking: number; single: number };
   /** 3GPP TS 23.040 §9.2.3.24.1; `reference` is 0–255. */
   concat?: { reference: number; total: number; sequence: number };
   /** Ask the SMSC for a status report (TP-SRR). */
@@ -20,13 +22,15 @@ export type Segment = {
 /** How a text would be cut; what the composer's counter and the outbox both rely on. */
 export type Segmentation = {
   encoding: 'gsm7' | 'ucs2';
+  /** National tables that every segment names (3GPP TS 23.038 annex A), 0 = default. */
+  languages: { locking: number; single: number };
   /** Texts of the segments in order; joined they are the whole text. One empty string for an empty text. */
   segments: readonly string[];
   /** Units used in the last segment: septets for gsm7, UTF-16 code units for ucs2. */
   used: number;
-  /** Units that a segment of this message holds (160/153 septets, 70/67 units). */
+  /** Units that a segment of this message holds (160/153 septets, less where tables are named; 70/67 units). */
   perSegment: number;
-  /** The first character outside the GSM 7-bit alphabet, or null when there is none. */
+  /** The first character that keeps the text out of a 7-bit alphabet, or null when it is in one. */
   culprit: string | null;
 };
 

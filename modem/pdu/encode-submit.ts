@@ -9,7 +9,7 @@ import {
 } from './assemble-pdu.ts';
 import { decodeDataCoding, encodeDataCoding } from './data-coding.ts';
 import { encodeUserData } from './user-data.ts';
-import type { InformationElement } from './user-data-header.ts';
+import { type InformationElement, languageElements } from './user-data-header.ts';
 import { encodeValidity, relativeOfMinutes, type ValidityToWrite } from './validity.ts';
 
 export type SubmitOptions = {
@@ -19,6 +19,8 @@ export type SubmitOptions = {
   text: string;
   encoding: 'gsm7' | 'ucs2';
   concat?: ConcatOptions | undefined;
+  /** National tables that gsm7 text is written with (3GPP TS 23.038 annex A), 0 = default. */
+  languages?: { locking: number; single: number } | undefined;
   /** Ask for a status report (TP-SRR). */
   requestReport?: boolean | undefined;
   /** TP-MR, 0–255; modems usually put their own in its place. */
@@ -33,7 +35,7 @@ export type SubmitOptions = {
 
 /** Writes one segment. Throws PduError `bad-address`, `bad-field`, `not-encodable` or `too-long`. */
 export function encodeSubmit(options: SubmitOptions): EncodedPdu {
-  const { concat, validity, smsc } = options;
+  const { validity, smsc } = options;
   return encodeSubmitFields({
     smsc: smsc == null || smsc === '' ? null : parseNumber(smsc),
     mr: options.reference ?? 0,
@@ -47,9 +49,18 @@ export function encodeSubmit(options: SubmitOptions): EncodedPdu {
     statusReportRequest: options.requestReport ?? false,
     rejectDuplicates: false,
     replyPath: false,
-    ...(concat === undefined ? {} : { udh: [elementOf(concat)] }),
+    ...headerOf(options),
     content: options.text,
   });
+}
+
+/** No header at all when there is nothing to say in it. */
+function headerOf({ concat, encoding, languages }: SubmitOptions): Pick<SubmitFields, 'udh'> {
+  const udh = [
+    ...(concat === undefined ? [] : [elementOf(concat)]),
+    ...(languages === undefined || encoding !== 'gsm7' ? [] : languageElements(languages)),
+  ];
+  return udh.length === 0 ? {} : { udh };
 }
 
 /** Everything a SUBMIT can say, under the names that `decodePdu` gives. */

@@ -104,3 +104,17 @@ export function concatElement({ ref, total, seq, bits }: Concatenation): Informa
     ? { iei: CONCAT_8, data: hexOf([ref, total, seq]) }
     : { iei: CONCAT_16, data: hexOf([ref >> 8, ref & 0xff, total, seq]) };
 }
+
+/** The elements that name national tables, none for the default ones (§9.2.3.24.15, §9.2.3.24.16). */
+export function languageElements(languages: {
+  locking: number;
+  single: number;
+}): InformationElement[] {
+  const elements = [
+    { iei: LOCKING_SHIFT, language: languages.locking },
+    { iei: SINGLE_SHIFT, language: languages.single },
+  ];
+  return elements
+    .filter(({ language }) => language > 0)
+    .map(({ iei, language }) => ({ iei, data: hexOf([language]) }));
+}

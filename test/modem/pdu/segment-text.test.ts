@@ -17,6 +17,7 @@ describe('cutting a text into segments', () => {
     const cut: ContractSegmentation = segmentText('Hi');
     expect(cut).toEqual({
       encoding: 'gsm7',
+      languages: { locking: 0, single: 0 },
       segments: ['Hi'],
       used: 2,
       perSegment: 160,
