@@ -67,6 +67,8 @@ export type Config = {
     readonly maxSegments: number;
     readonly partsTimeoutMs: number;
     readonly requestReports: boolean;
+    /** ISO 639-1; empty: texts go out in the default alphabet or in UCS-2. */
+    readonly nationalAlphabets: readonly ParsedConfig['messages']['national_alphabets'][number][];
     readonly sticky: boolean;
   };
   readonly log: { readonly level: ParsedConfig['log']['level'] };
@@ -98,6 +100,7 @@ export function toConfig(parsed: ParsedConfig, { pins, numbers }: NamedFiles): C
       maxSegments: messages.max_segments,
       partsTimeoutMs: messages.parts_timeout_hours * 3_600_000,
       requestReports: messages.request_reports,
+      nationalAlphabets: [...new Set(messages.national_alphabets)],
       sticky: messages.sticky,
     },
     log: { level: log.level },

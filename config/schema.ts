@@ -80,6 +80,23 @@ const business = z.strictObject({
     }),
 });
 
+/** Languages with tables of their own in 3GPP TS 23.038 annex A. */
+const nationalLanguages = [
+  'tr',
+  'es',
+  'pt',
+  'bn',
+  'gu',
+  'hi',
+  'kn',
+  'ml',
+  'or',
+  'pa',
+  'ta',
+  'te',
+  'ur',
+] as const;
+
 const messages = z.strictObject({
   max_segments: wholeNumber({ from: 1, to: 255 }).default(10).meta({
     description: 'A text that needs more segments than this is refused.',
@@ -90,6 +107,15 @@ const messages = z.strictObject({
       'How long to wait for the missing parts of a long message before it is shown with a gap.',
     example: 'parts_timeout_hours = 24',
   }),
+  national_alphabets: z
+    .array(z.enum(nationalLanguages))
+    .default([])
+    .meta({
+      description:
+        'Languages (`tr es pt bn gu hi kn ml or pa ta te ur`) whose own alphabets may be used where they save segments. ' +
+        'None by default: few networks and phones carry them reliably, so try it with your own before you rely on it.',
+      example: 'national_alphabets = ["pt", "es"]',
+    }),
   request_reports: flag(
     {
       description:

@@ -1,4 +1,5 @@
 // Wires the stores, use cases and workers of the gateway from the parts handed in; main.ts and the tests both use it.
+import type { NationalLanguage } from '../modem/index.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { createConsent } from './consent/consent.ts';
 import { createContacts } from './contacts/contacts.ts';
@@ -20,6 +21,7 @@ import { createMessageStore } from './messages/message-store.ts';
 import { createSegmentStore } from './messages/segment-store.ts';
 import { createThreads } from './messages/thread.ts';
 import { createReports } from './outbox/apply-report.ts';
+import { createCutText } from './outbox/cut-text.ts';
 import { createOutbound } from './outbox/outbound.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { previewText } from './outbox/preview.ts';
@@ -44,7 +46,13 @@ export type GatewayOptions = {
   /** Names this run of the program in event ids. */
   boot: string;
   business: { name: string; help: string; country: string; languages: readonly Language[] };
-  messages: { maxSegments: number; partsTimeoutMs: number; requestReports: boolean };
+  messages: {
+    maxSegments: number;
+    partsTimeoutMs: number;
+    requestReports: boolean;
+    /** Languages whose own alphabets may be used where they save segments; none when left out. */
+    nationalAlphabets?: readonly NationalLanguage[];
+  };
   lines: readonly LineOptions[];
   /** How new messages find their line; by default to where the contact last wrote, else the first line. */
   routing?: { sticky: boolean; rules: readonly RouteRule[] };
@@ -82,6 +90,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   const segments = createSegmentStore({ database });
   const store = createPartStore({ database });
   const indexMessage = createMessageIndex(database);
+  const cutText = createCutText({ contacts, allowed: options.messages.nationalAlphabets ?? [] });
   const common = {
     database,
     clock,
@@ -93,6 +102,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     consent,
     events,
     indexMessage,
+    cutText,
   };
   const reports = createReports({ ...common, log: componentLogger(log, 'reports') });
   const outbox = createOutbox({
@@ -194,7 +204,11 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       },
     },
     messages: {
-      preview: (text) => previewText(text, options.messages.maxSegments),
+      preview(text, to = '') {
+        const address = parseAddress(to, business.country);
+        const { maxSegments } = options.messages;
+        return previewText({ cutText, maxSegments }, text, address.ok ? address.number : null);
+      },
       queue,
       get: threads.detail,
       list: messages.list,

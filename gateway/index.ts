@@ -432,7 +432,8 @@ export type Gateway = {
     find(number: string, line?: string): Conversation | null;
   };
   messages: {
-    preview(text: string): MessagePreview;
+    /** `to`: the number as typed; its contact's language may decide the alphabet. */
+    preview(text: string, to?: string): MessagePreview;
     queue(request: QueueRequest): Result<Message>;
     get(id: number): MessageDetail | null;
     list(options: { direction?: Direction | undefined; after: number; limit: number }): Message[];

@@ -15,6 +15,12 @@ export function createContactStore(database: Database) {
     .from(contactNumbers)
     .where(eq(contactNumbers.number, sql.placeholder('number')))
     .prepare();
+  const languageByNumber = db
+    .select({ language: contacts.language })
+    .from(contactNumbers)
+    .innerJoin(contacts, eq(contacts.id, contactNumbers.contactId))
+    .where(eq(contactNumbers.number, sql.placeholder('number')))
+    .prepare();
   const insertContact = db
     .insert(contacts)
     .values({ createdAt: sql.placeholder('createdAt') })
@@ -43,6 +49,8 @@ export function createContactStore(database: Database) {
 
   return {
     idByNumber: (number: string): number | null => idByNumber.get({ number })?.id ?? null,
+    languageByNumber: (number: string): string | null =>
+      languageByNumber.get({ number })?.language ?? null,
     add(contact: { number: string; kind: AddressKind; createdAt: number }): number {
       const { number, kind, createdAt } = contact;
       const { id } = insertContact.get({ createdAt });

@@ -14,6 +14,8 @@ export type Contacts = {
    * and what is longer than 100 characters is cut. False when there is no such contact.
    */
   rename(contactId: number, name: string | null): boolean;
+  /** Language of who has this canonical number, ISO 639-1; null when unknown. */
+  languageOf(number: string): string | null;
 };
 
 /** Each call is whole on its own, and joins the caller's transaction when there is one. */
@@ -33,6 +35,7 @@ export function createContacts(options: {
         return id;
       });
     },
+    languageOf: store.languageByNumber,
     rename(contactId, name) {
       const tidied = tidyName(name);
       return database.transaction(() => {

@@ -1,6 +1,5 @@
 // A whole inbound message becomes part of a conversation; STOP, START and HELP are obeyed before anybody sees it.
 // Everything happens in the caller's transaction.
-import { segmentText } from '../../modem/index.ts';
 import type { Consent } from '../consent/consent.ts';
 import { helpAnswer, optInConfirmation, optOutConfirmation } from '../consent/keyword-answers.ts';
 import { type Recognised, recognise } from '../consent/keywords.ts';
@@ -9,6 +8,7 @@ import { countryLanguage, normaliseSender } from '../contacts/phone-number.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { AddressKind, Language, Message } from '../index.ts';
 import type { MessageStore } from '../messages/message-store.ts';
+import type { CutText } from '../outbox/cut-text.ts';
 import type { Outbound } from '../outbox/outbound.ts';
 import type { Withdrawals } from '../outbox/withdraw.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -24,6 +24,7 @@ export type AcceptParts = {
   indexMessage: (messageId: number, text: string) => void;
   consent: Consent;
   outbound: Outbound;
+  cutText: CutText;
   withdrawals: Withdrawals;
   events: EventBus;
   business: { name: string; help: string; country: string; languages: readonly Language[] };
@@ -153,7 +154,7 @@ export function createAcceptMessage(parts: AcceptParts) {
       number,
       kind,
       text,
-      segmentation: segmentText(text),
+      segmentation: parts.cutText(text, number),
       keyword: 'confirmation',
       lane: 'automatic',
       author: null,

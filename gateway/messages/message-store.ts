@@ -27,6 +27,9 @@ export type NewMessage = {
   reason?: MessageReason | null;
   keyword: KeywordMark;
   encoding: Message['encoding'];
+  /** National tables of the segments, 0 = default. */
+  lockingShift?: number;
+  singleShift?: number;
   segments: number;
   flash?: boolean;
   lane?: Lane;
@@ -46,6 +49,8 @@ export type OutboxMessage = {
   state: MessageState;
   keyword: KeywordMark;
   encoding: 'gsm7' | 'ucs2';
+  /** National tables of the segments, 0 = default. */
+  languages: { locking: number; single: number };
   segments: number;
   expiresAt: number | null;
 };
@@ -359,6 +364,7 @@ function toOutbox(row: Row): OutboxMessage {
     state: row.state,
     keyword: row.keyword,
     encoding: row.encoding === 'gsm7' ? 'gsm7' : 'ucs2',
+    languages: { locking: row.lockingShift, single: row.singleShift },
     segments: row.segments,
     expiresAt: row.expiresAt,
   };

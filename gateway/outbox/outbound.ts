@@ -88,6 +88,8 @@ export function createOutbound(parts: OutboundParts) {
         reason: hold ?? (handover === null ? null : 'line-taken-over'),
         keyword: outbound.keyword,
         encoding: segmentation.encoding,
+        lockingShift: segmentation.languages.locking,
+        singleShift: segmentation.languages.single,
         segments: segmentation.segments.length,
         lane: outbound.lane,
         author: outbound.author,

@@ -197,6 +197,7 @@ export class OutboxWorker {
       to: message.number,
       text: segment.text,
       encoding: message.encoding,
+      languages: message.languages,
       requestReport: this.#parts.requestReports,
     };
     if (segment.concatReference === null) return bare;

@@ -1,7 +1,6 @@
 // The outbound use case: a person's or a script's wish becomes a stored message, or a refusal with a code.
 import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
-import { segmentText } from '../../modem/index.ts';
 import type { Consent } from '../consent/consent.ts';
 import { parseAddress } from '../contacts/phone-number.ts';
 import type { Message, QueueRequest, RefusalCode, Result } from '../index.ts';
@@ -10,6 +9,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
 import { idempotencyKeys } from '../storage/schema/messaging.ts';
+import type { CutText } from './cut-text.ts';
 import type { Outbound } from './outbound.ts';
 import { refusedWhenFailing } from './refused-when-failing.ts';
 import type { ChooseLine } from './routing/choose-line.ts';
@@ -23,6 +23,7 @@ export type QueueMessageParts = {
   consent: Consent;
   chooseLine: ChooseLine;
   country: string;
+  cutText: CutText;
   maxSegments: number;
   /** Whether there is a conversation with this number or name. */
   isKnown: (number: string) => boolean;
@@ -86,7 +87,7 @@ export function createQueueMessage(parts: QueueMessageParts) {
     if (address.kind === 'alphanumeric') {
       return refuse(parts.isKnown(address.number) ? 'not-textable' : 'bad-number');
     }
-    const segmentation = segmentText(text);
+    const segmentation = parts.cutText(text, address.number);
     if (segmentation.segments.length > parts.maxSegments) return refuse('text-too-long');
     const line = parts.chooseLine(request.line, address.number);
     if (!line.ok) return refuse(line.code);

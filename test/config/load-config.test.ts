@@ -34,7 +34,13 @@ test('an empty file is a working box with one simulated line', () => {
       country: 'PL',
       languages: ['en', 'fr', 'es', 'it', 'pl', 'de'],
     },
-    messages: { maxSegments: 10, partsTimeoutMs: 86_400_000, requestReports: true, sticky: true },
+    messages: {
+      maxSegments: 10,
+      partsTimeoutMs: 86_400_000,
+      requestReports: true,
+      nationalAlphabets: [],
+      sticky: true,
+    },
     log: { level: 'info' },
     lines: [
       { id: 'demo', kind: 'simulated', number: '+447700900100', capacity: 30, standBy: null },

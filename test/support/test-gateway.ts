@@ -15,6 +15,7 @@ import {
   createSimulatedTransport,
   type Handset,
   type ModemTiming,
+  type NationalLanguage,
   SimulatedModem,
   SimulatedNetwork,
   SimulatedSim,
@@ -76,6 +77,7 @@ export type WorldOptions = {
   pin?: string | null;
   /** Default `simulated`, whose customer has a pocket phone; a `modem` has none. */
   lineKind?: 'modem' | 'simulated';
+  nationalAlphabets?: readonly NationalLanguage[];
   /** Default `direct`. */
   sendMode?: 'direct' | 'stored';
 };
@@ -109,6 +111,7 @@ export function makeWorld(options: WorldOptions = {}): World {
       maxSegments: options.maxSegments ?? 10,
       partsTimeoutMs: options.partsTimeoutMs ?? 24 * 3_600_000,
       requestReports: true,
+      nationalAlphabets: options.nationalAlphabets ?? [],
     },
     ...(options.routing === undefined ? {} : { routing: options.routing }),
     lines: worldLines.map(({ id, modem }, index) => ({

@@ -49,7 +49,7 @@ async function send(site: Site, c: PageContext) {
     const { conversationId, id: messageId } = result.value;
     return c.redirect(`/inbox/${conversationId}#message-${messageId}`, 303);
   }
-  const draft = { text, error: null, preview: site.gateway.messages.preview(text) };
+  const draft = { text, error: null, preview: site.gateway.messages.preview(text, fields.to) };
   const refused = { code: result.code, words: refusalWords(site, c.get('viewer'), result.code) };
   return answerCompose(site, c, { fields, draft, refused });
 }

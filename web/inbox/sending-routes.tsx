@@ -61,7 +61,7 @@ async function reply(site: Site, c: PageContext) {
   if (wantsFragment(c)) return answerSent(site, c, result);
   if (result.ok) return c.redirect(`/inbox/${conversation.id}#message-${result.value.id}`, 303);
   const error = refusalWords(site, c.get('viewer'), result.code);
-  const draft = { text, error, preview: site.gateway.messages.preview(text) };
+  const draft = { text, error, preview: site.gateway.messages.preview(text, conversation.number) };
   return answerThread(site, c, conversation.id, { draft, status: 422 });
 }
 
@@ -101,14 +101,16 @@ async function preview(site: Site, c: PageContext) {
   const viewer = c.get('viewer');
   const form = await readForm(c);
   const typed = form.text('text');
-  const first = site.gateway.messages.preview(typed);
+  const conversation = form.number('conversation');
+  const known = conversation === null ? null : site.gateway.inbox.conversation(conversation);
+  const to = known?.number ?? form.text('to');
+  const first = site.gateway.messages.preview(typed, to);
   if (wantsFragment(c)) {
     return c.html(<Counter preview={typed === '' ? null : first} viewer={viewer} />);
   }
   const simplify = form.text('simplify') !== '' && first.simplified !== null;
   const text = simplify ? (first.simplified ?? typed) : typed;
-  const draft = { text, error: null, preview: site.gateway.messages.preview(text) };
-  const conversation = form.number('conversation');
+  const draft = { text, error: null, preview: site.gateway.messages.preview(text, to) };
   if (conversation !== null) return answerThread(site, c, conversation, { draft });
   const fields = { to: form.text('to'), line: form.text('line'), nonce: form.text('nonce') };
   return answerCompose(site, c, { fields, draft });
