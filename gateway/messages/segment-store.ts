@@ -82,6 +82,14 @@ export function createSegmentStore({ database }: { database: Database }) {
     return known;
   }
 
+  /** Few among many, and an index of their own. */
+  function onItsWay(lineId: string): SQL | undefined {
+    return and(
+      eq(messages.lineId, lineId),
+      sql`${messages.state} in ('queued', 'held', 'sending')`,
+    );
+  }
+
   function storedWhere(condition: SQL | undefined): StoredSegment[] {
     return db
       .select({ ...getTableColumns(segments) })
@@ -161,18 +169,14 @@ export function createSegmentStore({ database }: { database: Database }) {
         })
         .from(segments)
         .innerJoin(messages, eq(messages.id, segments.messageId))
-        .where(eq(segments.state, 'sending'))
+        .where(sql`${segments.state} = 'sending'`)
         .all();
     },
 
     /** Segments of a line whose fate only the modem's memory tells, in the order they were queued. */
     openInMemory(lineId: string): StoredSegment[] {
       return storedWhere(
-        and(
-          eq(messages.lineId, lineId),
-          sql`${segments.state} = 'sending'`,
-          isNotNull(segments.storedIndex),
-        ),
+        and(onItsWay(lineId), sql`${segments.state} = 'sending'`, isNotNull(segments.storedIndex)),
       );
     },
 
@@ -180,8 +184,7 @@ export function createSegmentStore({ database }: { database: Database }) {
     perhapsDrafted(lineId: string): StoredSegment[] {
       return storedWhere(
         and(
-          eq(messages.lineId, lineId),
-          sql`${messages.state} in ('queued', 'held', 'sending')`,
+          onItsWay(lineId),
           eq(segments.state, 'queued'),
           eq(segments.storedMemory, NOT_STORED_YET),
         ),

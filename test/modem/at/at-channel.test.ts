@@ -32,6 +32,41 @@ async function setUp(chunking: Chunking = 'whole') {
   return { clock, wire, channel, heard, lost };
 }
 
+describe('a command that hands something over by itself', () => {
+  const send: AtCommand = {
+    text: 'AT+CMSS=3',
+    expect: '+CMSS:',
+    timeoutMs: 120_000,
+    handsOver: true,
+  };
+
+  test('leaves its outcome open when its answer never comes or names no cause', async () => {
+    const { clock, wire, channel } = await setUp();
+    wire.expect('AT+CMSS=3\r', '\r\nERROR\r\n');
+    expect(await failureOf(channel.send(send))).toMatchObject({ outcome: 'unknown' });
+    wire.expect('AT+CMSS=3\r');
+    const silent = failureOf(channel.send(send));
+    await clock.advance(120_000);
+    expect(await silent).toMatchObject({ code: 'timeout', outcome: 'unknown' });
+  });
+
+  test('leaves it open when the pipe breaks', async () => {
+    const { wire, channel } = await setUp();
+    wire.expect('AT+CMSS=3\r');
+    const cut = failureOf(channel.send(send));
+    await channel.close();
+    expect(await cut).toMatchObject({ code: 'closed', outcome: 'unknown' });
+  });
+
+  test('is not written when its caller thinks better of it, and the next one is', async () => {
+    const { wire, channel } = await setUp();
+    const withdrawn = failureOf(channel.send({ ...send, mayStart: () => false }));
+    expect(await withdrawn).toMatchObject({ code: 'withdrawn', outcome: 'refused' });
+    wire.expect('AT+CSQ\r', '\r\n+CSQ: 20,99\r\n\r\nOK\r\n');
+    expect((await channel.send(signal)).lines).toHaveLength(1);
+  });
+});
+
 describe('one exchange', () => {
   test('gives the information lines of its answer', async () => {
     const { wire, channel } = await setUp();

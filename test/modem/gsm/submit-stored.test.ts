@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Modem, Segment, StoredSlot, SubmitOptions } from '../../../modem/modem.ts';
 import { encodeSubmit } from '../../../modem/pdu/encode-submit.ts';
-import { genericProfile } from '../../../modem/simulator/profiles.ts';
+import { genericProfile, modemProfiles } from '../../../modem/simulator/profiles.ts';
 import {
   customer,
   failureOf,
@@ -51,6 +51,18 @@ describe('sending from the memory', () => {
     expect(drafts(stand)).toEqual([3]);
     await modem.forgetStored({ memory: 'SM', index: 1 });
     expect(drafts(stand)).toEqual([]);
+    await modem.stop();
+  });
+
+  test.each(Object.entries(modemProfiles))('works on a %s modem', async (_name, profile) => {
+    const { stand, modem, slots, onStored } = await setUp({ profile, timing: { submitMs: 500 } });
+    await submitted(stand, modem, { onStored });
+    expect(stand.network.submitted).toMatchObject([{ text: 'Hello' }]);
+    const [slot = { memory: '', index: -1 }] = slots;
+    expect(await passing(stand.clock, modem.lookUpStored(slot, hello))).toBe('sent');
+    await passing(stand.clock, modem.forgetStored(slot));
+    expect(stand.device.memory(slot.memory)?.used).toBe(0);
+    expect(stand.device.lostOctets).toBe(0);
     await modem.stop();
   });
 
