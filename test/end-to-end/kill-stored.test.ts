@@ -42,6 +42,7 @@ test(`${KILLS} kills in a burst from the memory leave nothing unconfirmed, lost 
   let box = await startBox({ config, dataDir });
   const { key } = box;
   const accepted: string[] = [];
+  const received: string[] = [];
   const write = async (text: string): Promise<void> => {
     const to = random.pick(CUSTOMERS);
     const answer = await box.api('/api/v1/messages', { body: { to, text } });
@@ -60,6 +61,11 @@ test(`${KILLS} kills in a burst from the memory leave nothing unconfirmed, lost 
     const before = network.submitted.length;
     await eventually('it sends again', () => (network.submitted.length > before ? true : null));
     await pause(random.between(0, 200));
+    // A text that is on its way from the SIM to the disk at this very moment, between drafts on the same SIM.
+    const text = `in ${kill}`;
+    network.handset(random.pick(CUSTOMERS)).send(BOX, text);
+    received.push(text);
+    await pause(random.between(0, 30));
     await box.kill();
     box = await startBox({ config, dataDir, key });
     interrupted += /segments were being sent/.test(box.said()) ? 1 : 0;
@@ -81,6 +87,11 @@ test(`${KILLS} kills in a burst from the memory leave nothing unconfirmed, lost 
   expect(messages.map(({ text }) => text).sort()).toEqual([...accepted].sort());
   const arrived = CUSTOMERS.flatMap((number) => network.handset(number).receivedTexts());
   expect(arrived.sort()).toEqual([...accepted].sort());
+  const inbound = await eventually('all texts are in', async () => {
+    const found = await listMessages(box, 'inbound');
+    return found.length >= received.length ? found : null;
+  });
+  expect(inbound.map(({ text }) => text).sort()).toEqual([...received].sort());
   const names = network.submitted.map(
     ({ to, text, concat }) => `${to} ${concat?.sequence} ${text}`,
   );
