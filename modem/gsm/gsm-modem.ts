@@ -30,8 +30,8 @@ import { createStorage } from './storage.ts';
 import { type SubmitParts, submitSegment } from './submit.ts';
 import { createSubmitGate } from './submit-gate.ts';
 import {
+  FORGETFUL,
   type MarksMemory,
-  marksFor,
   type SendMode,
   StoredSending,
   storedObstacle,
@@ -123,7 +123,10 @@ export class GsmModem implements Modem {
       await this.#channel.open();
       await startModem(this.#context);
       if (this.#options.sendMode === 'stored') {
-        obstacle = await storedObstacle({ ...this.#context, marksMemory: this.#marksMemory() });
+        obstacle = await storedObstacle({
+          ...this.#context,
+          marksMemory: this.#options.marksMemory ?? FORGETFUL,
+        });
       }
     } catch (error) {
       this.#fail(error);
@@ -255,7 +258,7 @@ export class GsmModem implements Modem {
       ...this.#submitting,
       storage,
       log,
-      marksMemory: this.#marksMemory(),
+      marksMemory: this.#options.marksMemory ?? FORGETFUL,
       inTurn: (chore) => receiver.inTurn(chore),
       onGivenUp: (detail) => board.update({ detail }),
     });
@@ -263,10 +266,6 @@ export class GsmModem implements Modem {
       this.#calls = new CallWatch({ channel, clock, onCall: (call) => this.#callHandler(call) });
       this.#calls.start();
     }
-  }
-
-  #marksMemory(): MarksMemory {
-    return marksFor(this.#options.marksMemory, vendorOfBoard(this.#context.board).marksSent);
   }
 
   #setUpAgain(): void {

@@ -23,11 +23,8 @@ export type SendMode = 'direct' | 'stored';
 /** What is known from earlier runs of whether this modem marks a stored message as sent; null while unproven. */
 export type MarksMemory = { marksSent: boolean | null; remember(marksSent: boolean): void };
 
-/** What holds for a modem: its maker's row counts only as a no, since a yes has to be seen on this very modem. */
-export function marksFor(memory: MarksMemory | undefined, byMaker: boolean | null): MarksMemory {
-  const { marksSent, remember } = memory ?? { marksSent: null, remember: () => {} };
-  return { marksSent: marksSent ?? (byMaker === false ? false : null), remember };
-}
+/** For those who do not care: proven anew each time. */
+export const FORGETFUL: MarksMemory = { marksSent: null, remember: () => {} };
 
 export type StoredSendingParts = SubmitParts & {
   storage: Storage;
