@@ -1,5 +1,5 @@
 // The checked configuration as the program uses it: resolved, in milliseconds where it is a time, and frozen.
-import { type ParsedConfig, parseListen } from './schema.ts';
+import { type ParsedConfig, parseListen, parseQuietHours } from './schema.ts';
 
 type ParsedLine = ParsedConfig['lines'][number];
 
@@ -20,6 +20,19 @@ export type ModemLineConfig = {
   readonly promptDelayMs: number | null;
   readonly sendMode: 'direct' | 'stored';
   readonly standBy: StandByConfig | null;
+  readonly pace: PaceConfig;
+};
+
+/** Limits count segments; null is none. Quiet hours are minutes since midnight. */
+export type PaceConfig = {
+  readonly gapMs: number;
+  readonly perMinute: number | null;
+  readonly perHour: number | null;
+  readonly perDay: number | null;
+  readonly perMonth: number | null;
+  readonly monthStarts: number;
+  readonly quietHours: { readonly fromMinute: number; readonly toMinute: number } | null;
+  readonly quietLanes: readonly ('person' | 'automatic' | 'bulk')[];
 };
 
 export type SimulatedLineConfig = {
@@ -61,11 +74,14 @@ export type Config = {
     readonly help: string;
     /** ISO 3166 alpha-2, upper case. */
     readonly country: string;
+    /** IANA name. */
+    readonly timezone: string;
     readonly languages: readonly ParsedConfig['business']['languages'][number][];
   };
   readonly messages: {
     readonly maxSegments: number;
     readonly partsTimeoutMs: number;
+    readonly expireAfterMs: number;
     readonly requestReports: boolean;
     /** ISO 639-1; empty: texts go out in the default alphabet or in UCS-2. */
     readonly nationalAlphabets: readonly ParsedConfig['messages']['national_alphabets'][number][];
@@ -95,10 +111,15 @@ export function toConfig(parsed: ParsedConfig, { pins, numbers }: NamedFiles): C
       publicUrl: server.public_url?.replace(/\/+$/, '') ?? null,
       secureCookies: server.secure_cookies,
     },
-    business: { ...business, languages: [...new Set(business.languages)] },
+    business: {
+      ...business,
+      timezone: business.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      languages: [...new Set(business.languages)],
+    },
     messages: {
       maxSegments: messages.max_segments,
       partsTimeoutMs: messages.parts_timeout_hours * 3_600_000,
+      expireAfterMs: messages.expire_after_hours * 3_600_000,
       requestReports: messages.request_reports,
       nationalAlphabets: [...new Set(messages.national_alphabets)],
       sticky: messages.sticky,
@@ -128,6 +149,7 @@ function toLine(line: ParsedLine, pinFromFile: string | undefined): LineConfig {
     promptDelayMs: line.prompt_delay_ms ?? null,
     sendMode: line.send_mode,
     standBy,
+    pace: toPace(line),
   };
 }
 
@@ -147,6 +169,19 @@ function toRoute(
     numbersOfFile,
     lines: route.lines,
     weights: route.weights ?? route.lines.map(() => 1),
+  };
+}
+
+function toPace(line: Extract<ParsedLine, { kind: 'modem' }>): PaceConfig {
+  return {
+    gapMs: line.gap_ms,
+    perMinute: line.per_minute ?? null,
+    perHour: line.per_hour ?? null,
+    perDay: line.per_day ?? null,
+    perMonth: line.per_month ?? null,
+    monthStarts: line.month_starts,
+    quietHours: line.quiet_hours === undefined ? null : parseQuietHours(line.quiet_hours),
+    quietLanes: [...new Set(line.quiet_lanes)],
   };
 }
 

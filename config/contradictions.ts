@@ -9,6 +9,8 @@ export function contradictions(raw: Raw): Problem[] {
     ...repeated(raw, 'port', 'one modem serves one line; remove one of the two lines'),
     ...twoPins(raw),
     ...mixedKinds(raw),
+    ...without(raw, 'quiet_lanes', 'quiet_hours', 'name the quiet hours or remove quiet_lanes'),
+    ...without(raw, 'month_starts', 'per_month', 'set per_month or remove month_starts'),
     ...cookiesNeverSent(raw),
     ...wrongStandBys(raw),
     ...wrongRoutes(raw),
@@ -38,6 +40,17 @@ function twoPins(raw: Raw): Problem[] {
       path: `lines[${index}].pin_file`,
       problem: 'contradicts pin: both give the PIN',
       hint: 'keep pin_file and remove pin, so that the file can be shown to others',
+    }));
+}
+
+/** An option of a line that means nothing without another one. */
+function without(raw: Raw, key: string, needed: string, hint: string): Problem[] {
+  return rawLines(raw)
+    .filter(({ line }) => line[key] !== undefined && line[needed] === undefined)
+    .map(({ index }) => ({
+      path: `lines[${index}].${key}`,
+      problem: `means nothing without ${needed}`,
+      hint,
     }));
 }
 

@@ -32,6 +32,7 @@ test('an empty file is a working box with one simulated line', () => {
       name: 'Bramka',
       help: '',
       country: 'PL',
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       languages: ['en', 'fr', 'es', 'it', 'pl', 'de'],
     },
     messages: {
@@ -39,6 +40,8 @@ test('an empty file is a working box with one simulated line', () => {
       partsTimeoutMs: 86_400_000,
       requestReports: true,
       nationalAlphabets: [],
+
+      expireAfterMs: 259_200_000,
       sticky: true,
     },
     log: { level: 'info' },
@@ -67,8 +70,47 @@ test('a line is a modem unless it says otherwise', () => {
       promptDelayMs: null,
       sendMode: 'direct',
       standBy: null,
+      pace: {
+        gapMs: 0,
+        perMinute: null,
+        perHour: null,
+        perDay: null,
+        perMonth: null,
+        monthStarts: 1,
+        quietHours: null,
+        quietLanes: ['bulk'],
+      },
     },
   ]);
+});
+
+test('quiet hours are read as the clock shows them', () => {
+  const loaded = config(`${modem}quiet_hours = "21:30-8:00"\nquiet_lanes = ["bulk", "automatic"]`);
+  expect(loaded.lines[0]).toMatchObject({
+    pace: {
+      quietHours: { fromMinute: 21 * 60 + 30, toMinute: 8 * 60 },
+      quietLanes: ['bulk', 'automatic'],
+    },
+  });
+});
+
+test.each([
+  ['quiet_hours = "21-8"', 'lines[0].quiet_hours'],
+  ['quiet_hours = "24:00-08:00"', 'lines[0].quiet_hours'],
+  ['quiet_hours = "08:00-08:00"', 'lines[0].quiet_hours'],
+  ['quiet_lanes = ["bulk"]', 'lines[0].quiet_lanes'],
+  ['month_starts = 15', 'lines[0].month_starts'],
+  ['per_month = 100\nmonth_starts = 29', 'lines[0].month_starts'],
+  ['per_day = 0', 'lines[0].per_day'],
+])('%s is refused where it stands', (line, path) => {
+  expect(problems(`${modem}${line}`).map((problem) => problem.path)).toEqual([path]);
+});
+
+test('a time zone that does not exist is refused', () => {
+  expect(problems('[business]\ntimezone = "Europe/Atlantis"').map(({ path }) => path)).toEqual([
+    'business.timezone',
+  ]);
+  expect(config('[business]\ntimezone = "Europe/Warsaw"').business.timezone).toBe('Europe/Warsaw');
 });
 
 test('nothing of the result can be changed', () => {
