@@ -13,15 +13,20 @@ import { createPartStore } from './inbound/part-store.ts';
 import { createReceive } from './inbound/receive-part.ts';
 import type { Gateway, Language } from './index.ts';
 import type { LineIds, LineOptions } from './lines/line.ts';
+import { FREE_PACE } from './lines/line-pace.ts';
 import { createLineRegistry } from './lines/line-registry.ts';
 import type { Simulation } from './lines/make-lines.ts';
 import { createPocketPhone } from './lines/pocket-phone.ts';
 import { createLineViews } from './messages/line-views.ts';
 import { createMessageStore } from './messages/message-store.ts';
+import { createMessageWaits } from './messages/message-waits.ts';
 import { createSegmentStore } from './messages/segment-store.ts';
 import { createThreads } from './messages/thread.ts';
+import { createWaitingQueue } from './messages/waiting-queue.ts';
 import { createReports } from './outbox/apply-report.ts';
 import { createCutText } from './outbox/cut-text.ts';
+import { createExpiry } from './outbox/expiry.ts';
+import { createLineUsage } from './outbox/line-usage.ts';
 import { createOutbound } from './outbox/outbound.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { previewText } from './outbox/preview.ts';
@@ -45,19 +50,30 @@ export type GatewayOptions = {
   version: string;
   /** Names this run of the program in event ids. */
   boot: string;
-  business: { name: string; help: string; country: string; languages: readonly Language[] };
+  business: {
+    name: string;
+    help: string;
+    country: string;
+    /** IANA name; days, months and quiet hours are this zone's. */
+    timezone: string;
+    languages: readonly Language[];
+  };
   messages: {
     maxSegments: number;
     partsTimeoutMs: number;
     requestReports: boolean;
     /** Languages whose own alphabets may be used where they save segments; none when left out. */
     nationalAlphabets?: readonly NationalLanguage[];
+    /** How long a message may wait to be sent before it is given up. */
+    expireAfterMs: number;
   };
   lines: readonly LineOptions[];
   /** How new messages find their line; by default to where the contact last wrote, else the first line. */
   routing?: { sticky: boolean; rules: readonly RouteRule[] };
   /** The simulated line's air and numbers, when the built-in line serves. */
   simulation: Simulation | null;
+  /** From 0 up to 1; spreads waits after refusals. */
+  random?: () => number;
 };
 
 /** A gateway with its life: pages may read before `start`; `start` brings up the lines; `stop` undoes it. */
@@ -89,6 +105,8 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   const conversationEvents = createConversationEvents({ database });
   const segments = createSegmentStore({ database });
   const store = createPartStore({ database });
+  const waitingQueue = createWaitingQueue(database);
+  const usage = createLineUsage({ database, clock });
   const indexMessage = createMessageIndex(database);
   const cutText = createCutText({ contacts, allowed: options.messages.nationalAlphabets ?? [] });
   const common = {
@@ -103,12 +121,17 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     events,
     indexMessage,
     cutText,
+    waitingQueue,
   };
   const reports = createReports({ ...common, log: componentLogger(log, 'reports') });
   const outbox = createOutbox({
     ...common,
     log: componentLogger(log, 'outbox'),
     requestReports: options.messages.requestReports,
+    usage,
+    paceOf: (lineId) => options.lines.find(({ id }) => id === lineId)?.pace ?? FREE_PACE,
+    zone: business.timezone,
+    random: options.random ?? Math.random,
     onReceipt: (lineId) => reports.retryUnmatched(lineId),
   });
   const takeOver = createTakeOver(common);
@@ -128,7 +151,16 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     noteHandover: takeOver.noteInThread,
     lineHold: (lineId) => registry.hold(lineId),
   });
-  const withdrawals = createWithdrawals({ ...common, log: componentLogger(log, 'messages') });
+  const withdrawals = createWithdrawals({
+    ...common,
+    log: componentLogger(log, 'messages'),
+    wake: outbox.wake,
+  });
+  const expiry = createExpiry({
+    ...common,
+    log: componentLogger(log, 'outbox'),
+    wake: outbox.wake,
+  });
   const accept = createAcceptMessage({ ...common, outbound, withdrawals, business });
   const receive = createReceive({
     database,
@@ -167,10 +199,23 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     }),
     country: business.country,
     maxSegments: options.messages.maxSegments,
+    expireAfterMs: options.messages.expireAfterMs,
     isKnown: (number) => conversations.find(number) !== null,
   });
   const threads = createThreads({ ...common, lineIds });
-  const lineViews = createLineViews({ database, messages, conditions: registry.conditions });
+  const lineViews = createLineViews({
+    database,
+    messages,
+    conditions: registry.conditions,
+    usage: outbox.usage,
+    nextAt: outbox.nextAt,
+  });
+  const withWait = createMessageWaits({
+    clock,
+    waitingQueue,
+    condition: (lineId) => registry.conditions().find(({ id }) => id === lineId) ?? null,
+    gate: outbox.gateOf,
+  });
   const health = createHealth({ database, clock, messages, registry, version: options.version });
   const pocketPhone =
     options.simulation === null
@@ -191,8 +236,11 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     inbox: {
       list: conversations.list,
       conversation: conversations.get,
-      thread: threads.page,
       event: conversationEvents.get,
+      thread(id, page) {
+        const thread = threads.page(id, page);
+        return thread === null ? null : { ...thread, messages: thread.messages.map(withWait) };
+      },
       markRead(conversationId, upTo) {
         if (conversations.markRead(conversationId, upTo)) changedConversation(conversationId);
       },
@@ -210,8 +258,11 @@ export function createGateway(options: GatewayOptions): RunningGateway {
         return previewText({ cutText, maxSegments }, text, address.ok ? address.number : null);
       },
       queue,
-      get: threads.detail,
-      list: messages.list,
+      get(id) {
+        const detail = threads.detail(id);
+        return detail === null ? null : withWait(detail);
+      },
+      list: (page) => messages.list(page).map(withWait),
       sendAgain: createSendAgain({ messages, conversations, queue }),
       withdraw: withdrawals.withdraw,
     },
@@ -239,8 +290,9 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   function checkOverdue(): void {
     try {
       receive.closeOverdue();
+      usage.prune();
     } catch (error) {
-      log.error({ err: error }, 'overdue parts could not be looked at');
+      log.error({ err: error }, 'overdue parts and old counts could not be looked at');
     }
     cancelOverdue = clock.timer('overdue parts', OVERDUE_CHECK_MS, checkOverdue);
   }
@@ -258,11 +310,13 @@ export function createGateway(options: GatewayOptions): RunningGateway {
         else outbox.release(lineId);
       }
       checkOverdue();
+      expiry.start();
       registry.start();
     },
     async stop() {
       cancelOverdue?.();
       standBys.stop();
+      expiry.stop();
       await outbox.stop();
       await registry.stop();
     },

@@ -92,6 +92,23 @@ export type ConversationEvent = {
   at: number;
 };
 
+/**
+ * Why a message waits, and who must act so that it goes. `operator` is the mobile network operator; `nobody`: it goes by
+ * itself.
+ */
+export type MessageWait = {
+  /** `turn`: others go before it. */
+  reason: MessageReason | 'turn';
+  who: 'nobody' | 'staff' | 'administrator' | 'operator';
+  /** What is wrong with the line, when that is why. */
+  trouble: LineTrouble | null;
+  since: number;
+  /** When it goes, or is tried again; null when that hangs on somebody or on those before it. */
+  until: number | null;
+  /** How many messages of its line go before it; null when it is not their turn that it waits for. */
+  ahead: number | null;
+};
+
 export type Message = {
   id: number;
   conversationId: number;
@@ -118,6 +135,11 @@ export type Message = {
   deliveredAt: number | null;
   /** Next try of a held message, when one is planned. */
   nextTryAt: number | null;
+  lane: Lane;
+  /** Not to be sent after this time; null for inbound. */
+  expiresAt: number | null;
+  /** Set by the gateway's door while the message waits, else null. */
+  wait: MessageWait | null;
 };
 
 export type SegmentView = {
@@ -231,6 +253,8 @@ export type RefusalCode =
   | 'opted-out'
   | 'idempotency-conflict'
   | 'reference-too-long'
+  /** The time to send by has passed, or is too far away. */
+  | 'bad-expiry'
   | 'not-found'
   | 'not-allowed-now'
   /** Nothing can be stored now: the disk is full or broken. */
@@ -246,6 +270,10 @@ export type QueueRequest = {
   line?: string | undefined;
   reference?: string | undefined;
   lane?: Lane | undefined;
+  /** Not to be sent after this moment (ms since 1970), at most 30 days ahead; `messages.expire_after_hours` without. */
+  expiresAt?: number | undefined;
+  /** The same as a span from now, ms; only one of the two is given. */
+  expiresInMs?: number | undefined;
   author:
     | { kind: 'account'; id: number; name: string }
     | { kind: 'key'; id: number; name: string }
@@ -282,6 +310,12 @@ export type LineTrouble =
   | 'sim-changed'
   | 'unreadable-messages';
 
+/** Segments handed over, and the line's limit; null is none. */
+export type LineAllowance = { used: number; limit: number | null };
+
+/** The minute and hour just passed, today, and the SIM plan's month, in the business's time zone. */
+export type LineUsageView = Record<'minute' | 'hour' | 'day' | 'month', LineAllowance>;
+
 export type LineView = {
   id: string;
   kind: 'modem' | 'simulated';
@@ -316,6 +350,9 @@ export type LineView = {
   storage: readonly { name: string; used: number; total: number }[];
   /** Messages waiting to be sent on this line. */
   waiting: number;
+  usage: LineUsageView;
+  /** `nextAt`: when the next message may go; null when none waits or the line cannot send. */
+  queue: { waiting: number; oldestAt: number | null; nextAt: number | null };
   lastReceivedAt: number | null;
   lastSentAt: number | null;
   /** What happened lately, newest first, at most 50. */

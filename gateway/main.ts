@@ -136,6 +136,7 @@ function listen(
     clock: systemClock,
     staticDir: join(root, 'web', 'static'),
     version,
+    timeZone: config.business.timezone,
     secureCookies: config.server.secureCookies,
     onFailure: (failure) => log.error(failure, 'a request failed'),
   });

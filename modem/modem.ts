@@ -17,6 +17,8 @@ export type Segment = {
   concat?: { reference: number; total: number; sequence: number };
   /** Ask the SMSC for a status report (TP-SRR). */
   requestReport: boolean;
+  /** How long the SMSC may keep trying (TP-VP, 3GPP TS 23.040 §9.2.3.12); without, it decides itself. */
+  validityMinutes?: number;
 };
 
 /** How a text would be cut; what the composer's counter and the outbox both rely on. */

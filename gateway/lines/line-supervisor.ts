@@ -24,7 +24,10 @@ export type SupervisorParts = {
 };
 
 /** What the supervisor knows of its line; the rest of a LineView comes from the messages. */
-export type LineCondition = Omit<LineView, 'waiting' | 'lastReceivedAt' | 'lastSentAt'>;
+export type LineCondition = Omit<
+  LineView,
+  'waiting' | 'usage' | 'queue' | 'lastReceivedAt' | 'lastSentAt'
+>;
 
 const LONGEST_TIMELINE = 50;
 const LOCKING: readonly LineTrouble[] = ['pin-missing', 'pin-wrong', 'pin-tries-low', 'puk-needed'];

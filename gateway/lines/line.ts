@@ -1,6 +1,7 @@
 // A line: its options, its state as the supervisor knows it, and when a lost one is tried again. Pure.
 import type { Modem, ModemStatus } from '../../modem/index.ts';
 import type { LineState, LineTrouble, MessageReason } from '../index.ts';
+import type { LinePace } from './line-pace.ts';
 
 /** Why a line as a whole may not send now; what its messages that wait are held with. */
 export type HoldReason = 'line-offline' | 'line-locked' | 'line-paused' | 'sim-changed';
@@ -25,6 +26,8 @@ export type LineOptions = {
   id: string;
   kind: 'modem' | 'simulated';
   port: string | null;
+  /** How fast and when it may send; absent: without limits. */
+  pace?: LinePace;
   makeModem: () => Modem;
   /** The line that sends what waits here once this one is down for `afterMs`. */
   standBy?: { readonly lineId: string; readonly afterMs: number } | null;

@@ -14,6 +14,7 @@ import {
 import type { Clock } from '../runtime/clock.ts';
 import { componentLogger, type Logger } from '../runtime/logger.ts';
 import type { LineOptions } from './line.ts';
+import type { LinePace } from './line-pace.ts';
 import type { MarksMemory } from './marks-memory.ts';
 
 /** What is to be known of a line with a modem; `port` is `/dev/…` or `tcp://host:port`. */
@@ -30,6 +31,7 @@ export type ModemLine = {
   /** Whether segments go out at once or from the modem's memory. */
   readonly sendMode: 'direct' | 'stored';
   readonly standBy: LineOptions['standBy'];
+  readonly pace: LinePace;
 };
 
 export type SimulatedLine = {
@@ -99,6 +101,7 @@ function modemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
     kind: line.kind,
     port: line.port,
     standBy: line.standBy ?? null,
+    pace: line.pace,
     makeModem() {
       const transport = transportOf(line);
       return createGsmModem({

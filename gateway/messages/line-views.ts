@@ -1,5 +1,6 @@
 // Lines as people see them: the supervisor's knowledge with the queue and the last traffic.
 import type { LineView } from '../index.ts';
+import { holdOf } from '../lines/line.ts';
 import type { LineCondition } from '../lines/line-supervisor.ts';
 import type { Database } from '../storage/database.ts';
 import type { MessageStore } from './message-store.ts';
@@ -9,20 +10,33 @@ export function createLineViews(parts: {
   database: Database;
   messages: MessageStore;
   conditions: () => LineCondition[];
+  usage: (lineId: string) => LineView['usage'];
+  /** When the next message of a line that serves may go, ms since 1970; null when none waits for a time. */
+  nextAt: (lineId: string) => number | null;
 }): () => LineView[] {
   const newest = createNewest(parts.database);
 
   return () => {
     const waiting = new Map(
-      parts.messages.waitingByLine().map((row) => [row.lineId, row.waiting] as const),
+      parts.messages.waitingByLine().map((row) => [row.lineId, row] as const),
     );
     return parts.conditions().map((condition) => ({
       ...condition,
-      waiting: waiting.get(condition.id) ?? 0,
+      waiting: waiting.get(condition.id)?.waiting ?? 0,
+      usage: parts.usage(condition.id),
+      queue: {
+        waiting: waiting.get(condition.id)?.waiting ?? 0,
+        oldestAt: waiting.get(condition.id)?.oldest ?? null,
+        nextAt: serves(condition) ? parts.nextAt(condition.id) : null,
+      },
       lastReceivedAt: newest.received(condition.id),
       lastSentAt: newest.sent(condition.id),
     }));
   };
+}
+
+function serves({ state, trouble }: LineCondition): boolean {
+  return state === 'ready' || (state === 'degraded' && holdOf(state, trouble) === null);
 }
 
 /** When a line last received and sent, ms since 1970. Every page asks, so neither may look through all messages. */

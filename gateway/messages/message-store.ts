@@ -52,6 +52,7 @@ export type OutboxMessage = {
   /** National tables of the segments, 0 = default. */
   languages: { locking: number; single: number };
   segments: number;
+  lane: Lane;
   expiresAt: number | null;
 };
 
@@ -87,6 +88,9 @@ function toMessage(row: Row): Message {
     sentAt: row.sentAt,
     deliveredAt: row.deliveredAt,
     nextTryAt: row.nextTryAt,
+    lane: LANES[row.lane] ?? 'bulk',
+    expiresAt: row.expiresAt,
+    wait: null,
   };
 }
 
@@ -117,8 +121,15 @@ export function createMessageStore({ database }: { database: Database }) {
       and(
         eq(messages.lineId, sql.placeholder('lineId')),
         sql`${messages.state} in ('queued', 'held', 'sending')`,
-        // What is being sent goes on first: segments of one message are never mixed with another's.
         sql`(${messages.state} <> 'held' or ${messages.nextTryAt} <= ${sql.placeholder('now')})`,
+        // Answers to keywords rest with no lane and stand in no queue but the line's.
+        sql`(${messages.keyword} is not null or (
+          (${sql.placeholder('restingLanes')} >> ${messages.lane}) & 1 = 0
+          and not exists (
+            select 1 from messages as earlier
+            where earlier.number = ${messages.number} and earlier.id < ${messages.id}
+              and earlier.state in ('queued', 'held', 'sending')
+              and earlier.line_id = ${messages.lineId} and earlier.lane <= ${messages.lane})))`,
       ),
     )
     .orderBy(asc(messages.lane), asc(messages.id))
@@ -144,6 +155,7 @@ export function createMessageStore({ database }: { database: Database }) {
         eq(messages.lineId, sql.placeholder('lineId')),
         sql`${messages.state} in ('queued', 'held', 'sending')`,
         eq(messages.state, 'held'),
+        gt(messages.nextTryAt, sql.placeholder('now')),
       ),
     )
     .prepare();
@@ -317,9 +329,13 @@ export function createMessageStore({ database }: { database: Database }) {
         .all();
     },
 
-    /** The next message of a line: lane first, then first come first served. */
-    next(lineId: string, now: number): OutboxMessage | null {
-      const row = nextWaiting.get({ lineId, now });
+    /**
+     * The next message of a line: lane first, then first come first served. None overtakes an earlier one to the same
+     * number in its own lane or a more urgent one; only answers to keywords do. `resting` lanes are passed over.
+     */
+    next(lineId: string, now: number, resting: readonly Lane[] = []): OutboxMessage | null {
+      const restingLanes = resting.reduce((bits, lane) => bits | (1 << LANES.indexOf(lane)), 0);
+      const row = nextWaiting.get({ lineId, now, restingLanes });
       return row === undefined ? null : toOutbox(row);
     },
 
@@ -328,9 +344,9 @@ export function createMessageStore({ database }: { database: Database }) {
       return row === undefined ? null : toOutbox(row);
     },
 
-    /** When the next held message of a line may be tried, or null. */
-    nextTryAt(lineId: string): number | null {
-      return earliestTry.get({ lineId })?.at ?? null;
+    /** When the next held message of a line may be tried that may not be tried yet, or null. */
+    nextTryAt(lineId: string, now: number): number | null {
+      return earliestTry.get({ lineId, now })?.at ?? null;
     },
 
     interruptedMessages(): Message[] {
@@ -366,6 +382,7 @@ function toOutbox(row: Row): OutboxMessage {
     encoding: row.encoding === 'gsm7' ? 'gsm7' : 'ucs2',
     languages: { locking: row.lockingShift, single: row.singleShift },
     segments: row.segments,
+    lane: LANES[row.lane] ?? 'bulk',
     expiresAt: row.expiresAt,
   };
 }

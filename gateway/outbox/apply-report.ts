@@ -12,7 +12,7 @@ import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
 import { messages, segments, unmatchedReports } from '../storage/schema/messaging.ts';
-import { reasonOfReport } from './send-policy.ts';
+import { reasonOfReport } from './refusal-class.ts';
 
 export type ReportParts = {
   database: Database;

@@ -6,7 +6,9 @@
 import { type Modem, ModemError, type Segment } from '../../modem/index.ts';
 import type { OutboxMessage } from '../messages/message-store.ts';
 import type { OutboxSegment } from '../messages/segment-store.ts';
-import type { SubmitFailure } from './send-policy.ts';
+import { type Claiming, createClaiming } from './claiming.ts';
+import { LineGate, type LineGateParts } from './line-gate.ts';
+import type { SubmitFailure } from './refusal-class.ts';
 import {
   type Claim,
   createSettlement,
@@ -16,13 +18,17 @@ import {
 } from './settlement.ts';
 import { StoredSending } from './stored-sending.ts';
 
-export type OutboxParts = SettlementParts & {
-  requestReports: boolean;
-  /** Called in the transaction that stores a receipt: a report may have come before it. */
-  onReceipt(lineId: string): void;
-};
+export type OutboxParts = SettlementParts &
+  LineGateParts & {
+    requestReports: boolean;
+    /** Called in the transaction that stores a receipt: a report may have come before it. */
+    onReceipt(lineId: string): void;
+  };
 
 const AFTER_FAULT_MS = 5_000;
+/** No timer is set for longer: the machine's own end at 24 days, and a budget may last a month. */
+const LONGEST_TIMER_MS = 6 * 60 * 60_000;
+const MINUTE_MS = 60_000;
 
 /** The outbox of one line. `attach` gives it a modem to send through, `detach` takes it away. */
 export class OutboxWorker {
@@ -30,6 +36,9 @@ export class OutboxWorker {
   readonly #parts: OutboxParts;
   readonly #settlement: Settlement;
   readonly #stored: StoredSending;
+  readonly #claiming: Claiming;
+  /** Whether and when the line may hand over; for those who look. */
+  readonly gate: LineGate;
   #modem: Modem | null = null;
   /** A modem that was not yet asked what its memory knows of earlier segments. */
   #unasked: Modem | null = null;
@@ -44,19 +53,30 @@ export class OutboxWorker {
   constructor(lineId: string, parts: OutboxParts) {
     this.#lineId = lineId;
     this.#parts = parts;
-    this.#settlement = createSettlement(lineId, parts, () => this.#modem?.storesFirst() ?? false);
+    this.gate = new LineGate(lineId, parts);
+    const storesFirst = (): boolean => this.#modem?.storesFirst() ?? false;
+    this.#settlement = createSettlement(lineId, parts, { gate: this.gate, storesFirst });
     this.#stored = new StoredSending(lineId, {
       ...parts,
       settlement: this.#settlement,
       segmentOf: (message, segment) => this.#segmentOf(message, segment),
       isCurrent: (modem) => this.#modem === modem && !this.#stopped,
     });
+    this.#claiming = createClaiming({
+      ...parts,
+      lineId,
+      settlement: this.#settlement,
+      gate: this.gate,
+    });
+    const barredUntil = parts.waitingQueue.latestTry(lineId, 'no-credit-or-barred');
+    if (barredUntil !== null) this.gate.brake.resumeBarred(barredUntil);
   }
 
   /** The line is ready: start sending through this modem. */
   attach(modem: Modem): void {
     this.#modem = modem;
     this.#unasked = modem;
+    this.gate.brake.restarted();
     this.wake();
   }
 
@@ -91,6 +111,7 @@ export class OutboxWorker {
     } catch (error) {
       this.#parts.log.error({ err: error, line: this.#lineId }, 'the outbox stopped on a fault');
       this.#isWokenAgain = false;
+      this.gate.meter.forget();
       this.#planWake(this.#parts.clock.now() + AFTER_FAULT_MS);
     }
     this.#running = null;
@@ -106,7 +127,7 @@ export class OutboxWorker {
         this.#unsettled = { claim, outcome: await this.#submit(claim) };
       }
     } while (this.#unasked !== null);
-    const next = this.#parts.messages.nextTryAt(this.#lineId);
+    const next = this.#claiming.lookAgainAt();
     if (next !== null) this.#planWake(next);
   }
 
@@ -125,7 +146,7 @@ export class OutboxWorker {
       this.#stored.noteEmptied();
       if (done !== null) this.#settlement.settle(done.claim, done.outcome, this.#modem !== null);
       if (done !== null && 'receipt' in done.outcome) this.#parts.onReceipt(this.#lineId);
-      return this.#unasked === null ? this.#claim(done?.claim.message.id) : null;
+      return this.#unasked === null ? this.#claim() : null;
     });
     this.#unsettled = null;
     if (done !== null) this.#stored.release(this.#modem, done.outcome);
@@ -135,40 +156,12 @@ export class OutboxWorker {
   #planWake(at: number): void {
     if (this.#stopped) return;
     this.#cancelTimer?.();
-    const wait = Math.max(0, at - this.#parts.clock.now());
+    const wait = Math.min(Math.max(0, at - this.#parts.clock.now()), LONGEST_TIMER_MS);
     this.#cancelTimer = this.#parts.clock.timer(`outbox ${this.#lineId}`, wait, () => this.wake());
   }
 
-  /**
-   * Marks the next segment as being sent. Messages that may not go any more are ended on the way. A message once begun
-   * goes on before all others: phones join its segments best when they come one after the other.
-   */
-  #claim(begun?: number): Claim | null {
-    if (this.#stopped || this.#modem === null) return null;
-    const { messages, segments, clock, consent } = this.#parts;
-    for (;;) {
-      const message = this.#begun(begun) ?? messages.next(this.#lineId, clock.now());
-      if (message === null) return null;
-      if (!consent.permits(message.number, message.keyword)) {
-        this.#settlement.end(message, 'cancelled');
-      } else if (message.expiresAt !== null && message.expiresAt <= clock.now()) {
-        this.#settlement.end(message, 'expired');
-      } else {
-        const segment = segments.next(message.id);
-        if (segment !== null) return this.#settlement.mark(message, segment);
-        this.#settlement.finish(message);
-      }
-      // A message that is still to be sent after it was ended would be claimed for ever.
-      if (messages.outbox(message.id)?.state === message.state) {
-        throw new Error(`Message ${message.id} stays ${message.state} with nothing to send.`);
-      }
-    }
-  }
-
-  #begun(id: number | undefined): OutboxMessage | null {
-    if (id === undefined) return null;
-    const message = this.#parts.messages.outbox(id);
-    return message?.state === 'sending' ? message : null;
+  #claim(): Claim | null {
+    return this.#stopped || this.#modem === null ? null : this.#claiming.claim();
   }
 
   async #submit(claim: Claim): Promise<SubmitOutcome> {
@@ -199,6 +192,7 @@ export class OutboxWorker {
       encoding: message.encoding,
       languages: message.languages,
       requestReport: this.#parts.requestReports,
+      ...this.#validityOf(message),
     };
     if (segment.concatReference === null) return bare;
     return {
@@ -209,6 +203,13 @@ export class OutboxWorker {
         sequence: segment.sequence,
       },
     };
+  }
+
+  /** The network stops trying when the message would be too late (TP-VP, 3GPP TS 23.040 §9.2.3.12). */
+  #validityOf({ expiresAt }: OutboxMessage): { validityMinutes?: number } {
+    if (expiresAt === null || !this.gate.statesValidity) return {};
+    const left = expiresAt - this.#parts.clock.now();
+    return { validityMinutes: Math.max(1, Math.ceil(left / MINUTE_MS)) };
   }
 
   #mayHandOver(message: OutboxMessage): boolean {

@@ -1,7 +1,8 @@
 // The outboxes of all lines: one worker each, and the moves of their waiting messages when a line goes or comes back.
 import type { Modem } from '../../modem/index.ts';
-import type { MessageReason, MessageState } from '../index.ts';
+import type { LineUsageView, Message, MessageReason, MessageState } from '../index.ts';
 import { type HoldReason, isLineHold } from '../lines/line.ts';
+import type { GateWait } from './line-gate.ts';
 import { type OutboxParts, OutboxWorker } from './outbox-worker.ts';
 
 export type Outbox = ReturnType<typeof createOutbox>;
@@ -45,8 +46,35 @@ export function createOutbox(parts: OutboxParts) {
     moveAll(lineId, 'held', 'queued', null);
   }
 
+  /** What is handed over and when, for the pages. */
+  function usage(lineId: string): LineUsageView {
+    const view: LineUsageView = {
+      minute: { used: 0, limit: null },
+      hour: { used: 0, limit: null },
+      day: { used: 0, limit: null },
+      month: { used: 0, limit: null },
+    };
+    for (const { name, used, limit } of workerOf(lineId).gate.allowances(clock.now())) {
+      view[name] = { used, limit };
+    }
+    return view;
+  }
+
+  function nextAt(lineId: string): number | null {
+    const now = clock.now();
+    const first = parts.waitingQueue.firstQueued(lineId);
+    if (first === null) return parts.waitingQueue.earliestTry(lineId);
+    return workerOf(lineId).gate.waitFor(now, first)?.until ?? now;
+  }
+
   return {
     release,
+    usage,
+    nextAt,
+    /** What keeps a message from going now, the line's condition aside. */
+    gateOf(message: Message): GateWait | null {
+      return workerOf(message.lineId).gate.waitFor(clock.now(), message);
+    },
     wake(lineId: string): void {
       workers.get(lineId)?.wake();
     },

@@ -25,12 +25,15 @@ export type QueueMessageParts = {
   country: string;
   cutText: CutText;
   maxSegments: number;
+  /** How long a message may wait before it is given up, ms. */
+  expireAfterMs: number;
   /** Whether there is a conversation with this number or name. */
   isKnown: (number: string) => boolean;
 };
 
 const LONGEST_REFERENCE = 100;
 const LONGEST_IDEMPOTENCY_KEY = 200;
+const LONGEST_LIFE_MS = 30 * 24 * 60 * 60_000;
 
 /** Text as it is stored and sent: one kind of line break, no half characters. */
 export function tidyText(text: string): string {
@@ -92,6 +95,9 @@ export function createQueueMessage(parts: QueueMessageParts) {
     const line = parts.chooseLine(request.line, address.number);
     if (!line.ok) return refuse(line.code);
     if (!parts.consent.permits(address.number, null)) return refuse('opted-out');
+    const at = parts.clock.now();
+    const expiresAt = request.expiresAt ?? at + (request.expiresInMs ?? parts.expireAfterMs);
+    if (expiresAt <= at || expiresAt > at + LONGEST_LIFE_MS) return refuse('bad-expiry');
     const message = parts.outbound.store({
       lineId: line.lineId,
       number: address.number,
@@ -102,8 +108,8 @@ export function createQueueMessage(parts: QueueMessageParts) {
       lane: request.lane ?? 'person',
       author: request.author.kind === 'system' ? null : request.author.name,
       reference: request.reference ?? null,
-      at: parts.clock.now(),
-      expiresAt: null,
+      at,
+      expiresAt,
     });
     return { ok: true, value: message };
   }
@@ -129,7 +135,11 @@ function authorKey({ author }: QueueRequest): string {
   return author.kind === 'system' ? 'system' : `${author.kind}:${author.id}`;
 }
 
-function hashRequest({ to, text, line, reference, lane }: QueueRequest): string {
-  const body = JSON.stringify([to, text, line ?? null, reference ?? null, lane ?? null]);
-  return createHash('sha256').update(body).digest('hex');
+function hashRequest(request: QueueRequest): string {
+  const { to, text, line, reference, lane, expiresAt, expiresInMs } = request;
+  const asked = [to, text, line ?? null, reference ?? null, lane ?? null];
+  // Absent as ever: keys given out before there was an expiry keep their answers.
+  const expiry = expiresAt ?? expiresInMs;
+  if (expiry !== undefined) asked.push(`${expiresAt ?? null} ${expiresInMs ?? null}`);
+  return createHash('sha256').update(JSON.stringify(asked)).digest('hex');
 }

@@ -1,17 +1,28 @@
 // What to do after a modem's answer to a submit: try again when, give up with which reason, or leave it open. Pure.
 import type { MessageReason } from '../index.ts';
+import { classOf, reasonOf, type SubmitFailure } from './refusal-class.ts';
 
-/** What is known of a failed submit; the fields of ModemError that matter here. */
-export type SubmitFailure = {
-  code: string;
-  outcome: 'refused' | 'unknown';
-  error?: { kind: 'cms' | 'cme'; number: number } | undefined;
-  retryable: 'yes' | 'no' | 'maybe';
-  lineTrouble: boolean;
+/** What the decision needs besides the answer. */
+export type Situation = {
+  now: number;
+  /** How often this segment was handed to a modem, this time included. */
+  tries: number;
+  /** False when the line has gone meanwhile: what would be tried again for its sake waits for it. */
+  isLineUp: boolean;
+  /** The segment named a validity period. */
+  hadValidity: boolean;
+  /** The line's brake after this answer: why and until when nothing is handed over, null while it is open. */
+  brake: { reason: MessageReason; until: number } | null;
+  /** When this message first met a SIM that may not send, ms since 1970; null before. */
+  noCreditSince: number | null;
+  /** From 0 up to 1; spreads the waits, so that many messages do not come back at once. */
+  random: () => number;
 };
 
 export type Decision =
-  | { action: 'retry'; afterMs: number; countsAsAttempt: boolean }
+  | { action: 'retry'; reason: MessageReason; at: number; countsAsAttempt: boolean }
+  /** The service centre does not know validity periods: once more without. */
+  | { action: 'without-validity' }
   | { action: 'wait-for-line' }
   | { action: 'withdraw' }
   | { action: 'fail'; reason: MessageReason }
@@ -21,23 +32,64 @@ const MOST_TRIES = { yes: 8, maybe: 3, no: 1 } as const;
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 const LINE_WAIT_MS = 30_000;
+/** A SIM without credit is given a day, in which somebody may top it up. */
+const NO_CREDIT_LIFE_MS = 24 * 60 * 60_000;
+/** TP-VPF and TP-VP not supported (3GPP TS 23.040 §9.2.3.22). */
+const NO_VALIDITY: readonly number[] = [198, 199];
 
-/**
- * Decides about one failed submit.
- * @param tries how often this segment was handed to a modem, this time included
- * @param isLineUp false when the line has gone meanwhile: what would be tried again for its sake waits for it
- */
-export function decide(failure: SubmitFailure, tries: number, isLineUp: boolean): Decision {
-  if (failure.code === 'withdrawn') return { action: 'withdraw' };
-  if (failure.outcome === 'unknown') return { action: 'leave-open' };
-  if (isLineLost(failure.code)) return { action: 'wait-for-line' };
-  if (failure.lineTrouble && failure.retryable !== 'no') {
-    return isLineUp
-      ? { action: 'retry', afterMs: LINE_WAIT_MS, countsAsAttempt: false }
-      : { action: 'wait-for-line' };
+/** Decides about one failed submit. */
+export function decide(failure: SubmitFailure, situation: Situation): Decision {
+  switch (classOf(failure)) {
+    case 'withdrawn':
+      return { action: 'withdraw' };
+    case 'unknown':
+      return { action: 'leave-open' };
+    case 'line-lost':
+      return { action: 'wait-for-line' };
+    case 'no-credit':
+      return noCredit(situation);
+    case 'line':
+      return situation.isLineUp
+        ? later(reasonOf(failure), situation, LINE_WAIT_MS)
+        : { action: 'wait-for-line' };
+    case 'permanent':
+      return situation.hadValidity && failure.error && NO_VALIDITY.includes(failure.error.number)
+        ? { action: 'without-validity' }
+        : { action: 'fail', reason: reasonOf(failure) };
+    case 'temporary':
+    case 'modem':
+      return tryAgain(failure, situation);
   }
-  if (tries >= MOST_TRIES[failure.retryable]) return { action: 'fail', reason: reasonOf(failure) };
-  return { action: 'retry', afterMs: backOff(tries), countsAsAttempt: true };
+}
+
+function noCredit(situation: Situation): Decision {
+  const { noCreditSince, now } = situation;
+  const reason = 'no-credit-or-barred';
+  if (noCreditSince !== null && now - noCreditSince >= NO_CREDIT_LIFE_MS) {
+    return { action: 'fail', reason };
+  }
+  return later(reason, situation, LINE_WAIT_MS);
+}
+
+/** Waits with the line: all of its messages would get the same answer. */
+function later(reason: MessageReason, { now, brake }: Situation, leastMs: number): Decision {
+  return { action: 'retry', reason, at: brake?.until ?? now + leastMs, countsAsAttempt: false };
+}
+
+function tryAgain(failure: SubmitFailure, situation: Situation): Decision {
+  const { now, tries, isLineUp, brake } = situation;
+  if (failure.lineTrouble) {
+    if (!isLineUp) return { action: 'wait-for-line' };
+    const at = now + LINE_WAIT_MS;
+    return { action: 'retry', reason: 'backing-off', at, countsAsAttempt: false };
+  }
+  // With the brake on it is the line's trouble: no message uses up its tries for it.
+  const countsAsAttempt = brake === null;
+  if (countsAsAttempt && tries >= MOST_TRIES[failure.retryable]) {
+    return { action: 'fail', reason: reasonOf(failure) };
+  }
+  const at = now + spread(backOff(tries), situation.random);
+  return { action: 'retry', reason: 'backing-off', at, countsAsAttempt };
 }
 
 /** 5 s, 10 s, 20 s … up to ten minutes. */
@@ -45,35 +97,7 @@ export function backOff(tries: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
 }
 
-function isLineLost(code: string): boolean {
-  return code === 'closed' || code === 'port-lost' || code === 'no-answer';
-}
-
-/** +CMS ERROR numbers by what a person would do about them (3GPP TS 24.011 annex E-2, TS 23.040 §9.2.3.22, TS 27.005 §3.2.5). */
-const CMS_REASONS: readonly [MessageReason, readonly number[]][] = [
-  ['bad-number', [1, 28, 195, 196]],
-  ['number-unreachable', [22, 27, 30]],
-  ['no-credit-or-barred', [8, 10, 38, 50]],
-  ['recipient-rejected', [21, 194]],
-  ['network-trouble', [17, 41, 42, 47, 192, 331, 332]],
-  ['sim-trouble', [310, 311, 312, 313, 314, 315, 316, 317, 318, 322]],
-  ['modem-trouble', [300, 301, 302, 303, 304, 305, 320, 321, 330, 500]],
-];
-
-/** The plain reason behind a refused submit. */
-export function reasonOf(failure: SubmitFailure): MessageReason {
-  if (failure.error?.kind === 'cms') {
-    const { number } = failure.error;
-    return CMS_REASONS.find(([, numbers]) => numbers.includes(number))?.[0] ?? 'network-refused';
-  }
-  if (failure.error?.kind === 'cme') return 'sim-trouble';
-  return 'modem-trouble';
-}
-
-/** The plain reason behind a status report that says no (TP-ST, 3GPP TS 23.040 §9.2.3.15). */
-export function reasonOfReport(status: number): MessageReason {
-  if (status === 0x46) return 'network-gave-up';
-  if (status === 0x41 || status === 0x43 || status === 0x49) return 'number-unreachable';
-  if (status === 0x42 || status === 0x63) return 'recipient-rejected';
-  return 'not-delivered';
+/** A wait made up to a fifth shorter or longer. */
+export function spread(ms: number, random: () => number): number {
+  return Math.round(ms * (0.8 + 0.4 * random()));
 }

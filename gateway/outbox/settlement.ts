@@ -10,11 +10,14 @@ import {
   type OutboxSegment,
   type SegmentStore,
 } from '../messages/segment-store.ts';
+import type { WaitingQueue } from '../messages/waiting-queue.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
-import { type Decision, decide, type SubmitFailure } from './send-policy.ts';
+import type { LineGate } from './line-gate.ts';
+import { classOf, reasonOf, type SubmitFailure } from './refusal-class.ts';
+import { type Decision, decide } from './send-policy.ts';
 
 export type SettlementParts = {
   database: Database;
@@ -25,13 +28,22 @@ export type SettlementParts = {
   conversations: Conversations;
   consent: Consent;
   events: EventBus;
+  waitingQueue: WaitingQueue;
+  /** From 0 up to 1; spreads waits. */
+  random: () => number;
 };
 
 /**
  * A segment with its message, marked as being sent; `segment.attempts` counts this time too. `storesFirst`: it goes through
  * the modem's memory, so that nothing was handed over before its slot is committed.
  */
-export type Claim = { message: OutboxMessage; segment: OutboxSegment; storesFirst: boolean };
+export type Claim = {
+  message: OutboxMessage;
+  segment: OutboxSegment;
+  storesFirst: boolean;
+  /** When it was marked, ms since 1970; its place in the line's usage. */
+  markedAt: number;
+};
 
 /**
  * What the modem said: its message reference (null when only its memory tells that it went out), or why not, with its own
@@ -53,9 +65,13 @@ export type Settlement = ReturnType<typeof createSettlement>;
 export function createSettlement(
   lineId: string,
   parts: SettlementParts,
-  /** Whether the line's modem stores a segment before it sends it. */
-  storesFirst: () => boolean,
+  line: {
+    gate: LineGate;
+    /** Whether the line's modem stores a segment before it sends it. */
+    storesFirst: () => boolean;
+  },
 ) {
+  const { gate, storesFirst } = line;
   const { messages, segments, clock, consent } = parts;
 
   /** Moves a message and tells of it after the commit. */
@@ -98,12 +114,14 @@ export function createSettlement(
   }
 
   function taken({ message, segment }: Claim, reference: number | null): void {
+    const now = clock.now();
     segments.update(segment.id, {
       state: 'sent',
       messageReference: reference,
-      sentAt: clock.now(),
+      sentAt: now,
       error: null,
     });
+    gate.brake.release();
     if (segment.sequence === message.segments) finish(message);
   }
 
@@ -113,6 +131,25 @@ export function createSettlement(
       state: 'queued',
       attempts: options.counts ? segment.attempts : segment.attempts - 1,
       ...(options.words === undefined ? {} : { error: options.words }),
+    });
+  }
+
+  /** Tells the line's gate of a refusal, and decides about the message with what the gate makes of it. */
+  function decideOn(claim: Claim, failure: SubmitFailure, isLineUp: boolean): Decision {
+    const now = clock.now();
+    const refusal = classOf(failure);
+    if (refusal !== 'unknown') gate.giveBack(now, claim.markedAt);
+    gate.brake.note(refusal, reasonOf(failure), now);
+    const { id, expiresAt } = claim.message;
+    return decide(failure, {
+      now,
+      tries: claim.segment.attempts,
+      isLineUp,
+      hadValidity: gate.statesValidity && expiresAt !== null,
+      brake: gate.brake.at(now),
+      noCreditSince:
+        refusal === 'no-credit' ? parts.waitingQueue.firstFor(id, 'no-credit-or-barred') : null,
+      random: parts.random,
     });
   }
 
@@ -141,13 +178,14 @@ export function createSettlement(
           detail: words,
         });
         break;
+      case 'without-validity':
+        gate.leaveOutValidity();
+        putBack(claim, { counts: false, words });
+        move(message, 'held', { reason: 'backing-off', nextTryAt: now, detail: words });
+        break;
       case 'retry':
         putBack(claim, { counts: decision.countsAsAttempt, words });
-        move(message, 'held', {
-          reason: 'backing-off',
-          nextTryAt: now + decision.afterMs,
-          detail: words,
-        });
+        move(message, 'held', { reason: decision.reason, nextTryAt: decision.at, detail: words });
         break;
     }
   }
@@ -159,26 +197,36 @@ export function createSettlement(
     /** Marks a segment, and with the first one its message, as being sent. */
     mark(message: OutboxMessage, segment: OutboxSegment): Claim {
       const attempts = segment.attempts + 1;
+      const markedAt = clock.now();
       const isStored = storesFirst();
       segments.update(segment.id, {
         state: 'sending',
         attempts,
-        submittedAt: clock.now(),
+        submittedAt: markedAt,
         storedMemory: isStored ? NOT_STORED_YET : null,
         storedIndex: null,
       });
       if (message.state !== 'sending') move(message, 'sending');
-      return { message, segment: { ...segment, attempts }, storesFirst: isStored };
+      gate.noteHandedOver(markedAt);
+      return { message, segment: { ...segment, attempts }, storesFirst: isStored, markedAt };
     },
 
-    /** What the modem's memory told afterwards of a segment that was open. */
-    settleOpen(message: OutboxMessage, segment: OutboxSegment, fate: StoredFate): void {
+    /** What the modem's memory told afterwards of a segment that was open; `submittedAt`: when it was marked. */
+    settleOpen(
+      message: OutboxMessage,
+      segment: OutboxSegment & { submittedAt: number | null },
+      fate: StoredFate,
+    ): void {
       const state = STATE_BY_FATE[fate];
       segments.update(segment.id, {
         state,
         ...(state === 'sent' ? { sentAt: clock.now(), messageReference: null, error: null } : {}),
         ...(state === 'unconfirmed' ? { error: 'restarted' } : {}),
       });
+      // Surely not taken, so it does not count in the line's use either.
+      if (fate === 'unsent' && segment.submittedAt !== null) {
+        gate.giveBack(clock.now(), segment.submittedAt);
+      }
       if (outcomeOf(segments.states(message.id)) === 'queued') move(message, 'queued');
       else finish(message, null, 'restarted');
     },
@@ -193,7 +241,7 @@ export function createSettlement(
         messages.explain(claim.message.id, 'line-offline', clock.now());
         return;
       }
-      const decision = decide(outcome.failure, claim.segment.attempts, isLineUp);
+      const decision = decideOn(claim, outcome.failure, isLineUp);
       parts.log.warn(
         {
           line: lineId,

@@ -10,7 +10,7 @@ import {
 } from '../../modem/index.ts';
 import type { OutboxMessage } from '../messages/message-store.ts';
 import type { OutboxSegment, StoredSegment } from '../messages/segment-store.ts';
-import type { SubmitFailure } from './send-policy.ts';
+import type { SubmitFailure } from './refusal-class.ts';
 import type { Claim, Settlement, SettlementParts, SubmitOutcome } from './settlement.ts';
 
 export type StoredSendingParts = SettlementParts & {

@@ -17,6 +17,8 @@ export type WithdrawParts = {
   segments: SegmentStore;
   conversations: Conversations;
   events: EventBus;
+  /** What stood behind a cancelled message may go now. */
+  wake(lineId: string): void;
 };
 
 export type Withdrawals = ReturnType<typeof createWithdrawals>;
@@ -30,13 +32,14 @@ export function createWithdrawals(parts: WithdrawParts) {
     if (!messages.move(message.id, 'cancelled', clock.now(), { reason })) return false;
     segments.closeQueued(message.id, 'cancelled');
     parts.conversations.noteState(message.conversationId, message.id, 'cancelled');
-    database.afterCommit(() =>
+    database.afterCommit(() => {
       parts.events.publish({
         type: 'message.changed',
         messageId: message.id,
         conversationId: message.conversationId,
-      }),
-    );
+      });
+      parts.wake(message.lineId);
+    });
     return true;
   }
 

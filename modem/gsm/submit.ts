@@ -52,7 +52,7 @@ export function encodeSegment(
   smsc: string | null,
 ): ReturnType<typeof encodeSubmit> {
   try {
-    return encodeSubmit({ ...segment, smsc });
+    return encodeSubmit({ ...segment, smsc, validity: segment.validityMinutes });
   } catch (cause) {
     if (!(cause instanceof PduError)) throw cause;
     throw new ModemError('submit-refused', `the segment cannot be written: ${cause.reason}`, {

@@ -123,8 +123,19 @@ function gatewayOn(port: number, database: Database): RunningGateway {
     log,
     version: 'bench',
     boot: 'bench',
-    business: { name: 'Example Workshop', help: '', country: 'PL', languages: ['en'] },
-    messages: { maxSegments: 10, partsTimeoutMs: 86_400_000, requestReports: true },
+    business: {
+      name: 'Example Workshop',
+      help: '',
+      country: 'PL',
+      timezone: 'Europe/Warsaw',
+      languages: ['en'],
+    },
+    messages: {
+      maxSegments: 10,
+      partsTimeoutMs: 86_400_000,
+      requestReports: true,
+      expireAfterMs: 72 * 3_600_000,
+    },
     lines: [
       {
         id: 'front-desk',

@@ -46,8 +46,19 @@ function gatewayOn(database: Database): RunningGateway {
     }),
     version: 'bench',
     boot: 'bench',
-    business: { name: 'Example Workshop', help: '', country: 'PL', languages: ['en'] },
-    messages: { maxSegments: 10, partsTimeoutMs: 86_400_000, requestReports: true },
+    business: {
+      name: 'Example Workshop',
+      help: '',
+      country: 'PL',
+      timezone: 'Europe/Warsaw',
+      languages: ['en'],
+    },
+    messages: {
+      maxSegments: 10,
+      partsTimeoutMs: 86_400_000,
+      requestReports: true,
+      expireAfterMs: 72 * 3_600_000,
+    },
     lines: ['main', 'second'].map((id) => ({
       id,
       kind: 'modem' as const,

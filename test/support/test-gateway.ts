@@ -6,6 +6,7 @@ import {
 } from '../../gateway/create-gateway.ts';
 import type { Gateway, Language, Message, Result } from '../../gateway/index.ts';
 import type { LineOptions } from '../../gateway/lines/line.ts';
+import { FREE_PACE, type LinePace } from '../../gateway/lines/line-pace.ts';
 import { createMarksMemory } from '../../gateway/lines/marks-memory.ts';
 import { createPinMemory } from '../../gateway/lines/pin-memory.ts';
 import { createLogger } from '../../gateway/runtime/logger.ts';
@@ -74,6 +75,11 @@ export type WorldOptions = {
   languages?: readonly Language[];
   partsTimeoutMs?: number;
   maxSegments?: number;
+  expireAfterMs?: number;
+  timezone?: string;
+  /** Spreads waits after refusals; the middle by default, which leaves them as they are. */
+  random?: () => number;
+  pace?: Partial<LinePace>;
   pin?: string | null;
   /** Default `simulated`, whose customer has a pocket phone; a `modem` has none. */
   lineKind?: 'modem' | 'simulated';
@@ -105,6 +111,7 @@ export function makeWorld(options: WorldOptions = {}): World {
       name: 'Example Salon',
       help: 'Example Salon, +48 22 000 00 00, hello@example.org',
       country: 'PL',
+      timezone: options.timezone ?? 'Europe/Warsaw',
       languages: options.languages ?? ['en', 'fr', 'es', 'it', 'pl', 'de'],
     },
     messages: {
@@ -112,12 +119,14 @@ export function makeWorld(options: WorldOptions = {}): World {
       partsTimeoutMs: options.partsTimeoutMs ?? 24 * 3_600_000,
       requestReports: true,
       nationalAlphabets: options.nationalAlphabets ?? [],
+      expireAfterMs: options.expireAfterMs ?? 72 * 3_600_000,
     },
     ...(options.routing === undefined ? {} : { routing: options.routing }),
     lines: worldLines.map(({ id, modem }, index) => ({
       id,
       kind: lineKind,
       port: lineKind === 'modem' ? `/dev/ttyUSB${2 + 4 * index}` : null,
+      pace: { ...FREE_PACE, ...options.pace },
       makeModem: () =>
         createGsmModem({
           transport: createSimulatedTransport(modem),
@@ -133,6 +142,7 @@ export function makeWorld(options: WorldOptions = {}): World {
         }),
       ...options.lineOptions?.[id],
     })),
+    random: options.random ?? (() => 0.5),
     simulation:
       lineKind === 'simulated'
         ? { lineId: first.id, network, customerNumber: CUSTOMER, boxNumber: first.number }

@@ -78,12 +78,25 @@ describe('a thread', () => {
 
   it('explains a message that failed and offers the way out', async () => {
     await world.receive(ANNA, 'hello');
-    world.network.refuseNext(8);
+    world.network.refuseNext(28);
     world.write('x', ANNA);
     await world.pass(1_000);
     const html = await page('/inbox/1');
-    expect(html).toContain('has no credit');
+    expect(html).toContain('does not know this number');
     expect(html).toContain('Send again');
+  });
+
+  it('says of a message that waits why, until when and who must act', async () => {
+    await world.receive(ANNA, 'hello');
+    world.network.refuseNext(8);
+    world.write('x', ANNA);
+    world.write('y', ANNA);
+    await world.pass(1_000);
+    const html = await page('/inbox/1');
+    expect(html).toMatch(/has no credit.*Next try at 13:01.*An administrator has to act/s);
+    expect(html.match(/has no credit/g)).toHaveLength(2);
+    const details = await page('/inbox/1/messages/3');
+    expect(details).toContain('It has waited like this since');
   });
 
   it('explains a message that nobody answered for, and warns of sending it twice', async () => {

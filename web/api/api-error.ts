@@ -24,6 +24,7 @@ const SENTENCES: Readonly<Record<ApiErrorCode, string>> = {
   'opted-out': 'This number opted out. Nothing was sent.',
   'idempotency-conflict': 'This Idempotency-Key was used with another body.',
   'reference-too-long': 'The reference is too long.',
+  'bad-expiry': 'The time to send by has passed, or is more than 30 days ahead.',
   'not-found': 'There is nothing at this address.',
   'not-allowed-now': 'This is not possible in the present state.',
   'storage-failing': 'Nothing can be stored now; the disk may be full. Try again later.',

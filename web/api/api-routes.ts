@@ -173,8 +173,11 @@ function addMessages(api: OpenAPIHono<Env>, site: Site): void {
 
   api.openapi(sendRoute, (c) => {
     const { id, name } = keyOwner(c);
+    const { expiresIn, expiresAt, ...body } = c.req.valid('json');
     const result = messages.queue({
-      ...c.req.valid('json'),
+      ...body,
+      expiresInMs: expiresIn === undefined ? undefined : expiresIn * 1_000,
+      expiresAt: expiresAt === undefined ? undefined : Date.parse(expiresAt),
       author: { kind: 'key', id, name },
       idempotencyKey: c.req.valid('header')['idempotency-key'],
     });

@@ -20,6 +20,10 @@ const states = z.enum([
 
 const encodings = z.enum(['gsm7', 'ucs2', '8bit']);
 
+const lanes = z.enum(['person', 'automatic', 'bulk']);
+
+const LONGEST_LIFE_S = 30 * 24 * 3_600;
+
 /** Lengths beyond these are refused before the gateway is asked; the gateway counts segments itself. */
 const MAX_TEXT = 10_000;
 
@@ -29,8 +33,24 @@ export const sendBody = z
     text: z.string().max(MAX_TEXT).openapi({ example: 'Your parcel is here.' }),
     line: z.string().min(1).max(64).optional(),
     reference: z.string().max(1_000).optional().describe('Your own reference, echoed'),
+    lane: lanes.optional().describe('What goes first when several wait; `person` without'),
+    expiresIn: z
+      .number()
+      .int()
+      .min(1)
+      .max(LONGEST_LIFE_S)
+      .optional()
+      .describe('Seconds after which it is not sent any more'),
+    expiresAt: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe('Moment after which it is not sent any more; instead of `expiresIn`'),
   })
   .strict()
+  .refine((body) => body.expiresIn === undefined || body.expiresAt === undefined, {
+    path: ['expiresAt'],
+    message: 'give either expiresIn or expiresAt',
+  })
   .openapi('SendMessage');
 
 export const sendHeaders = z.object({
@@ -45,6 +65,19 @@ export const acceptedMessage = z
     encoding: encodings,
   })
   .openapi('AcceptedMessage');
+
+const waitShape = z
+  .object({
+    reason: z.string().describe('`turn`: others go before it'),
+    who: z
+      .enum(['nobody', 'staff', 'administrator', 'operator'])
+      .describe('Who must act so that it goes; `operator` is that of the mobile network'),
+    trouble: z.string().nullable().describe('What is wrong with the line'),
+    since: time,
+    until: time.nullable().describe('When it goes or is tried again, where that is known'),
+    ahead: z.number().int().nullable().describe('How many go before it, for `turn`'),
+  })
+  .openapi('Wait');
 
 const messageShape = z
   .object({
@@ -62,6 +95,9 @@ const messageShape = z
     createdAt: time,
     sentAt: time.nullable(),
     deliveredAt: time.nullable(),
+    lane: lanes,
+    expiresAt: time.nullable(),
+    wait: waitShape.nullable().describe('Why it waits; null when it does not'),
   })
   .openapi('Message');
 
@@ -104,6 +140,11 @@ export const messagePage = z
 
 export const idParam = z.object({ id: z.coerce.number().int().min(1) });
 
+const allowance = z.object({
+  used: z.number().int(),
+  limit: z.number().int().nullable().describe('Null: no limit'),
+});
+
 const lineShape = z
   .object({
     id: z.string(),
@@ -120,6 +161,14 @@ const lineShape = z
     operator: z.string().nullable(),
     signalDbm: z.number().nullable(),
     waiting: z.number().int(),
+    usage: z
+      .object({ minute: allowance, hour: allowance, day: allowance, month: allowance })
+      .describe('Segments handed over'),
+    queue: z.object({
+      waiting: z.number().int(),
+      oldestAt: time.nullable(),
+      nextAt: time.nullable().describe('When the next one may go'),
+    }),
   })
   .openapi('Line');
 

@@ -1,6 +1,6 @@
 // Gateway objects as the API writes them: times as ISO 8601 in UTC, both ends of a message named.
 
-import type { Health, LineView, Message, MessageDetail } from '../../gateway/index.ts';
+import type { Health, LineView, Message, MessageDetail, MessageWait } from '../../gateway/index.ts';
 
 function iso(at: number): string {
   return new Date(at).toISOString();
@@ -28,7 +28,14 @@ export function messageView(message: Message, ownNumber: string | null) {
     createdAt: iso(message.createdAt),
     sentAt: isoOrNull(message.sentAt),
     deliveredAt: isoOrNull(message.deliveredAt),
+    lane: message.lane,
+    expiresAt: isoOrNull(message.expiresAt),
+    wait: message.wait === null ? null : waitView(message.wait),
   };
+}
+
+function waitView(wait: MessageWait) {
+  return { ...wait, since: iso(wait.since), until: isoOrNull(wait.until) };
 }
 
 export function messageDetailView(detail: MessageDetail, ownNumber: string | null) {
@@ -59,6 +66,12 @@ export function lineView(line: LineView) {
     operator: line.operator,
     signalDbm: line.signal,
     waiting: line.waiting,
+    usage: line.usage,
+    queue: {
+      waiting: line.queue.waiting,
+      oldestAt: isoOrNull(line.queue.oldestAt),
+      nextAt: isoOrNull(line.queue.nextAt),
+    },
   };
 }
 

@@ -110,7 +110,6 @@ export const de: Catalogue = {
     sendAgainMaybe: 'Trotzdem erneut senden',
     withdraw: 'Nicht senden',
     // The time may end in an abbreviation's dot, so it does not stand last.
-    nextTry: (time) => `Der Versuch wird ${time} wiederholt.`,
     maybeSent:
       'Vielleicht wurde sie schon gesendet. Wenn Sie sie erneut senden, kommt sie möglicherweise doppelt an.',
     keyword: {
@@ -166,6 +165,27 @@ export const de: Catalogue = {
     'parts-missing': 'Ein Teil dieser Nachricht ist nie angekommen.',
   },
 
+  wait: {
+    turn: (ahead) =>
+      ahead === 0
+        ? 'Sie geht als Nächste hinaus.'
+        : plural(ahead, {
+            one: 'Wartet, bis sie an der Reihe ist: {n} Nachricht davor.',
+            other: 'Wartet, bis sie an der Reihe ist: {n} Nachrichten davor.',
+          }),
+    quiet: (time) => `Geht um ${time} hinaus, wenn die Ruhezeit endet.`,
+    pace: (time) => `Die Leitung lässt sich Zeit zwischen den Nachrichten. Geht um ${time} hinaus.`,
+    budget: (time) => `Die Leitung darf vorerst nichts mehr senden. Geht ab ${time} hinaus.`,
+    tryAt: (time) => `Nächster Versuch um ${time}.`,
+    who: {
+      nobody: 'Niemand muss etwas tun.',
+      staff: 'Jemand aus dem Team muss auf der Seite „Leitungen“ etwas tun.',
+      administrator: 'Eine Administratorin oder ein Administrator muss etwas tun.',
+      operator: 'Der Mobilfunkanbieter muss etwas tun.',
+    },
+    since: (time) => `Sie wartet so seit ${time}.`,
+  },
+
   composer: {
     label: (name) => `Nachricht an ${name}`,
     placeholder: 'Nachricht schreiben',
@@ -218,6 +238,8 @@ export const de: Catalogue = {
     'opted-out': 'Unter dieser Nummer wurden SMS abbestellt. Es wurde nichts gesendet.',
     'idempotency-conflict': 'Dieselbe Anfrage kam bereits mit anderem Inhalt.',
     'reference-too-long': 'Die Referenz ist zu lang.',
+    'bad-expiry':
+      'Der Zeitpunkt, bis zu dem gesendet werden soll, ist schon vorbei oder liegt mehr als 30 Tage voraus.',
     'not-found': 'Das gibt es hier nicht mehr.',
     'storage-failing':
       'Im Moment lässt sich nichts speichern, vielleicht ist der Datenträger voll. Es wurde nichts gesendet.',

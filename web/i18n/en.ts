@@ -101,7 +101,6 @@ export const en = {
     sendAgain: 'Send again',
     sendAgainMaybe: 'Send again anyway',
     withdraw: 'Do not send',
-    nextTry: (time: string) => `Next try ${time}.`,
     maybeSent: 'It may have been sent already: sending again could deliver it twice.',
     keyword: {
       stop: 'Opted out with this message',
@@ -155,6 +154,28 @@ export const en = {
     'parts-missing': 'A part of this message never arrived.',
   },
 
+  wait: {
+    turn: (ahead: number) =>
+      ahead === 0
+        ? 'It goes out next.'
+        : plural(ahead, {
+            one: 'Waits for its turn, {n} message before it.',
+            other: 'Waits for its turn, {n} messages before it.',
+          }),
+    quiet: (time: string) => `Goes out at ${time}, when quiet time ends.`,
+    pace: (time: string) => `The line takes its time between messages. Goes out at ${time}.`,
+    budget: (time: string) =>
+      `The line has used up what it may send for now. Goes out from ${time} on.`,
+    tryAt: (time: string) => `Next try at ${time}.`,
+    who: {
+      nobody: 'Nobody has to do anything.',
+      staff: 'Somebody of the team has to act, on the Lines page.',
+      administrator: 'An administrator has to act.',
+      operator: 'The mobile network operator has to act.',
+    },
+    since: (time: string) => `It has waited like this since ${time}.`,
+  },
+
   composer: {
     label: (name: string) => `Message to ${name}`,
     placeholder: 'Write a message',
@@ -205,6 +226,7 @@ export const en = {
     'opted-out': 'This number opted out. No message was sent.',
     'idempotency-conflict': 'The same request was already made with other contents.',
     'reference-too-long': 'The reference is too long.',
+    'bad-expiry': 'The time to send it by has passed already, or is more than 30 days ahead.',
     'not-found': 'It is not here any more.',
     'not-allowed-now': 'That is not possible any more: the message has moved on.',
     'storage-failing': 'Nothing can be stored now; the disk may be full. Nothing was sent.',

@@ -102,7 +102,6 @@ export const es: Catalogue = {
     sendAgain: 'Reenviar',
     sendAgainMaybe: 'Reenviar igualmente',
     withdraw: 'No enviar',
-    nextTry: (time: string) => `Próximo intento ${time}.`,
     maybeSent: 'Puede que ya se haya enviado: si se reenvía, podría llegar dos veces.',
     keyword: {
       stop: 'Baja con este mensaje',
@@ -156,6 +155,28 @@ export const es: Catalogue = {
     'parts-missing': 'Falta una parte de este mensaje que nunca llegó.',
   },
 
+  wait: {
+    turn: (ahead: number) =>
+      ahead === 0
+        ? 'Es el siguiente en salir.'
+        : plural(ahead, {
+            one: 'Espera su turno: {n} mensaje delante.',
+            other: 'Espera su turno: {n} mensajes delante.',
+          }),
+    quiet: (time: string) => `Sale a las ${time}, cuando acaba el horario de silencio.`,
+    pace: (time: string) => `La línea deja tiempo entre mensajes. Sale a las ${time}.`,
+    budget: (time: string) =>
+      `La línea ya ha enviado lo que puede por ahora. Sale a partir de: ${time}.`,
+    tryAt: (time: string) => `Próximo intento: ${time}.`,
+    who: {
+      nobody: 'Nadie tiene que hacer nada.',
+      staff: 'Alguien del equipo tiene que actuar, en la página Líneas.',
+      administrator: 'Tiene que actuar un administrador.',
+      operator: 'Tiene que actuar la operadora de telefonía.',
+    },
+    since: (time: string) => `Espera así desde: ${time}.`,
+  },
+
   composer: {
     label: (name: string) => `Mensaje para ${name}`,
     placeholder: 'Escribe un mensaje',
@@ -207,6 +228,7 @@ export const es: Catalogue = {
     'opted-out': 'Este contacto se dio de baja. No se ha enviado nada.',
     'idempotency-conflict': 'Ya se hizo la misma solicitud con otro contenido.',
     'reference-too-long': 'La referencia es demasiado larga.',
+    'bad-expiry': 'El plazo para enviarlo ya ha pasado o queda a más de 30 días.',
     'not-found': 'Esto ya no está aquí.',
     'storage-failing':
       'Ahora no se puede guardar nada; quizá el disco esté lleno. No se ha enviado nada.',

@@ -14,6 +14,8 @@ export type Format = {
   moment(at: number, now: number): string;
   /** A moment to come: in a moment, in 5 min. */
   ahead(at: number, now: number): string;
+  /** A moment to come by the clock: 08:00, and 3 Feb, 08:00 when that is not within a day. */
+  due(at: number, now: number): string;
   /** Today, Yesterday, Tuesday 3 February. */
   day(at: number, now: number): string;
   /** Everything, for titles. */
@@ -79,6 +81,10 @@ function createFormat(locale: string, t: Catalogue, timeZone: string | undefined
     ahead(at, now) {
       const minutes = Math.round((at - now) / MINUTE);
       return minutes < 1 ? t.time.soon : ahead.format(minutes, 'minute');
+    },
+    due: (at, now) => {
+      if (at - now < DAY) return clock.format(at);
+      return `${(sameYear(at, now) ? dayMonth : dayMonthYear).format(at)}, ${clock.format(at)}`;
     },
     day(at, now) {
       if (key.format(at) === key.format(now)) return t.thread.today;

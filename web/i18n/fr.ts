@@ -103,7 +103,6 @@ export const fr: Catalogue = {
     sendAgain: 'Renvoyer',
     sendAgainMaybe: 'Renvoyer quand même',
     withdraw: 'Ne pas envoyer',
-    nextTry: (time: string) => `Prochain essai ${time}.`,
     maybeSent: 'Il est peut-être déjà parti : en le renvoyant, il risque d’arriver deux fois.',
     keyword: {
       stop: 'Désinscription par ce message',
@@ -157,6 +156,28 @@ export const fr: Catalogue = {
     'line-removed': 'Non envoyé : sa ligne a été supprimée.',
     'too-late': 'Abandonné : il n’a pas pu être envoyé à temps.',
     'parts-missing': 'Une partie de ce message n’est jamais arrivée.',
+  },
+
+  wait: {
+    turn: (ahead: number) =>
+      ahead === 0
+        ? 'Il part juste après.'
+        : plural(ahead, {
+            one: 'Attend son tour : {n} message avant lui.',
+            other: 'Attend son tour : {n} messages avant lui.',
+          }),
+    quiet: (time: string) => `Part à ${time}, à la fin des heures de silence.`,
+    pace: (time: string) => `La ligne espace ses messages. Part à ${time}.`,
+    budget: (time: string) =>
+      `La ligne a envoyé tout ce qu’elle peut pour le moment. Part à partir de : ${time}.`,
+    tryAt: (time: string) => `Prochain essai : ${time}.`,
+    who: {
+      nobody: 'Personne n’a rien à faire.',
+      staff: 'Quelqu’un de l’équipe doit agir, sur la page Lignes.',
+      administrator: 'Un administrateur doit agir.',
+      operator: 'L’opérateur mobile doit agir.',
+    },
+    since: (time: string) => `Il attend ainsi depuis : ${time}.`,
   },
 
   composer: {
@@ -213,6 +234,7 @@ export const fr: Catalogue = {
     'opted-out': 'Ce contact ne veut plus recevoir de SMS. Rien n’a été envoyé.',
     'idempotency-conflict': 'La même demande a déjà été faite avec un autre contenu.',
     'reference-too-long': 'La référence est trop longue.',
+    'bad-expiry': 'Le délai d’envoi est déjà passé, ou dépasse 30 jours.',
     'not-found': 'Cet élément n’existe plus.',
     'storage-failing':
       'Rien ne peut être enregistré pour le moment, le disque est peut-être plein. Rien n’a été envoyé.',

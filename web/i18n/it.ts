@@ -104,7 +104,6 @@ export const it: Catalogue = {
     sendAgain: 'Invia di nuovo',
     sendAgainMaybe: 'Invia comunque',
     withdraw: 'Non inviare',
-    nextTry: (time: string) => `Prossimo tentativo ${time}.`,
     maybeSent: 'Forse è già partito: inviandolo di nuovo potrebbe arrivare due volte.',
     keyword: {
       stop: 'Disiscrizione con questo messaggio',
@@ -159,6 +158,28 @@ export const it: Catalogue = {
     'parts-missing': 'Una parte di questo messaggio non è mai arrivata.',
   },
 
+  wait: {
+    turn: (ahead: number) =>
+      ahead === 0
+        ? 'È il prossimo a partire.'
+        : plural(ahead, {
+            one: 'Aspetta il suo turno: {n} messaggio prima.',
+            other: 'Aspetta il suo turno: {n} messaggi prima.',
+          }),
+    quiet: (time: string) => `Parte alle ${time}, quando finiscono le ore di silenzio.`,
+    pace: (time: string) => `La linea lascia tempo tra un messaggio e l’altro. Parte alle ${time}.`,
+    budget: (time: string) =>
+      `La linea ha già inviato quanto può per ora. Parte a partire da: ${time}.`,
+    tryAt: (time: string) => `Prossimo tentativo: ${time}.`,
+    who: {
+      nobody: 'Nessuno deve fare nulla.',
+      staff: 'Qualcuno del gruppo deve intervenire, nella pagina Linee.',
+      administrator: 'Deve intervenire un amministratore.',
+      operator: 'Deve intervenire l’operatore di telefonia mobile.',
+    },
+    since: (time: string) => `Aspetta così da: ${time}.`,
+  },
+
   composer: {
     label: (name: string) => `Messaggio per ${name}`,
     placeholder: 'Scrivi un messaggio',
@@ -211,6 +232,7 @@ export const it: Catalogue = {
     'opted-out': 'Questo contatto non vuole più ricevere SMS. Non è stato inviato nulla.',
     'idempotency-conflict': 'La stessa richiesta è già stata fatta con un contenuto diverso.',
     'reference-too-long': 'Il riferimento è troppo lungo.',
+    'bad-expiry': 'Il termine per l’invio è già passato, o è oltre 30 giorni.',
     'not-found': 'Non è più qui.',
     'storage-failing':
       'Al momento non si può salvare nulla: forse il disco è pieno. Non è stato inviato nulla.',

@@ -133,7 +133,6 @@ export const pl: Catalogue = {
     sendAgain: 'Wyślij ponownie',
     sendAgainMaybe: 'Wyślij mimo to',
     withdraw: 'Nie wysyłaj',
-    nextTry: (time) => `Następna próba ${time}.`,
     maybeSent: 'Wiadomość mogła już wyjść. Jeśli wyślesz ją ponownie, może dotrzeć dwa razy.',
     keyword: {
       stop: 'Rezygnacja z SMS-ów',
@@ -185,6 +184,29 @@ export const pl: Catalogue = {
     'line-removed': 'Nie wysłano: usunięto linię.',
     'too-late': 'Nie udało się wysłać na czas, więc wysyłanie przerwano.',
     'parts-missing': 'Część tej wiadomości nie dotarła.',
+  },
+
+  wait: {
+    turn: (ahead) =>
+      ahead === 0
+        ? 'Wyjdzie jako następna.'
+        : plural(ahead, {
+            one: 'Czeka na swoją kolej, przed nią {n} wiadomość.',
+            few: 'Czeka na swoją kolej, przed nią {n} wiadomości.',
+            many: 'Czeka na swoją kolej, przed nią {n} wiadomości.',
+            other: 'Czeka na swoją kolej, przed nią {n} wiadomości.',
+          }),
+    quiet: (time) => `Wyjdzie o ${time}, gdy skończą się godziny ciszy.`,
+    pace: (time) => `Linia robi przerwy między wiadomościami. Wyjdzie o ${time}.`,
+    budget: (time) => `Linia wysłała już tyle, ile na razie może. Wyjdzie od: ${time}.`,
+    tryAt: (time) => `Następna próba: ${time}.`,
+    who: {
+      nobody: 'Nikt nie musi nic robić.',
+      staff: 'Ktoś z zespołu musi coś zrobić na stronie Linie.',
+      administrator: 'Administrator musi coś zrobić.',
+      operator: 'Operator sieci musi coś zrobić.',
+    },
+    since: (time) => `Czeka tak od: ${time}.`,
   },
 
   composer: {
@@ -246,6 +268,7 @@ export const pl: Catalogue = {
     'opted-out': 'Ten odbiorca zrezygnował z SMS-ów. Niczego nie wysłano.',
     'idempotency-conflict': 'Takie samo żądanie przyszło już z inną treścią.',
     'reference-too-long': 'Oznaczenie jest za długie.',
+    'bad-expiry': 'Termin wysłania już minął albo jest dalej niż za 30 dni.',
     'not-found': 'Tego już tu nie ma.',
     'storage-failing':
       'W tej chwili nie można niczego zapisać, być może dysk jest pełny. Nic nie zostało wysłane.',

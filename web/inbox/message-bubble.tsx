@@ -5,6 +5,7 @@ import { Time } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
 import { maySendAgain, mayWithdraw, stateLook } from './message-state.ts';
+import { WaitWords } from './wait-words.tsx';
 
 /** Messages of one side closer than this stand together without repeating who wrote. */
 const TOGETHER_MS = 5 * 60_000;
@@ -84,21 +85,17 @@ function DeliveryMark(props: { message: Message; viewer: Viewer }) {
 
 function Problem(props: { message: Message; viewer: Viewer }) {
   const { message, viewer } = props;
-  const { t, format, now } = viewer;
-  const { state, reason } = message;
-  const again = maySendAgain(state) && reason !== 'opted-out';
+  const { t } = viewer;
+  const { state, wait } = message;
+  // While it waits, the door's answer is fuller than the reason that was written down.
+  const reason = wait === null ? message.reason : null;
+  const again = maySendAgain(state) && message.reason !== 'opted-out';
   const withdraw = mayWithdraw(state);
   if (reason === null && !again && !withdraw) return null;
   return (
     <div class={`problem tone-${stateLook(state).tone}`}>
-      {reason !== null && (
-        <p>
-          {t.reason[reason]}
-          {state === 'held' && message.nextTryAt !== null && (
-            <> {t.thread.nextTry(format.ahead(message.nextTryAt, now))}</>
-          )}
-        </p>
-      )}
+      {reason !== null && <p>{t.reason[reason]}</p>}
+      <WaitWords message={message} viewer={viewer} />
       {state === 'unconfirmed' && <p>{t.thread.maybeSent}</p>}
       {again && (
         <ActionForm message={message} act="send-again">

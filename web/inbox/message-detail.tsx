@@ -4,6 +4,7 @@ import type { HistoryEntry, MessageDetail, SegmentView } from '../../gateway/ind
 import { Icon } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
 import { stateLook } from './message-state.ts';
+import { WaitWords } from './wait-words.tsx';
 
 export function MessageDetailPane(props: { detail: MessageDetail; viewer: Viewer }) {
   const { detail, viewer } = props;
@@ -27,6 +28,7 @@ export function MessageDetailPane(props: { detail: MessageDetail; viewer: Viewer
         <blockquote class="quoted" dir="auto">
           {detail.text}
         </blockquote>
+        <WaitWords message={detail} viewer={viewer} withSince />
         <ol class="history">
           {detail.history.map((entry) => (
             <Step entry={entry} viewer={viewer} />

@@ -72,8 +72,19 @@ function queue(database: Database, ids: readonly string[], orders: readonly Orde
     log,
     version: 'bench',
     boot: 'bench',
-    business: { name: 'Example Workshop', help: '', country: 'PL', languages: ['en'] },
-    messages: { maxSegments: 10, partsTimeoutMs: 86_400_000, requestReports: true },
+    business: {
+      name: 'Example Workshop',
+      help: '',
+      country: 'PL',
+      timezone: 'Europe/Warsaw',
+      languages: ['en'],
+    },
+    messages: {
+      maxSegments: 10,
+      partsTimeoutMs: 86_400_000,
+      requestReports: true,
+      expireAfterMs: 86_400_000,
+    },
     lines: ids.map((id) => idleLine(id, log)),
     simulation: null,
   });

@@ -174,13 +174,13 @@ describe('an answer', () => {
     await world.begin();
     world.network.refuseNext(42);
     const first = taken(world.write('congested'));
-    const second = taken(world.write('after it'));
+    const second = taken(world.write('to somebody else', '+48555010003'));
     await world.pass(1_000);
     expect(world.gateway.messages.get(first.id)).toMatchObject({
       state: 'held',
       reason: 'backing-off',
     });
-    expect(world.gateway.messages.get(second.id)?.state).toBe('delivered');
+    expect(world.gateway.messages.get(second.id)?.sentAt).not.toBeNull();
     await world.pass(60_000);
     expect(world.gateway.messages.get(first.id)?.state).toBe('delivered');
     expect(world.network.submitted.filter((each) => each.text === 'congested')).toHaveLength(1);
