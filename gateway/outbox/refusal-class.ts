@@ -78,7 +78,25 @@ const CMS_REASONS: readonly [MessageReason, Numbers][] = [
 /** +CME ERROR numbers likewise (3GPP TS 27.007 §9.2). */
 const CME_REASONS: readonly [MessageReason, Numbers][] = [
   ['no-credit-or-barred', [56, 62, 177]],
-  ['network-trouble', [30, 31, 32, 54, ...range(102, 134), 139, 182, 183, ...range(187, 191), 204]],
+  [
+    'network-trouble',
+    [
+      30,
+      31,
+      32,
+      54,
+      ...range(102, 118),
+      122,
+      126,
+      134,
+      139,
+      182,
+      183,
+      187,
+      ...range(189, 191),
+      204,
+    ],
+  ],
   ['sim-trouble', [...range(5, 18), ...range(40, 48), 262]],
 ];
 
