@@ -210,10 +210,10 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     usage: outbox.usage,
     nextAt: outbox.nextAt,
   });
-  const withWait = createMessageWaits({
+  const waits = createMessageWaits({
     clock,
     waitingQueue,
-    condition: (lineId) => registry.conditions().find(({ id }) => id === lineId) ?? null,
+    conditions: registry.conditions,
     gate: outbox.gateOf,
   });
   const health = createHealth({ database, clock, messages, registry, version: options.version });
@@ -239,7 +239,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       event: conversationEvents.get,
       thread(id, page) {
         const thread = threads.page(id, page);
-        return thread === null ? null : { ...thread, messages: thread.messages.map(withWait) };
+        return thread === null ? null : { ...thread, messages: waits.all(thread.messages) };
       },
       markRead(conversationId, upTo) {
         if (conversations.markRead(conversationId, upTo)) changedConversation(conversationId);
@@ -260,9 +260,9 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       queue,
       get(id) {
         const detail = threads.detail(id);
-        return detail === null ? null : withWait(detail);
+        return detail === null ? null : waits.one(detail);
       },
-      list: (page) => messages.list(page).map(withWait),
+      list: (page) => waits.all(messages.list(page)),
       sendAgain: createSendAgain({ messages, conversations, queue }),
       withdraw: withdrawals.withdraw,
     },

@@ -122,6 +122,8 @@ export function createMessageStore({ database }: { database: Database }) {
         eq(messages.lineId, sql.placeholder('lineId')),
         sql`${messages.state} in ('queued', 'held', 'sending')`,
         sql`(${messages.state} <> 'held' or ${messages.nextTryAt} <= ${sql.placeholder('now')})`,
+        // Spares a look at each message of a lane that rests.
+        sql`${messages.lane} <= ${sql.placeholder('lastLane')}`,
         // Answers to keywords rest with no lane and stand in no queue but the line's.
         sql`(${messages.keyword} is not null or (
           (${sql.placeholder('restingLanes')} >> ${messages.lane}) & 1 = 0
@@ -335,7 +337,10 @@ export function createMessageStore({ database }: { database: Database }) {
      */
     next(lineId: string, now: number, resting: readonly Lane[] = []): OutboxMessage | null {
       const restingLanes = resting.reduce((bits, lane) => bits | (1 << LANES.indexOf(lane)), 0);
-      const row = nextWaiting.get({ lineId, now, restingLanes });
+      // Answers to keywords are automatic ones, so that lane is looked at in any case.
+      const awake = LANES.filter((lane) => lane === 'automatic' || !resting.includes(lane));
+      const lastLane = LANES.indexOf(awake.at(-1) ?? 'automatic');
+      const row = nextWaiting.get({ lineId, now, restingLanes, lastLane });
       return row === undefined ? null : toOutbox(row);
     },
 

@@ -18,6 +18,11 @@ export function createWaitingQueue({ sqlite }: Database) {
          + (select count(*) from messages where line_id = @lineId and ${WAITS} and lane = @lane and id < @id)`,
     )
     .pluck();
+  const inOrder = sqlite
+    .prepare<[string], number>(
+      `select id from messages where line_id = ? and ${WAITS} order by lane, id`,
+    )
+    .pluck();
   const firstQueued = sqlite.prepare<
     [string],
     { lane: number; keyword: KeywordMark; segments: number }
@@ -55,6 +60,10 @@ export function createWaitingQueue({ sqlite }: Database) {
     /** How many go before a message on its line. */
     ahead({ lineId, lane, id }: Pick<Message, 'lineId' | 'lane' | 'id'>): number {
       return before.get({ lineId, lane: LANES.indexOf(lane), id }) ?? 0;
+    },
+    /** The place of each that waits on a line: how many go before it, by id. */
+    places(lineId: string): ReadonlyMap<number, number> {
+      return new Map(inOrder.all(lineId).map((id, place) => [id, place] as const));
     },
     /** The first of a line that waits for nothing but its turn and the line's pace, or null. */
     firstQueued(lineId: string): { lane: Lane; keyword: KeywordMark; segments: number } | null {

@@ -16,6 +16,8 @@ export type ClaimingParts = {
   gate: LineGate;
 };
 
+const KNOWN_FOR_MS = 60_000;
+
 export type Claiming = ReturnType<typeof createClaiming>;
 
 /** Makes the acts for one line. */
@@ -24,6 +26,8 @@ export function createClaiming(parts: ClaimingParts) {
   /** The message whose segments are on their way; it goes on before all others. */
   let begun: number | null = null;
   let lookAgainAt: number | null = null;
+  /** What the last look at all that is held found; good until a segment is taken, or for a minute. */
+  let known: { tryAt: number | null; until: number } | null = null;
 
   function begunMessage(): OutboxMessage | null {
     const message = begun === null ? null : messages.outbox(begun);
@@ -38,11 +42,22 @@ export function createClaiming(parts: ClaimingParts) {
     if (current !== null) return current;
     const resting = gate.quietLanes(now);
     const message = messages.next(lineId, now, resting);
-    const tryAt = messages.nextTryAt(lineId, now);
-    const wakeAt = resting.length === 0 ? null : (gate.quiet(now)?.until ?? null);
-    if (message === null) return wait(earliest(tryAt, wakeAt));
+    if (message === null) return wait(whenSomethingMayGo(now, resting.length > 0));
     const full = mayGo(message, now) ? gate.beforeMessage(now, message) : null;
     return full === null ? message : wait(full.until);
+  }
+
+  function whenSomethingMayGo(now: number, isQuiet: boolean): number | null {
+    return earliest(nextTryAt(now), isQuiet ? (gate.quiet(now)?.until ?? null) : null);
+  }
+
+  /** Each message that is queued on a resting line asks, and looking at all that is held is not cheap. */
+  function nextTryAt(now: number): number | null {
+    if (known !== null && now < known.until && (known.tryAt === null || known.tryAt > now)) {
+      return known.tryAt;
+    }
+    known = { tryAt: messages.nextTryAt(lineId, now), until: now + KNOWN_FOR_MS };
+    return known.tryAt;
   }
 
   function wait(until: number | null): null {
@@ -70,6 +85,7 @@ export function createClaiming(parts: ClaimingParts) {
       return null;
     }
     begun = message.id;
+    known = null;
     return settlement.mark(message, segment);
   }
 
