@@ -12,7 +12,7 @@ import type {
 } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { messageHistory, messages } from '../storage/schema/messaging.ts';
-import { statesBefore, WAITING } from './message.ts';
+import { statesBefore } from './message.ts';
 
 const LANES: readonly Lane[] = ['person', 'automatic', 'bulk'];
 
@@ -65,6 +65,9 @@ export type MoveDetails = {
 };
 
 export type MessageStore = ReturnType<typeof createMessageStore>;
+
+/** In the words of the partial indexes, or SQLite would look through all messages. */
+const isWaiting = sql`${messages.state} in ('queued', 'held', 'sending')`;
 
 type Row = typeof messages.$inferSelect;
 
@@ -295,7 +298,7 @@ export function createMessageStore({ database }: { database: Database }) {
       return db
         .select()
         .from(messages)
-        .where(and(eq(messages.number, number), inArray(messages.state, [...WAITING])))
+        .where(and(eq(messages.number, number), isWaiting))
         .orderBy(asc(messages.id))
         .all()
         .map(toMessage);
@@ -312,7 +315,8 @@ export function createMessageStore({ database }: { database: Database }) {
       return db
         .select()
         .from(messages)
-        .where(and(eq(messages.lineId, lineId), eq(messages.state, state)))
+        .where(and(eq(messages.lineId, lineId), isWaiting, eq(messages.state, state)))
+        .orderBy(asc(messages.lane), asc(messages.id))
         .all()
         .map(toMessage);
     },
@@ -355,7 +359,12 @@ export function createMessageStore({ database }: { database: Database }) {
     },
 
     interruptedMessages(): Message[] {
-      return db.select().from(messages).where(eq(messages.state, 'sending')).all().map(toMessage);
+      return db
+        .select()
+        .from(messages)
+        .where(and(isWaiting, eq(messages.state, 'sending')))
+        .all()
+        .map(toMessage);
     },
 
     /** How many automatic answers a conversation has since a time; the guard against two machines talking. */

@@ -31,9 +31,6 @@ export function statesBefore(to: MessageState): MessageState[] {
   return MESSAGE_STATES.filter((from) => mayMove(from, to));
 }
 
-/** Messages that still wait for their turn or are just being handed over. */
-export const WAITING: readonly MessageState[] = ['queued', 'held', 'sending'];
-
 /** Outbound messages for which a person may ask for a fresh attempt. */
 export const SENDABLE_AGAIN: readonly MessageState[] = [
   'failed',

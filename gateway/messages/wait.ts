@@ -82,16 +82,16 @@ function waitOnServingLine(
   message: Pick<Message, 'state' | 'reason' | 'nextTryAt'>,
   { now, gate, ahead, since }: Circumstances,
 ): MessageWait {
-  const ownTime = message.state === 'held' && message.reason !== null ? message.nextTryAt : null;
-  const isOwn = ownTime !== null && ownTime > now && (gate === null || gate.until <= ownTime);
-  if (isOwn && message.reason !== null) {
-    return plain(message.reason, since, ownTime);
+  const own = message.state === 'held' ? message.reason : null;
+  const ownTime = message.nextTryAt;
+  if (own !== null && (ownTime === null || ownTime > Math.max(now, gate?.until ?? now))) {
+    return plain(own, since, ownTime);
   }
   if (gate !== null) return plain(gate.reason, since, gate.until);
   return { reason: 'turn', who: 'nobody', trouble: null, since, until: null, ahead };
 }
 
-function plain(reason: MessageReason, since: number, until: number): MessageWait {
+function plain(reason: MessageReason, since: number, until: number | null): MessageWait {
   return { reason, who: whoseTrouble(reason), trouble: null, since, until, ahead: null };
 }
 

@@ -74,6 +74,61 @@ describe('sending', () => {
     expect(world.gateway.messages.list({ after: 0, limit: 9 })).toEqual([]);
   });
 
+  it.each([
+    ['seconds', { expiresIn: 600 }, '2026-11-20T12:10:00'],
+    ['a moment', { expiresAt: '2026-11-20T14:30:00+01:00' }, '2026-11-20T13:30:00'],
+    ['neither, so three days', {}, '2026-11-23T12:00:00'],
+  ])('lets a text expire after %s', async (_what, expiry, expiresAt) => {
+    await post({ ...text, ...expiry });
+    const message = await (await get('/api/v1/messages/1')).json();
+    expect(message).toMatchObject({ expiresAt: expect.stringContaining(expiresAt) });
+  });
+
+  it.each([
+    ['both kinds of expiry', { expiresIn: 60, expiresAt: '2026-11-20T14:30:00Z' }, 400],
+    ['an expiry that is no moment', { expiresAt: 'tomorrow' }, 400],
+    ['more than thirty days', { expiresIn: 31 * 24 * 3_600 }, 400],
+    ['a moment that has passed', { expiresAt: '2026-11-20T11:00:00Z' }, 422],
+    ['an unknown lane', { lane: 'express' }, 400],
+  ])('refuses %s', async (_what, wrong, status) => {
+    expect((await post({ ...text, ...wrong })).status).toBe(status);
+  });
+
+  it('gives the same answer to the same expiry under one Idempotency-Key, as time goes by', async () => {
+    const header = { 'Idempotency-Key': 'order-8' };
+    await post({ ...text, expiresIn: 600 }, header);
+    await world.pass(5_000);
+    expect((await post({ ...text, expiresIn: 600 }, header)).status).toBe(202);
+    expect((await post({ ...text, expiresIn: 601 }, header)).status).toBe(409);
+  });
+
+  it('says why a text waits, until when and who must act', async () => {
+    world = await makeWorld({ pace: { perHour: 1 } });
+    key = { Authorization: `Bearer ${world.running.accounts.createApiKey('till')}` };
+    await post(text);
+    await world.pass(2_000);
+    await post({ ...text, lane: 'bulk' });
+    const message = await (await get('/api/v1/messages/2')).json();
+    expect(message).toMatchObject({
+      lane: 'bulk',
+      state: 'queued',
+      wait: {
+        reason: 'budget-spent',
+        who: 'nobody',
+        trouble: null,
+        until: '2026-11-20T13:00:00.000Z',
+        ahead: null,
+      },
+    });
+    const page = messagePage.parse(await (await get('/api/v1/messages')).json());
+    expect(page.messages.map(({ wait }) => wait?.reason)).toEqual([undefined, 'budget-spent']);
+    const { lines } = lineList.parse(await (await get('/api/v1/lines')).json());
+    expect(lines[0]).toMatchObject({
+      usage: { hour: { used: 1, limit: 1 }, month: { used: 1, limit: null } },
+      queue: { waiting: 1, nextAt: '2026-11-20T13:00:00.000Z' },
+    });
+  });
+
   it('says how long a text may be when it is too long', async () => {
     world = await makeWorld({ maxSegments: 3 });
     key = { Authorization: `Bearer ${world.running.accounts.createApiKey('till')}` };

@@ -1,7 +1,11 @@
 // A line's queue as people meet it: pace, budgets, quiet hours, lanes, order and expiry, with the real driver below.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Lane, Message } from '../../../gateway/index.ts';
 import { decodePdu } from '../../../modem/pdu/decode-pdu.ts';
+import { testDatabase } from '../../support/test-database.ts';
 import { makeWorld, taken, type World } from '../../support/test-gateway.ts';
 
 const OTHER = '+48555010003';
@@ -83,6 +87,22 @@ describe('a budget', () => {
     expect(messageOf(world, open)?.state).toBe('unconfirmed');
     expect(lineOf(world)?.usage.day.used).toBe(1);
     await world.running.stop();
+  });
+
+  it('counts what was with the modem when the program was killed', async () => {
+    const world = makeWorld({ pace: { perDay: 5 }, timing: { submitMs: 5_000 } });
+    await world.begin();
+    queue(world, 'on its way', numberOf(1));
+    await world.pass(500);
+    // Nothing is told to stop: this is what the next process finds.
+    const found = world.database.sqlite.serialize();
+    const path = join(mkdtempSync(join(tmpdir(), 'bramka-killed-')), 'bramka.db');
+    writeFileSync(path, found);
+    const again = makeWorld({ pace: { perDay: 5 }, database: testDatabase(path) });
+    expect(lineOf(again)?.usage.day).toEqual({ used: 1, limit: 5 });
+    const stopped = world.running.stop();
+    await world.pass(10_000);
+    await stopped;
   });
 
   it('leaves its last tenth to people', async () => {
