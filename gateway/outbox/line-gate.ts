@@ -51,9 +51,18 @@ export class LineGate {
     this.meter.note(now, markedAt, -1);
   }
 
-  /** Whether segments name a validity period; no longer once a service centre refused that. */
-  get statesValidity(): boolean {
-    return this.#statesValidity;
+  /**
+   * Whether the segments of a message name a validity period; none does once a service centre refused that. Answers to
+   * STOP, START and HELP have to be sent soon, yet are welcome whenever the phone is on again.
+   */
+  namesValidity({
+    expiresAt,
+    keyword,
+  }: {
+    expiresAt: number | null;
+    keyword: KeywordMark;
+  }): boolean {
+    return this.#statesValidity && expiresAt !== null && keyword === null;
   }
 
   leaveOutValidity(): void {

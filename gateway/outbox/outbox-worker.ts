@@ -206,8 +206,9 @@ export class OutboxWorker {
   }
 
   /** The network stops trying when the message would be too late (TP-VP, 3GPP TS 23.040 §9.2.3.12). */
-  #validityOf({ expiresAt }: OutboxMessage): { validityMinutes?: number } {
-    if (expiresAt === null || !this.gate.statesValidity) return {};
+  #validityOf(message: OutboxMessage): { validityMinutes?: number } {
+    const { expiresAt } = message;
+    if (expiresAt === null || !this.gate.namesValidity(message)) return {};
     const left = expiresAt - this.#parts.clock.now();
     return { validityMinutes: Math.max(1, Math.ceil(left / MINUTE_MS)) };
   }

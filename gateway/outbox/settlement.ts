@@ -140,12 +140,12 @@ export function createSettlement(
     const refusal = classOf(failure);
     if (refusal !== 'unknown') gate.giveBack(now, claim.markedAt);
     gate.brake.note(refusal, reasonOf(failure), now);
-    const { id, expiresAt } = claim.message;
+    const { id } = claim.message;
     return decide(failure, {
       now,
       tries: claim.segment.attempts,
       isLineUp,
-      hadValidity: gate.statesValidity && expiresAt !== null,
+      hadValidity: gate.namesValidity(claim.message),
       brake: gate.brake.at(now),
       noCreditSince:
         refusal === 'no-credit' ? parts.waitingQueue.firstFor(id, 'no-credit-or-barred') : null,

@@ -242,11 +242,14 @@ describe('a message that waits too long', () => {
       taken(world.gateway.messages.queue({ to: OTHER, text, author, expiresInMs }));
     send('soon', 30 * MINUTE);
     send('days', 48 * HOUR);
+    world.customer.send('+48555010001', 'HELP');
     await world.pass(5_000);
     const validities = world.network.submitted.map(({ pdu }) => decodePdu(pdu, 'mobile'));
     expect(validities).toMatchObject([
       { vpf: 'relative', vpMinutes: 30 },
       { vpf: 'relative', vpMinutes: 48 * 60 },
+      // The answer to HELP has to leave soon, and may be read whenever the phone is on again.
+      { vpf: 'none' },
     ]);
     await world.running.stop();
   });
