@@ -1,6 +1,6 @@
 // The merged configuration as a file would say it, secrets masked; what `bramka check-config` prints.
 import { stringify } from 'smol-toml';
-import type { Config, LineConfig, RouteConfig } from './config.ts';
+import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
 
 /** TOML with every option that has a value. */
 export function describeConfig(config: Config): string {
@@ -16,6 +16,7 @@ export function describeConfig(config: Config): string {
     messages: {
       max_segments: messages.maxSegments,
       parts_timeout_hours: messages.partsTimeoutMs / 3_600_000,
+      expire_after_hours: messages.expireAfterMs / 3_600_000,
       request_reports: messages.requestReports,
       sticky: messages.sticky,
     },
@@ -25,7 +26,7 @@ export function describeConfig(config: Config): string {
   });
 }
 
-function describeLine(line: LineConfig): Record<string, string | number | boolean> {
+function describeLine(line: LineConfig): Record<string, string | number | boolean | string[]> {
   const standBy =
     line.standBy === null
       ? {}
@@ -47,8 +48,32 @@ function describeLine(line: LineConfig): Record<string, string | number | boolea
     receive_mode: line.receiveMode,
     keep_link_open: line.keepLinkOpen,
     ...present('prompt_delay_ms', line.promptDelayMs),
+    ...describePace(line.pace),
     ...standBy,
   };
+}
+
+function describePace(pace: PaceConfig): Record<string, string | number | string[]> {
+  const { quietHours, perMonth } = pace;
+  return {
+    gap_ms: pace.gapMs,
+    ...present('per_minute', pace.perMinute),
+    ...present('per_hour', pace.perHour),
+    ...present('per_day', pace.perDay),
+    ...present('per_month', perMonth),
+    ...present('month_starts', perMonth === null ? null : pace.monthStarts),
+    ...(quietHours === null
+      ? {}
+      : {
+          quiet_hours: `${clock(quietHours.fromMinute)}-${clock(quietHours.toMinute)}`,
+          quiet_lanes: [...pace.quietLanes],
+        }),
+  };
+}
+
+function clock(minuteOfDay: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`;
 }
 
 function describeRoute(route: RouteConfig): Record<string, string | string[] | number[]> {

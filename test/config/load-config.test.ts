@@ -106,6 +106,14 @@ test.each([
   expect(problems(`${modem}${line}`).map((problem) => problem.path)).toEqual([path]);
 });
 
+test('what check-config prints of pace and expiry says the same again', () => {
+  const text = `[messages]\nexpire_after_hours = 5\n${modem}gap_ms = 2000\nper_minute = 5\nper_hour = 50
+per_day = 200\nper_month = 5000\nmonth_starts = 15\nquiet_hours = "21:05-08:00"\nquiet_lanes = ["person"]`;
+  const printed = describeConfig(config(text));
+  expect(printed).toContain('quiet_hours = "21:05-08:00"');
+  expect(config(printed)).toEqual(config(text));
+});
+
 test('a time zone that does not exist is refused', () => {
   expect(problems('[business]\ntimezone = "Europe/Atlantis"').map(({ path }) => path)).toEqual([
     'business.timezone',
