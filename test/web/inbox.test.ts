@@ -86,6 +86,16 @@ describe('a thread', () => {
     expect(html).toContain('Send again');
   });
 
+  it('says how many go before a message that waits for its turn', async () => {
+    await begin({ timing: { submitMs: 60_000 } });
+    for (const text of ['one', 'two', 'three']) world.write(text, ANNA);
+    await world.pass(1_000);
+    const html = await page('/inbox/1');
+    await world.pass(5 * 60_000);
+    expect(html).toContain('Waits for its turn, 1 message before it.');
+    expect(html).toContain('Waits for its turn, 2 messages before it.');
+  });
+
   it('says of a message that waits why, until when and who must act', async () => {
     await world.receive(ANNA, 'hello');
     world.network.refuseNext(8);

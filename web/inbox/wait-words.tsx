@@ -3,12 +3,16 @@
 import type { Message, MessageWait } from '../../gateway/index.ts';
 import type { Viewer } from '../site.ts';
 
-/** Sentences for a waiting message; nothing when it does not wait. `withSince` adds how long already. */
+/**
+ * Sentences for a waiting message; nothing when it does not wait. `withSince` adds how long already, and says that it is
+ * next: under a bubble those words would be gone before anybody read them.
+ */
 export function WaitWords(props: { message: Message; viewer: Viewer; withSince?: boolean }) {
   const { message, viewer } = props;
   const { wait } = message;
   const { t, format } = viewer;
   if (wait === null) return null;
+  if (wait.reason === 'turn' && wait.ahead === 0 && !props.withSince) return null;
   return (
     <>
       <p>{why(wait, viewer)}</p>
