@@ -1,5 +1,6 @@
 // The checked configuration as the program uses it: resolved, in milliseconds where it is a time, and frozen.
-import { type ParsedConfig, parseListen, parseQuietHours } from './schema.ts';
+import { parseQuietHours } from './pace-options.ts';
+import { type ParsedConfig, parseListen } from './schema.ts';
 
 type ParsedLine = ParsedConfig['lines'][number];
 
