@@ -3,6 +3,18 @@ import { GsmModem, type GsmModemOptions } from './gsm/gsm-modem.ts';
 import type { Modem } from './modem.ts';
 
 export type { ModemClock } from './clock.ts';
+export { type DiagnoseParts, diagnosePort } from './doctor/diagnose-port.ts';
+export { examineStick, type PortAccess, type Surroundings } from './doctor/examine-port.ts';
+export {
+  type Diagnosis,
+  type DoctorStep,
+  diagnosisOf,
+  type Finding,
+  type FindingCode,
+  finding,
+  type Outcome,
+} from './doctor/finding.ts';
+export { accessOf, lookAround, portsWorthALook } from './doctor/look-around.ts';
 export {
   ModemError,
   type ModemErrorCode,

@@ -70,6 +70,11 @@ const RULES: { in: string; not?: string; may: RegExp; why: string }[] = [
     why: 'finding a modem asks AT and who it is, and knows no message',
   },
   {
+    in: 'modem/doctor/',
+    may: /^modem\/((errors|clock|log|modem)\.ts|transport\/byte-transport\.ts|(at|gsm|ports)\/.*)$/,
+    why: 'the doctor asks as the driver does, and speaks in findings, not in words',
+  },
+  {
     in: 'modem/simulator/',
     may: /^(modem\/(errors|clock)\.ts|modem\/pdu\/.*|modem\/transport\/byte-transport\.ts)$/,
     why: 'the simulated modem is the other side of the driver and must not share its mistakes',

@@ -1,11 +1,12 @@
 // The commands of `bramka` and their options; what they do is handed in by main.ts.
 import { Command } from 'commander';
+import { addModemCommands, type ModemActs } from './modem-commands.ts';
 import { decodeLine, encodeLine } from './pdu-lines.ts';
 
 /** Where things are; every command takes these. */
 export type Places = { config?: string; data?: string };
 
-export type Acts = {
+export type Acts = ModemActs & {
   serve(places: Places): Promise<void>;
   addUser(places: Places, user: { name: string; displayName?: string }): Promise<void>;
   createKey(places: Places, key: { name: string }): Promise<void>;
@@ -68,6 +69,7 @@ export function createProgram(version: string, acts: Acts): Command {
     .action((options: { name: string }, command: Command) =>
       acts.createKey(places(command), { name: options.name }),
     );
+  addModemCommands(program.command('modem').description('look at modems'), acts, sub);
   const pdu = program.command('pdu').description('read and write SMS PDUs, one a line');
   pdu
     .command('decode')

@@ -13,6 +13,7 @@ const LinesBody = z.object({
   lines: z.array(
     z.looseObject({
       id: z.string(),
+      port: z.string().nullable(),
       state: z.string(),
       trouble: z.string().nullable(),
       detail: z.string().nullable(),
@@ -23,7 +24,8 @@ const LinesBody = z.object({
   ),
 });
 
-async function call(box: RunningBox, path: string, body?: object): Promise<unknown> {
+/** Asks the box; returns what it answered as JSON. Throws with its sentence when it refuses. */
+export async function call(box: RunningBox, path: string, body?: object): Promise<unknown> {
   const response = await fetch(`${box.url}${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: { authorization: `Bearer ${box.key}`, 'content-type': 'application/json' },
@@ -49,12 +51,20 @@ export async function sendRemotely(
 
 /** One line of words for each line of the box. */
 export async function linesRemotely(box: RunningBox): Promise<string[]> {
+  return (await servedLines(box)).map(({ words }) => words);
+}
+
+/** The lines of the box with where they are. */
+export async function servedLines(
+  box: RunningBox,
+): Promise<{ id: string; port: string | null; state: string; words: string }[]> {
   const { lines } = LinesBody.parse(await call(box, '/api/v1/lines'));
   return lines.map((line) => {
     const signal = line.signalDbm === null ? '' : `, ${line.signalDbm} dBm`;
     const network = line.operator === null ? '' : `, ${line.operator}${signal}`;
     const trouble =
       line.trouble === null ? '' : ` (${line.trouble}: ${line.detail ?? 'no detail'})`;
-    return `${line.id} ${line.state}${trouble}${network}, ${line.waiting} waiting`;
+    const words = `${line.id} ${line.state}${trouble}${network}, ${line.waiting} waiting`;
+    return { id: line.id, port: line.port, state: line.state, words };
   });
 }

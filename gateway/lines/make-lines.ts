@@ -124,11 +124,10 @@ function modemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
   };
 }
 
-function transportOf(line: ModemLine): ByteTransport {
-  const tcp = /^tcp:\/\/(.+):(\d+)$/.exec(line.port);
-  if (tcp?.[1] === undefined) {
-    return createSerialTransport({ path: line.port, baudRate: line.baud });
-  }
+/** The pipe to `/dev/…` or `tcp://host:port`; `baud` in bits per second. */
+export function transportOf({ port, baud }: { port: string; baud: number }): ByteTransport {
+  const tcp = /^tcp:\/\/(.+):(\d+)$/.exec(port);
+  if (tcp?.[1] === undefined) return createSerialTransport({ path: port, baudRate: baud });
   return createTcpTransport({ host: tcp[1].replace(/^\[|\]$/g, ''), port: Number(tcp[2]) });
 }
 

@@ -20,7 +20,7 @@ export type UnlockOptions = {
 };
 
 /** What +CPIN said, or why it said nothing. */
-type SimState = 'ready' | 'pin' | 'puk' | 'absent' | 'busy' | 'locked-to-other' | 'failed';
+export type SimState = 'ready' | 'pin' | 'puk' | 'absent' | 'busy' | 'locked-to-other' | 'failed';
 
 /** A SIM is not called missing or broken sooner: after power-on it takes its time. */
 const WAIT_FOR_SIM_MS = 20_000;
@@ -119,8 +119,8 @@ function isCertain(state: SimState, waitedMs: number): boolean {
   return !maybeStarting || waitedMs >= WAIT_FOR_SIM_MS;
 }
 
-/** Some modems leave out the OK, so a second of silence ends the answer. */
-async function readSimState(channel: AtChannel): Promise<SimState> {
+/** Asks once. Some modems leave out the OK, so a second of silence ends the answer. */
+export async function readSimState(channel: AtChannel): Promise<SimState> {
   try {
     const answer = await channel.send({
       ...query('AT+CPIN?', '+CPIN:', patience.sim),

@@ -1,0 +1,59 @@
+// What the doctor needs to know of the machine before it opens anything, and which ports are worth a look.
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { listPorts } from '../ports/list-ports.ts';
+import type { ModemPort } from '../ports/modem-port.ts';
+import { findHolders } from '../ports/port-holders.ts';
+import { realPathOf, wordsOf } from '../ports/system-files.ts';
+import { findUnusableSticks } from '../ports/unusable-sticks.ts';
+import type { PortAccess, Surroundings } from './examine-port.ts';
+
+/** Ports, sticks without one, and who holds `paths` or any port of the machine. `root` as for `listPorts`. */
+export async function lookAround(paths: readonly string[], root = '/'): Promise<Surroundings> {
+  const [ports, sticks] = await Promise.all([listPorts(root), findUnusableSticks(root)]);
+  const names = [...new Set([...paths, ...ports.map(({ path }) => path)])];
+  const real = await Promise.all(names.map((name) => realPathOf(name)));
+  // A pseudo terminal is always open in the program that stands for its modem.
+  const ofHardware = names.filter((_name, index) => !real[index]?.startsWith('/dev/pts/'));
+  return { ports, sticks, holders: await findHolders(ofHardware, { root }) };
+}
+
+/** Whether this user may open a port. `root` is the folder that holds `etc`. */
+export async function accessOf(path: string, root = '/'): Promise<PortAccess> {
+  try {
+    await access(path, constants.R_OK | constants.W_OK);
+    return { kind: 'open' };
+  } catch (error) {
+    const denied = error instanceof Error && 'code' in error && error.code === 'EACCES';
+    return denied ? { kind: 'denied', group: await groupOf(path, root) } : { kind: 'missing' };
+  }
+}
+
+async function groupOf(path: string, root: string): Promise<string | null> {
+  try {
+    const { gid } = await stat(path);
+    const groups = (await wordsOf(root, 'etc/group'))?.split('\n') ?? [];
+    return (
+      groups.map((line) => line.split(':')).find(([, , id]) => Number(id) === gid)?.[0] ?? null
+    );
+  } catch {
+    // A folder on the way may be closed too; then there is no group to name.
+    return null;
+  }
+}
+
+/**
+ * One port of each stick, the one that takes AT commands. Ports of the board come in only where there is no stick: most
+ * boards have some with nothing behind them.
+ */
+export function portsWorthALook(ports: readonly ModemPort[]): ModemPort[] {
+  const usable = ports.filter(
+    ({ role }) => role === 'at' || role === 'adapter' || role === 'unknown',
+  );
+  const sticks = new Map<string, ModemPort>();
+  for (const port of usable) {
+    // They stand in the order of their worth, so the first one of a stick is the one.
+    if (port.usb !== null && !sticks.has(port.usb.busPath)) sticks.set(port.usb.busPath, port);
+  }
+  return sticks.size > 0 ? [...sticks.values()] : usable;
+}
