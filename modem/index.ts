@@ -38,6 +38,7 @@ export type { ModemPort, PortRole, UsbPort } from './ports/modem-port.ts';
 export { findHolders, type Holders, type PortHolder } from './ports/port-holders.ts';
 export { type ProbeResult, probePort } from './ports/probe-port.ts';
 export { findUnusableSticks, type UnusableStick } from './ports/unusable-sticks.ts';
+export { dialogueText } from './recording/dialogue-text.ts';
 export type { Fault } from './simulator/faults.ts';
 export type { ModemProfile, ModemTiming } from './simulator/profiles.ts';
 export type { Handset, HandsetText } from './simulator/simulated-handset.ts';
@@ -46,6 +47,11 @@ export { SimulatedNetwork, type SubmittedSegment } from './simulator/simulated-n
 export { SimulatedSim } from './simulator/simulated-sim.ts';
 export { createSimulatedTransport } from './simulator/simulated-transport.ts';
 export type { ByteTransport } from './transport/byte-transport.ts';
+export {
+  createFlightRecorder,
+  type FlightRecorder,
+  type RecordedIncident,
+} from './transport/flight-recorder.ts';
 export { createSerialTransport, type SerialOptions } from './transport/serial-transport.ts';
 export { createTcpTransport } from './transport/tcp-transport.ts';
 export { withTrace } from './transport/trace.ts';

@@ -51,7 +51,7 @@ const RULES: { in: string; not?: string; may: RegExp; why: string }[] = [
   { in: 'modem/pdu/', may: /^$/, why: 'the codec is pure: octets in, facts out' },
   {
     in: 'modem/transport/',
-    may: /^(serialport|modem\/(errors|log)\.ts)$/,
+    may: /^(serialport|modem\/(errors|clock|log)\.ts)$/,
     why: 'a byte pipe knows no AT command and no message',
   },
   {
@@ -73,6 +73,11 @@ const RULES: { in: string; not?: string; may: RegExp; why: string }[] = [
     in: 'modem/doctor/',
     may: /^modem\/((errors|clock|log|modem)\.ts|transport\/byte-transport\.ts|(at|gsm|ports)\/.*)$/,
     why: 'the doctor asks as the driver does, and speaks in findings, not in words',
+  },
+  {
+    in: 'modem/recording/',
+    may: /^modem\/(pdu\/.*|transport\/flight-recorder\.ts)$/,
+    why: 'a recording is read without any modem, and masked by what the codec knows',
   },
   {
     in: 'modem/simulator/',
