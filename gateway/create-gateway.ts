@@ -279,6 +279,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       list: lineViews,
       unreadable: ({ limit }) => store.listUnreadable(limit),
       senderOf: (lineId) => standBys.handoverOf(lineId)?.to ?? lineId,
+      trace: (lineId) => options.lines.find(({ id }) => id === lineId)?.recorder?.trace ?? null,
     },
     accounts,
     health,
@@ -319,6 +320,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       expiry.stop();
       await outbox.stop();
       await registry.stop();
+      await Promise.all(options.lines.map(({ recorder }) => recorder?.stop()));
     },
   };
 }

@@ -359,6 +359,24 @@ export type LineView = {
   timeline: { at: number; state: LineState; trouble: LineTrouble | null; detail: string | null }[];
 };
 
+/** Something that went wrong on a line, with its dialogue kept. */
+export type IncidentView = {
+  /** 1 = the newest. */
+  number: number;
+  at: number;
+  /** Its first cause, e.g. `submit-unknown`, `port-lost`. */
+  code: string;
+};
+
+/** What a line and its modem said to each other, as text; numbers, names, PINs and texts are masked. */
+export type LineTrace = {
+  /** What came after `after` (ms since 1970; all that is kept when left out); pass `until` as `after` for the next. */
+  now(after?: number): { text: string; until: number };
+  /** The newest first, at most 20. */
+  incidents(): Promise<IncidentView[]>;
+  incident(number: number): Promise<string | null>;
+};
+
 /** Octets that could not be read as a message; kept raw. */
 export type UnreadableView = {
   id: number;
@@ -491,6 +509,8 @@ export type Gateway = {
     unreadable(options: { limit: number }): UnreadableView[];
     /** The line that sends for this one now: itself, or while it is down for long its stand-by. */
     senderOf(lineId: string): string;
+    /** Null for a line that is not there or is not recorded. */
+    trace(lineId: string): LineTrace | null;
   };
   accounts: {
     /** True until the first account exists. */

@@ -20,12 +20,14 @@ import type { DoctorOptions } from './cli/modem-commands.ts';
 import { createProgram, type Places } from './cli/program.ts';
 import { linesRemotely, sendRemotely, servedLines } from './cli/remote.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
+import { traceRemotely } from './cli/trace.ts';
 import { accountWords } from './cli/words.ts';
 import { createConsent } from './consent/consent.ts';
 import { parseAddress } from './contacts/phone-number.ts';
 import { createGateway, type RunningGateway } from './create-gateway.ts';
 import { GatewayError } from './errors.ts';
 import type { Gateway } from './index.ts';
+import { createIncidentFiles } from './lines/incident-files.ts';
 import { makeLines, transportOf } from './lines/make-lines.ts';
 import { createMarksMemory } from './lines/marks-memory.ts';
 import { createPinMemory } from './lines/pin-memory.ts';
@@ -85,7 +87,12 @@ function openData(dataDir: string): Database {
   }
 }
 
-function buildGateway(config: Config, database: Database, log: Logger): RunningGateway {
+function buildGateway(
+  config: Config,
+  dataDir: string,
+  database: Database,
+  log: Logger,
+): RunningGateway {
   return createGateway({
     database,
     clock: systemClock,
@@ -107,6 +114,7 @@ function buildGateway(config: Config, database: Database, log: Logger): RunningG
       pinMemory: createPinMemory({ database, clock: systemClock }),
       marksMemory: createMarksMemory(database),
       trace: config.log.level === 'trace',
+      incidents: createIncidentFiles({ folder: join(dataDir, 'incidents'), log }),
     }),
   });
 }
@@ -176,7 +184,7 @@ async function serveBox(places: Places): Promise<void> {
     lifecycle.started('data folder', lockData(dataDir));
     const database = openData(dataDir);
     lifecycle.started('database', () => database.close());
-    const running = buildGateway(config, database, log);
+    const running = buildGateway(config, dataDir, database, log);
     const key = newSecret('local_');
     const port = await listen(config, withLocalKey(running.gateway, key), log, lifecycle);
     announce(dataDir, { pid: process.pid, url: localUrl(config.server.host, port), key }, log);
@@ -319,6 +327,8 @@ const program = createProgram(version, {
     process.stderr.write('Keep it now: it is not shown again.\n');
   },
   doctor: examineModems,
+  trace: (places, options) =>
+    traceRemotely(runningBox(places), options, { clock: systemClock, print }),
   async send(places, message) {
     print(await sendRemotely(runningBox(places), message));
   },

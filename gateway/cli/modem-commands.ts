@@ -16,6 +16,7 @@ type Places = { config?: string; data?: string };
 
 export type ModemActs = {
   doctor(places: Places, options: DoctorOptions): Promise<void>;
+  trace(places: Places, options: TraceOptions): Promise<void>;
 };
 
 type Sub = (parent: Command, name: string, description: string) => Command;
@@ -32,6 +33,24 @@ export function addModemCommands(modem: Command, acts: ModemActs, sub: Sub): voi
           port: port ?? null,
           text: options.text ?? null,
           baud: options.baud ?? null,
+        }),
+    );
+  sub(modem, 'trace', 'what a line and its modem said to each other, numbers and texts masked')
+    .argument('<line>', 'name of the line')
+    .option('--incident <number>', 'the minute around an incident, 1 = the newest', wholeNumber)
+    .option('--list', 'list the incidents', false)
+    .option('--follow', 'go on as it happens', false)
+    .action(
+      (
+        line: string,
+        { incident, list, follow }: { incident?: number; list: boolean; follow: boolean },
+        command: Command,
+      ) =>
+        acts.trace(command.optsWithGlobals<Places>(), {
+          line,
+          incident: incident ?? null,
+          list,
+          follow,
         }),
     );
 }

@@ -2,6 +2,7 @@
 import type { Modem, ModemStatus } from '../../modem/index.ts';
 import type { LineState, LineTrouble, MessageReason } from '../index.ts';
 import type { LinePace } from './line-pace.ts';
+import type { LineRecorder } from './line-recorder.ts';
 
 /** Why a line as a whole may not send now; what its messages that wait are held with. */
 export type HoldReason = 'line-offline' | 'line-locked' | 'line-paused' | 'sim-changed';
@@ -31,6 +32,8 @@ export type LineOptions = {
   makeModem: () => Modem;
   /** The line that sends what waits here once this one is down for `afterMs`. */
   standBy?: { readonly lineId: string; readonly afterMs: number } | null;
+  /** Records what goes over the line's pipes; absent where nobody wants to read it. */
+  recorder?: LineRecorder;
 };
 
 export type TimelineEntry = {

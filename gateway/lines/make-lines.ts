@@ -13,8 +13,10 @@ import {
 } from '../../modem/index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { componentLogger, type Logger } from '../runtime/logger.ts';
+import type { IncidentFiles } from './incident-files.ts';
 import type { LineOptions } from './line.ts';
 import type { LinePace } from './line-pace.ts';
+import { createLineRecorder, type LineRecorder } from './line-recorder.ts';
 import type { MarksMemory } from './marks-memory.ts';
 
 /** What is to be known of a line with a modem; `port` is `/dev/…` or `tcp://host:port`. */
@@ -59,6 +61,8 @@ export type MakeLinesParts = {
   marksMemory: MarksMemory;
   /** Log the dialogue with each modem, numbers and texts masked. */
   trace: boolean;
+  /** Where incidents are kept; left out, they are kept nowhere. */
+  incidents?: IncidentFiles;
 };
 
 const CUSTOMER_NUMBER = '+48555010002';
@@ -93,18 +97,24 @@ export function makeLines(
   };
 }
 
+function recorderOf(line: string, { clock, incidents }: MakeLinesParts): LineRecorder {
+  return createLineRecorder({ line, clock, files: incidents ?? null });
+}
+
 function modemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
   const { clock, log, pinMemory, marksMemory, trace } = parts;
   const lineLog = componentLogger(log, 'modem', line.id);
+  const recorder = recorderOf(line.id, parts);
   return {
     id: line.id,
     kind: line.kind,
     port: line.port,
     standBy: line.standBy ?? null,
     pace: line.pace,
+    recorder,
     makeModem() {
-      const transport = transportOf(line);
-      return createGsmModem({
+      const transport = recorder.around(transportOf(line));
+      const modem = createGsmModem({
         transport: trace ? withTrace(transport, lineLog) : transport,
         clock,
         log: lineLog,
@@ -120,6 +130,7 @@ function modemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
           remember: (marksSent) => marksMemory.remember(line.id, marksSent),
         },
       });
+      return recorder.watch(modem);
     },
   };
 }
@@ -134,8 +145,10 @@ export function transportOf({ port, baud }: { port: string; baud: number }): Byt
 function simulatedLine(
   line: SimulatedLine,
   network: SimulatedNetwork,
-  { clock, log, pinMemory }: MakeLinesParts,
+  parts: MakeLinesParts,
 ): LineOptions {
+  const { clock, log, pinMemory } = parts;
+  const recorder = recorderOf(line.id, parts);
   // One modem for the whole run: a line that reconnects finds the same SIM.
   const modem = new SimulatedModem({
     network,
@@ -148,13 +161,16 @@ function simulatedLine(
     kind: line.kind,
     port: null,
     standBy: line.standBy ?? null,
+    recorder,
     makeModem: () =>
-      createGsmModem({
-        transport: createSimulatedTransport(modem),
-        clock,
-        log: componentLogger(log, 'modem', line.id),
-        pin: null,
-        pinMemory,
-      }),
+      recorder.watch(
+        createGsmModem({
+          transport: recorder.around(createSimulatedTransport(modem)),
+          clock,
+          log: componentLogger(log, 'modem', line.id),
+          pin: null,
+          pinMemory,
+        }),
+      ),
   };
 }

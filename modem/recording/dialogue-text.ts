@@ -10,12 +10,19 @@ export type DialogueOptions = {
   line: string;
   /** Leaves out what is not younger than this, ms since 1970; the masking still sees all. */
   after?: number;
+  /** Leaves out what is younger. */
+  upTo?: number;
+  /** What the times count from, ms since 1970; the first chunk when left out. */
+  began?: number;
 };
 
 /** The last 2,000 chunks at most, with a head that says what this is. Ends with a line end. */
-export function dialogueText(recording: Recording, { line, after = 0 }: DialogueOptions): string {
+export function dialogueText(
+  recording: Recording,
+  { line, after = 0, upTo = Number.MAX_SAFE_INTEGER, ...options }: DialogueOptions,
+): string {
   const { opening, recent, marks } = recording;
-  const began = opening[0]?.at ?? recent[0]?.at ?? marks[0]?.at ?? 0;
+  const began = options.began ?? opening[0]?.at ?? recent[0]?.at ?? marks[0]?.at ?? 0;
   const head = [
     '# Bramka flight recorder. > to the modem, < from the modem, ! what happened; ms since the beginning.',
     '# Numbers, names, PINs and texts are masked; lengths are true.',
@@ -23,7 +30,7 @@ export function dialogueText(recording: Recording, { line, after = 0 }: Dialogue
     `# began ${new Date(began).toISOString()}`,
   ];
   const lines = entriesOf(recording)
-    .filter(({ at }) => at > after)
+    .filter(({ at }) => at > after && at <= upTo)
     .slice(-MOST_LINES)
     .map(({ at, sign, words }) => `${String(at - began).padStart(8)} ${sign} ${words}`);
   return `${[...head, ...lines].join('\n')}\n`;

@@ -19,6 +19,7 @@ import {
   sendHeaders,
 } from './api-schemas.ts';
 import { healthView, lineView, messageDetailView, messageView } from './api-views.ts';
+import { addTraces, traceEntries } from './trace-routes.ts';
 
 const json = <S>(schema: S, description: string) => ({
   description,
@@ -103,6 +104,7 @@ export const apiEntries: readonly RouteEntry[] = [
   ...[sendRoute, listRoute, messageRoute, linesRoute].map(
     (route): RouteEntry => ({ method: route.method, path: route.getRoutingPath(), access: 'key' }),
   ),
+  ...traceEntries,
   { method: 'get', path: '/healthz', access: 'public' },
   { method: 'get', path: '/readyz', access: 'public' },
   { method: 'get', path: '/api/openapi.json', access: 'public' },
@@ -140,6 +142,7 @@ export function createApi(site: Site): OpenAPIHono<Env> {
   api.use('/api/v1/*', requireKey(site), requireJson);
   addMessages(api, site);
   addStatus(api, site);
+  addTraces(api, site);
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',

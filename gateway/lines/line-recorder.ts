@@ -1,0 +1,118 @@
+// A line's flight recorder with its incidents on disk, and what counts as one: an unknown submit, a modem that is silent
+// or lost. A line keeps one recorder through all its modems.
+import {
+  createFlightRecorder,
+  dialogueText,
+  type FlightRecorder,
+  type Modem,
+  ModemError,
+} from '../../modem/index.ts';
+import type { LineTrace } from '../index.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { IncidentFiles } from './incident-files.ts';
+
+export type LineRecorder = {
+  around: FlightRecorder['around'];
+  /** The same modem; what goes wrong in it is noted as an incident. */
+  watch(modem: Modem): Modem;
+  /** Notes an incident, e.g. a step of recovery; lower-case words with dashes. */
+  incident(code: string): void;
+  trace: LineTrace;
+  /** Writes what waits for its aftermath. */
+  stop(): Promise<void>;
+};
+
+/** `files` null keeps nothing on disk: then there are no incidents to list. */
+export function createLineRecorder({
+  line,
+  clock,
+  files,
+}: {
+  line: string;
+  clock: Clock;
+  files: IncidentFiles | null;
+}): LineRecorder {
+  const began = clock.now();
+  let writing: Promise<void> = Promise.resolve();
+  const recorder = createFlightRecorder({
+    clock,
+    onIncident({ at, code, recording }) {
+      if (files === null) return;
+      writing = files.keep({ line, at, code, text: dialogueText(recording, { line }) });
+    },
+  });
+  return {
+    around: recorder.around,
+    watch: (modem) => watched(modem, recorder),
+    incident: recorder.incident,
+    trace: {
+      now(after = 0) {
+        // This millisecond is not over, and what it still brings would be left out of the next answer.
+        const until = clock.now() - 1;
+        const text = dialogueText(recorder.recording(), { line, after, upTo: until, began });
+        return { text, until };
+      },
+      incidents: async () => (files === null ? [] : files.list(line)),
+      incident: async (number) => (files === null ? null : files.read(line, number)),
+    },
+    async stop() {
+      recorder.stop();
+      await writing;
+    },
+  };
+}
+
+function watched(modem: Modem, recorder: FlightRecorder): Modem {
+  const note = (error: unknown): void => {
+    const code = incidentOf(error);
+    if (code !== null) recorder.incident(code);
+  };
+  return {
+    // Methods of a class: they need their object.
+    stop: () => modem.stop(),
+    status: () => modem.status(),
+    onPart: (handler) => modem.onPart(handler),
+    onReport: (handler) => modem.onReport(handler),
+    onStatus: (handler) => modem.onStatus(handler),
+    onCall: (handler) => modem.onCall(handler),
+    hangUp: () => modem.hangUp(),
+    ussd: (code, options) => modem.ussd(code, options),
+    async start() {
+      try {
+        await modem.start();
+      } catch (error) {
+        note(error);
+        throw error;
+      }
+    },
+    async submit(segment, options) {
+      try {
+        return await modem.submit(segment, options);
+      } catch (error) {
+        note(error);
+        throw error;
+      }
+    },
+    onLost: (handler) =>
+      modem.onLost((error) => {
+        note(error);
+        handler(error);
+      }),
+  };
+}
+
+/** What a recording helps to understand; a port that is not there or a full SIM explain themselves. */
+function incidentOf(error: unknown): string | null {
+  if (!(error instanceof ModemError)) return null;
+  switch (error.code) {
+    case 'submit-unknown':
+    case 'timeout':
+    case 'no-answer':
+    case 'modem-fault':
+    case 'sms-unsupported':
+    case 'sim-trouble':
+      return error.code;
+    default:
+      return null;
+  }
+}

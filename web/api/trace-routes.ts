@@ -1,0 +1,91 @@
+// What a line and its modem said to each other, for the command line of this machine alone.
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Env, RouteEntry, Site } from '../site.ts';
+import { errorBody } from './api-error.ts';
+import { errorShape } from './api-schemas.ts';
+
+const lineParam = z.object({ id: z.string().min(1).max(64) });
+
+const traceQuery = z.object({
+  incident: z.coerce.number().int().min(1).max(20).optional().describe('1 is the newest'),
+  after: z.coerce.number().int().min(0).default(0).describe('Only what came later, ms since 1970'),
+});
+
+const traceShape = z
+  .object({
+    text: z.string().describe('One chunk a line; numbers and texts are masked'),
+    until: z.number().int().nullable().describe('Pass as `after` for more; null for an incident'),
+  })
+  .openapi('LineTrace');
+
+const incidentShape = z
+  .object({
+    incidents: z.array(
+      z.object({ number: z.number().int(), at: z.iso.datetime(), code: z.string() }),
+    ),
+  })
+  .openapi('LineIncidents');
+
+const json = <S>(schema: S, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const refusals = {
+  401: json(errorShape, 'No valid key'),
+  403: json(errorShape, 'Only for the command line of the machine itself'),
+  404: json(errorShape, 'No such line or incident'),
+};
+
+const traceRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/lines/{id}/trace',
+  summary: 'The dialogue with a modem, now or around an incident',
+  security: [{ key: [] }],
+  request: { params: lineParam, query: traceQuery },
+  responses: { ...refusals, 200: json(traceShape, 'The dialogue as text') },
+});
+
+const incidentsRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/lines/{id}/incidents',
+  summary: 'What went wrong on a line lately',
+  security: [{ key: [] }],
+  request: { params: lineParam },
+  responses: { ...refusals, 200: json(incidentShape, 'The newest first') },
+});
+
+export const traceEntries: readonly RouteEntry[] = [traceRoute, incidentsRoute].map((route) => ({
+  method: route.method,
+  path: route.getRoutingPath(),
+  access: 'key',
+}));
+
+/** Id of the key that the program gives its own command line; keys that people make count from 1. */
+const COMMAND_LINE = 0;
+
+export function addTraces(api: OpenAPIHono<Env>, site: Site): void {
+  const { lines } = site.gateway;
+
+  api.openapi(traceRoute, async (c) => {
+    if (c.get('keyOwner')?.id !== COMMAND_LINE) return c.json(errorBody('forbidden'), 403);
+    const trace = lines.trace(c.req.valid('param').id);
+    if (trace === null) return c.json(errorBody('not-found'), 404);
+    const { incident, after } = c.req.valid('query');
+    if (incident === undefined) return c.json(trace.now(after), 200);
+    const text = await trace.incident(incident);
+    if (text === null) return c.json(errorBody('not-found'), 404);
+    return c.json({ text, until: null }, 200);
+  });
+
+  api.openapi(incidentsRoute, async (c) => {
+    if (c.get('keyOwner')?.id !== COMMAND_LINE) return c.json(errorBody('forbidden'), 403);
+    const trace = lines.trace(c.req.valid('param').id);
+    if (trace === null) return c.json(errorBody('not-found'), 404);
+    const incidents = (await trace.incidents()).map(({ number, at, code }) => ({
+      number,
+      at: new Date(at).toISOString(),
+      code,
+    }));
+    return c.json({ incidents }, 200);
+  });
+}
