@@ -15,20 +15,18 @@ import { createAccounts } from './accounts/accounts.ts';
 import { hashSecret, newSecret } from './accounts/secret.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { askPassword } from './cli/ask-password.ts';
-import { type DoctorLine, runDoctor } from './cli/doctor.ts';
-import type { DoctorOptions } from './cli/modem-commands.ts';
+import { Ending } from './cli/ending.ts';
+import { examineModems } from './cli/examine-modems.ts';
 import { createProgram, type Places } from './cli/program.ts';
-import { linesRemotely, sendRemotely, servedLines } from './cli/remote.ts';
+import { linesRemotely, sendRemotely } from './cli/remote.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
 import { traceRemotely } from './cli/trace.ts';
 import { accountWords } from './cli/words.ts';
-import { createConsent } from './consent/consent.ts';
-import { parseAddress } from './contacts/phone-number.ts';
 import { createGateway, type RunningGateway } from './create-gateway.ts';
 import { GatewayError } from './errors.ts';
 import type { Gateway } from './index.ts';
 import { createIncidentFiles } from './lines/incident-files.ts';
-import { makeLines, transportOf } from './lines/make-lines.ts';
+import { makeLines } from './lines/make-lines.ts';
 import { createMarksMemory } from './lines/marks-memory.ts';
 import { createPinMemory } from './lines/pin-memory.ts';
 import { systemClock } from './runtime/clock.ts';
@@ -47,15 +45,6 @@ const { version }: { version: string } = JSON.parse(
 );
 const STOP_DEADLINE_MS = 5_000;
 const WATCHDOG_MS = 15_000;
-
-/** Ends a command with a sentence and an exit code: 2 for what the caller wrote, 1 for what happened. */
-class Ending extends Error {
-  readonly exitCode: number;
-  constructor(sentence: string, exitCode: number) {
-    super(sentence);
-    this.exitCode = exitCode;
-  }
-}
 
 function readConfig(places: Places): Config {
   const env = environment();
@@ -264,40 +253,6 @@ function runningBox(places: Places): RunningBox {
   );
 }
 
-/** Prints the page of `modem doctor` and sets the exit code: 0 healthy, 1 a problem. */
-async function examineModems(places: Places, { port, text, baud }: DoctorOptions): Promise<void> {
-  const { business, lines } = readConfig(places);
-  const box = findRunning(dataDirOf(places));
-  const configured: DoctorLine[] = lines.flatMap((line) =>
-    line.kind === 'modem'
-      ? [{ id: line.id, port: line.port, baud: line.baud, pinConfigured: line.pin !== null }]
-      : [],
-  );
-  const { page, healthy } = await runDoctor({
-    clock: systemClock,
-    port,
-    lines: configured,
-    served: box === null ? [] : await servedLines(box),
-    boxPid: box?.pid ?? null,
-    text: text === null ? null : testText(places, text, business.country),
-    open: (path, speed) => transportOf({ port: path, baud: baud ?? speed }),
-  });
-  print(page);
-  if (!healthy) process.exitCode = 1;
-}
-
-/** Who opted out gets no test text either. The database is opened before the modem is, so that its troubles come first. */
-function testText(places: Places, input: string, country: string) {
-  const address = parseAddress(input, country);
-  if (!address.ok || address.kind === 'alphanumeric') {
-    throw new Ending(`${input} is not a phone number. Write it with country code: +48…`, 2);
-  }
-  const to = address.number;
-  if (!existsSync(join(dataDirOf(places), 'bramka.db'))) return { to, mayText: () => true };
-  const consent = createConsent({ database: openData(dataDirOf(places)) });
-  return { to, mayText: () => consent.of(to) !== 'opted-out' };
-}
-
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
@@ -326,7 +281,13 @@ const program = createProgram(version, {
     print(secret);
     process.stderr.write('Keep it now: it is not shown again.\n');
   },
-  doctor: examineModems,
+  doctor: (places, options) =>
+    examineModems(options, {
+      config: readConfig(places),
+      dataDir: dataDirOf(places),
+      openData,
+      print,
+    }),
   trace: (places, options) =>
     traceRemotely(runningBox(places), options, { clock: systemClock, print }),
   async send(places, message) {

@@ -14,7 +14,7 @@ export {
   finding,
   type Outcome,
 } from './doctor/finding.ts';
-export { accessOf, lookAround, portsWorthALook } from './doctor/look-around.ts';
+export { accessOf, lookAround, sticksWorthALook } from './doctor/look-around.ts';
 export {
   ModemError,
   type ModemErrorCode,
@@ -37,7 +37,7 @@ export { listPorts } from './ports/list-ports.ts';
 export type { ModemPort, PortRole, UsbPort } from './ports/modem-port.ts';
 export { findHolders, type Holders, type PortHolder } from './ports/port-holders.ts';
 export { type ProbeResult, probePort } from './ports/probe-port.ts';
-export { findUnusableSticks, type UnusableStick } from './ports/unusable-sticks.ts';
+export type { UnusableStick } from './ports/unusable-sticks.ts';
 export { dialogueText } from './recording/dialogue-text.ts';
 export type { Fault } from './simulator/faults.ts';
 export type { ModemProfile, ModemTiming } from './simulator/profiles.ts';

@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import {
   accessOf,
   type ByteTransport,
+  chooseAtPort,
   type DiagnoseParts,
   type Diagnosis,
   diagnosePort,
@@ -10,8 +11,10 @@ import {
   examineStick,
   finding,
   lookAround,
-  portsWorthALook,
+  type ModemPort,
+  probePort,
   type Surroundings,
+  sticksWorthALook,
 } from '../../modem/index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { createLogger } from '../runtime/logger.ts';
@@ -48,7 +51,7 @@ export async function runDoctor(parts: DoctorParts): Promise<{ page: string; hea
     asked.filter((port) => port.startsWith('/')),
     parts.root,
   );
-  const ports = parts.port === null ? allPorts(asked, surroundings) : asked;
+  const ports = parts.port === null ? await allPorts(asked, parts, surroundings) : asked;
   const pages: { page: string; healthy: boolean }[] = [];
   // One after the other: sticks on one supply disturb each other when they all start at once.
   for (const port of ports) pages.push(await lookAt(port, parts, surroundings));
@@ -59,16 +62,40 @@ export async function runDoctor(parts: DoctorParts): Promise<{ page: string; hea
   };
 }
 
-/** What is configured, and what is plugged in besides. */
-function allPorts(configured: readonly string[], { ports }: Surroundings): string[] {
+/** What is configured, and one port of each stick that is plugged in besides. */
+async function allPorts(
+  configured: readonly string[],
+  parts: DoctorParts,
+  { ports, holders }: Surroundings,
+): Promise<string[]> {
   const known = new Set(configured.map(realPath));
-  const busy = new Set(
-    ports.filter(({ path }) => known.has(realPath(path))).map(({ usb }) => usb?.busPath ?? null),
-  );
-  const others = portsWorthALook(ports)
-    .filter(({ path, usb }) => !known.has(realPath(path)) && !(usb && busy.has(usb.busPath)))
-    .map(({ stableName }) => stableName);
+  const others: string[] = [];
+  for (const stick of sticksWorthALook(ports)) {
+    const busPath = stick[0]?.usb?.busPath;
+    // Where lines are configured, the board's own ports are known to be for something else.
+    if (configured.length > 0 && busPath === undefined) continue;
+    const isKnown = ports.some(
+      ({ path, usb }) => known.has(realPath(path)) && (usb === null || usb.busPath === busPath),
+    );
+    if (isKnown) continue;
+    const port = await likeliest(stick, parts, new Set(holders.byPath.keys()));
+    if (port !== undefined) others.push(port.stableName);
+  }
   return [...configured, ...others];
+}
+
+/** By the table; of a stick that is not in it, the port that answers. */
+async function likeliest(
+  stick: readonly ModemPort[],
+  { open, clock }: DoctorParts,
+  held: ReadonlySet<string>,
+): Promise<ModemPort | undefined> {
+  const [first] = stick;
+  if (stick.length < 2 || first?.role !== 'unknown') return first;
+  const log = createLogger({ level: 'fatal' });
+  const probe = ({ path }: ModemPort) =>
+    probePort({ transport: open(path, USUAL_SPEED), clock, log });
+  return (await chooseAtPort(stick, probe, { held })) ?? first;
 }
 
 /** Sticks that have no port, or the fact that there is nothing at all. */

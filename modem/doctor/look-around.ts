@@ -43,17 +43,15 @@ async function groupOf(path: string, root: string): Promise<string | null> {
 }
 
 /**
- * One port of each stick, the one that takes AT commands. Ports of the board come in only where there is no stick: most
- * boards have some with nothing behind them.
+ * The ports that may take AT commands, those of one stick together, the likeliest first. Ports of the board come in only
+ * where there is no stick: most boards have some with nothing behind them.
  */
-export function portsWorthALook(ports: readonly ModemPort[]): ModemPort[] {
-  const usable = ports.filter(
-    ({ role }) => role === 'at' || role === 'adapter' || role === 'unknown',
-  );
-  const sticks = new Map<string, ModemPort>();
+export function sticksWorthALook(ports: readonly ModemPort[]): ModemPort[][] {
+  const usable = ports.filter(({ role }) => ['at', 'adapter', 'unknown'].includes(role));
+  const sticks = new Map<string, ModemPort[]>();
   for (const port of usable) {
-    // They stand in the order of their worth, so the first one of a stick is the one.
-    if (port.usb !== null && !sticks.has(port.usb.busPath)) sticks.set(port.usb.busPath, port);
+    if (port.usb === null) continue;
+    sticks.set(port.usb.busPath, [...(sticks.get(port.usb.busPath) ?? []), port]);
   }
-  return sticks.size > 0 ? [...sticks.values()] : usable;
+  return sticks.size > 0 ? [...sticks.values()] : usable.map((port) => [port]);
 }

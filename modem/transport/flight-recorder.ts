@@ -62,6 +62,7 @@ export function createFlightRecorder({
   const ring = createRing();
   let opening: RecordedChunk[] = [];
   let openingOctets = 0;
+  let openedAt = 0;
   let marks: RecordedMark[] = [];
   let pending: { at: number; code: string; cancel: () => void } | null = null;
   const frozenAt = new Map<string, number>();
@@ -82,12 +83,14 @@ export function createFlightRecorder({
   function recordingSince(since: number): Recording {
     const recent = ring.since(since);
     const start = openingBefore(recent);
-    const from = start[0]?.at ?? recent[0]?.at ?? since;
+    const isAll = !ring.dropped() && recent.length === ring.size();
+    // Pipes open before their first chunk.
+    const from = isAll ? 0 : start.length > 0 ? openedAt : (recent[0]?.at ?? since);
     return {
       opening: start,
       recent,
       marks: marks.filter(({ at }) => at >= from),
-      cut: ring.dropped() || recent.length < ring.size(),
+      cut: !isAll,
     };
   }
 
@@ -134,6 +137,7 @@ export function createFlightRecorder({
       open() {
         opening = [];
         openingOctets = 0;
+        openedAt = clock.now();
         mark('open');
         return transport.open();
       },

@@ -77,5 +77,6 @@ test('all configured lines are looked at without naming one', async () => {
   writeFileSync(join(cwd, 'bramka.toml'), `[[lines]]\nid = "front"\nport = "${port}"\n`);
   const all = await runBramka(['modem', 'doctor', '--data', join(cwd, 'data')], { cwd });
   expect(all.stdout).toContain(`${port}\n`);
+  expect(all.code).toBe(0);
   expect(all.stdout).toContain('Verdict: healthy');
 });

@@ -463,3 +463,19 @@ describe('a test text, when asked for', () => {
     expect(network.submitted).toEqual([]);
   });
 });
+
+test('of a stick that is not in the table the port that answers is examined', async () => {
+  machine.unplug('1-1');
+  machine.plug({
+    busPath: '1-6',
+    id: 'abcd:0001',
+    ports: [0, 1, 2].map((number) => ({ interface: number, tty: `ttyACM${number}` })),
+  });
+  const open = (port: string): ByteTransport =>
+    port.endsWith('ttyACM1') || port.includes('1.1-port0')
+      ? createSimulatedTransport(modem)
+      : wireThat(() => '');
+  const { page, healthy } = await look(null, { open });
+  expect(page).toContain('usb-0:6:1.1-port0');
+  expect(healthy).toBe(true);
+});
