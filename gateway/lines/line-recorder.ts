@@ -1,6 +1,7 @@
 // A line's flight recorder with its incidents on disk, and what counts as one: an unknown submit, a modem that is silent
 // or lost. A line keeps one recorder through all its modems.
 import {
+  type ByteTransport,
   createFlightRecorder,
   dialogueText,
   type FlightRecorder,
@@ -22,6 +23,11 @@ export type LineRecorder = {
   stop(): Promise<void>;
 };
 
+const ESC = 0x1b;
+const CR = 0x0d;
+/** Writes of the longest start: ten times ESC CR and AT. */
+const LONGEST_WAKE = 20;
+
 /** `files` null keeps nothing on disk: then there are no incidents to list. */
 export function createLineRecorder({
   line,
@@ -42,7 +48,7 @@ export function createLineRecorder({
     },
   });
   return {
-    around: recorder.around,
+    around: (transport) => recorder.around(noticingTimeouts(transport, recorder)),
     watch: (modem) => watched(modem, recorder),
     incident: recorder.incident,
     trace: {
@@ -58,6 +64,23 @@ export function createLineRecorder({
     async stop() {
       recorder.stop();
       await writing;
+    },
+  };
+}
+
+/**
+ * After an answer stayed out the channel finds its step again by ESC CR, as it does at the start; so one that comes later
+ * says that a command has timed out, whoever asked it and whether or not it mattered.
+ */
+function noticingTimeouts(transport: ByteTransport, recorder: FlightRecorder): ByteTransport {
+  let writes = 0;
+  return {
+    ...transport,
+    write(bytes) {
+      writes += 1;
+      const findsStep = bytes.length === 2 && bytes[0] === ESC && bytes[1] === CR;
+      if (findsStep && writes > LONGEST_WAKE) recorder.incident('timeout');
+      return transport.write(bytes);
     },
   };
 }

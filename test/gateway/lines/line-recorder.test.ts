@@ -116,6 +116,17 @@ test('a modem that never answers is an incident with nothing but our own calls i
   expect(incident?.text).not.toMatch(/^ *\d+ </m);
 });
 
+test('a command that is not answered in time is an incident, although the line goes on', async () => {
+  const modem = makeModem();
+  await passing(stand.clock, modem.start());
+  await stand.clock.advance(20_000);
+  expect(kept.size).toBe(0);
+  stand.device.fault({ kind: 'silence', forMs: 65_000 });
+  await stand.clock.advance(150_000);
+  expect([...kept.values()].map(({ code }) => code)).toEqual(['timeout']);
+  await passing(stand.clock, modem.stop());
+});
+
 test('a port that is not there is none: there is nothing to read', async () => {
   stand.device.unplug();
   await failureOf(passing(stand.clock, makeModem().start()));
