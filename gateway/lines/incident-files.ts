@@ -32,7 +32,8 @@ export function createIncidentFiles({
 
   async function write(line: string, at: number, code: string, text: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const file = join(folder, `${line}-${stamp(at)}-${code}.txt`);
+    const name = code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+    const file = join(folder, `${line}-${stamp(at)}-${name}.txt`);
     // Whole or not at all: half a recording would be read as if nothing had followed.
     await writeFile(`${file}.part`, text, { mode: 0o600 });
     await rename(`${file}.part`, file);

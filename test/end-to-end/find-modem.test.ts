@@ -6,11 +6,9 @@ import { systemClock } from '../../gateway/runtime/clock.ts';
 import {
   createSerialTransport,
   findHolders,
-  findModem,
   listPorts,
+  locateModem,
   type ModemPort,
-  type Probe,
-  probePort,
   SimulatedModem,
   SimulatedNetwork,
 } from '../../modem/index.ts';
@@ -50,11 +48,17 @@ function modemOf(profile: ModemProfile): SimulatedModem {
   return new SimulatedModem({ network, clock: systemClock, sim: null, profile });
 }
 
-const probe: Probe = ({ path }) =>
-  probePort({ transport: createSerialTransport({ path }), clock: systemClock, log: silentLog });
-
-const find = async (imei: string): Promise<ModemPort | null> =>
-  findModem({ imei, usbSerial: null }, await listPorts(machine.root), probe);
+const find = (imei: string, inUse: readonly string[] = []): Promise<ModemPort | null> =>
+  locateModem(
+    { imei, usbSerial: null },
+    {
+      inUse,
+      open: (path) => createSerialTransport({ path }),
+      clock: systemClock,
+      log: silentLog,
+      root: machine.root,
+    },
+  );
 
 test('a stick is found by its IMEI, and again after a replug under another name', async () => {
   const huawei = modemOf(huaweiProfile);
@@ -63,6 +67,10 @@ test('a stick is found by its IMEI, and again after a replug under another name'
   await serve('ttyUSB7', modemOf(sim800Profile));
   await serve('ttyUSB5', huawei);
   expect(await find(huaweiProfile.imei)).toMatchObject({ path: `${machine.root}/dev/ttyUSB5` });
+
+  const ownName = join(machine.root, 'front-desk');
+  symlinkSync(join(machine.root, 'dev/ttyUSB5'), ownName);
+  expect(await find(huaweiProfile.imei, [ownName])).toBeNull();
 
   huawei.unplug();
   machine.unplug('1-2');

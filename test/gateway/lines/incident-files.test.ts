@@ -45,6 +45,13 @@ test('the second text of an incident takes the place of the first', async () => 
   expect(await files.read('front', 1)).toBe('before and after');
 });
 
+test('a cause in any words gives a name that is one', async () => {
+  const files = make();
+  await files.keep({ line: 'front', at: START, code: '../Radio off', text: 'words' });
+  expect(await files.list('front')).toMatchObject([{ code: '-radio-off' }]);
+  expect(await files.read('front', 1)).toBe('words');
+});
+
 test('only the last twenty of a line stay', async () => {
   const files = make();
   for (let count = 0; count < 25; count += 1) {

@@ -1,0 +1,40 @@
+// Where a known modem is on this machine right now: the ports, who holds them, and the search joined.
+import type { ModemClock } from '../clock.ts';
+import type { ModemLog } from '../log.ts';
+import type { ByteTransport } from '../transport/byte-transport.ts';
+import { findModem, type WantedModem } from './find-modem.ts';
+import { listPorts } from './list-ports.ts';
+import type { ModemPort } from './modem-port.ts';
+import { findHolders } from './port-holders.ts';
+import { probePort } from './probe-port.ts';
+import { realPathOf } from './system-files.ts';
+
+export type LocateOptions = {
+  /** Ports of other lines, by any of their names; never touched. */
+  inUse: readonly string[];
+  /** A new pipe to a port. */
+  open: (path: string) => ByteTransport;
+  clock: ModemClock;
+  log: ModemLog;
+  /** The folder that holds `sys`, `dev` and `proc`. */
+  root?: string;
+};
+
+/** The port at which the modem with this IMEI answers, or null. Takes up to four seconds for each port that is silent. */
+export async function locateModem(
+  wanted: WantedModem,
+  { inUse, open, clock, log, root = '/' }: LocateOptions,
+): Promise<ModemPort | null> {
+  const ports = await listPorts(root);
+  const paths = ports.map(({ path }) => path);
+  const others = await findHolders(paths, { root });
+  // A configured name may be a link of somebody's own, so both sides are followed to the end.
+  const used = new Set(
+    await Promise.all(inUse.map(async (name) => (await realPathOf(name)) ?? name)),
+  );
+  const real = await Promise.all(paths.map((path) => realPathOf(path)));
+  const taken = paths.filter((path, index) => used.has(real[index] ?? path) || used.has(path));
+  return findModem(wanted, ports, ({ path }) => probePort({ transport: open(path), clock, log }), {
+    held: new Set([...inUse, ...taken, ...others.byPath.keys()]),
+  });
+}
