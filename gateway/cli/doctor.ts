@@ -46,7 +46,8 @@ const SERVING: readonly string[] = ['starting', 'ready', 'degraded', 'locked', '
 
 /** The page to print, and whether all is well. */
 export async function runDoctor(parts: DoctorParts): Promise<{ page: string; healthy: boolean }> {
-  const asked = parts.port === null ? parts.lines.map(({ port }) => port) : [parts.port];
+  const configured = parts.lines.map(({ port }) => port).filter(isPlace);
+  const asked = parts.port === null ? configured : [parts.port];
   const surroundings = await lookAround(
     asked.filter((port) => port.startsWith('/')),
     parts.root,
@@ -60,6 +61,11 @@ export async function runDoctor(parts: DoctorParts): Promise<{ page: string; hea
     page: pages.map(({ page }) => page).join('\n\n'),
     healthy: pages.every(({ healthy }) => healthy),
   };
+}
+
+/** A line may look for its modem by itself; it is then found among the sticks. */
+function isPlace(port: string): boolean {
+  return port.startsWith('/') || port.startsWith('tcp://');
 }
 
 /** What is configured, and one port of each stick that is plugged in besides. */

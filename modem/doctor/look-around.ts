@@ -11,7 +11,8 @@ import type { PortAccess, Surroundings } from './examine-port.ts';
 /** Ports, sticks without one, and who holds `paths` or any port of the machine. `root` as for `listPorts`. */
 export async function lookAround(paths: readonly string[], root = '/'): Promise<Surroundings> {
   const [ports, sticks] = await Promise.all([listPorts(root), findUnusableSticks(root)]);
-  const names = [...new Set([...paths, ...ports.map(({ path }) => path)])];
+  const found = ports.flatMap(({ path, stableName }) => [path, stableName]);
+  const names = [...new Set([...paths, ...found])];
   const real = await Promise.all(names.map((name) => realPathOf(name)));
   // A pseudo terminal is always open in the program that stands for its modem.
   const ofHardware = names.filter((_name, index) => !real[index]?.startsWith('/dev/pts/'));

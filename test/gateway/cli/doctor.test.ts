@@ -328,6 +328,13 @@ describe('what can be told without opening the port', () => {
     expect(opened).toEqual([]);
   });
 
+  test('another program has a stick that nobody named', async () => {
+    machine.run(812, 'gammu-smsd', [at('ttyUSB2')]);
+    const { page } = await look(null);
+    expect(short(page)[0]).toBe('  ✗ Other programs  open in gammu-smsd (process 812)');
+    expect(opened).toEqual([]);
+  });
+
   test('ModemManager runs', async () => {
     machine.run(77, 'ModemManager', ['/dev/null']);
     const { page, healthy } = await look(at('ttyUSB2'));
@@ -402,6 +409,13 @@ test('a configured line is looked at once, at its own speed', async () => {
   const lines = [{ id: 'front', port: at('ttyUSB2'), baud: 9_600, pinConfigured: false }];
   await look(null, { lines });
   expect(opened).toEqual(['/dev/ttyUSB2 9600']);
+});
+
+test('a line that looks for its modem by itself is examined where the modem is', async () => {
+  const lines = [{ id: 'front', port: 'auto', baud: 9_600, pinConfigured: false }];
+  const { healthy } = await look(null, { lines });
+  expect(opened).toHaveLength(1);
+  expect(healthy).toBe(true);
 });
 
 test('a port that the running box serves is not touched; the box tells of it', async () => {
