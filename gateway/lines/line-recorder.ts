@@ -85,43 +85,29 @@ function noticingTimeouts(transport: ByteTransport, recorder: FlightRecorder): B
   };
 }
 
+/** Changed in place: whatever else the modem can do goes on as it is. */
 function watched(modem: Modem, recorder: FlightRecorder): Modem {
-  const note = (error: unknown): void => {
-    const code = incidentOf(error);
-    if (code !== null) recorder.incident(code);
-  };
-  return {
-    // Methods of a class: they need their object.
-    stop: () => modem.stop(),
-    status: () => modem.status(),
-    onPart: (handler) => modem.onPart(handler),
-    onReport: (handler) => modem.onReport(handler),
-    onStatus: (handler) => modem.onStatus(handler),
-    onCall: (handler) => modem.onCall(handler),
-    hangUp: () => modem.hangUp(),
-    ussd: (code, options) => modem.ussd(code, options),
-    async start() {
-      try {
-        await modem.start();
-      } catch (error) {
-        note(error);
-        throw error;
-      }
-    },
-    async submit(segment, options) {
-      try {
-        return await modem.submit(segment, options);
-      } catch (error) {
-        note(error);
-        throw error;
-      }
-    },
-    onLost: (handler) =>
-      modem.onLost((error) => {
-        note(error);
-        handler(error);
-      }),
-  };
+  const start = modem.start.bind(modem);
+  const submit = modem.submit.bind(modem);
+  const onLost = modem.onLost.bind(modem);
+  const noting = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      note(error, recorder);
+      throw error;
+    });
+  modem.start = () => noting(start());
+  modem.submit = (segment, options) => noting(submit(segment, options));
+  modem.onLost = (handler) =>
+    onLost((error) => {
+      note(error, recorder);
+      handler(error);
+    });
+  return modem;
+}
+
+function note(error: unknown, recorder: FlightRecorder): void {
+  const code = incidentOf(error);
+  if (code !== null) recorder.incident(code);
 }
 
 /** What a recording helps to understand; a port that is not there or a full SIM explain themselves. */
