@@ -40,12 +40,25 @@ export { findHolders, type Holders, type PortHolder } from './ports/port-holders
 export { type ProbeResult, probePort } from './ports/probe-port.ts';
 export type { UnusableStick } from './ports/unusable-sticks.ts';
 export { dialogueText } from './recording/dialogue-text.ts';
+export { type ControlAddress, serveControl } from './simulator/control/serve-control.ts';
+export {
+  createSimulation,
+  type Simulation,
+  type SimulationOptions,
+} from './simulator/control/simulation.ts';
 export type { Fault } from './simulator/faults.ts';
-export type { ModemProfile, ModemTiming } from './simulator/profiles.ts';
+export {
+  type ModemProfile,
+  type ModemTiming,
+  modemProfiles,
+} from './simulator/profiles.ts';
+export { linkedPty } from './simulator/serve/linked-pty.ts';
+export { tcpPlace } from './simulator/serve/tcp-place.ts';
 export type { Handset, HandsetText } from './simulator/simulated-handset.ts';
 export { SimulatedModem } from './simulator/simulated-modem.ts';
 export { SimulatedNetwork, type SubmittedSegment } from './simulator/simulated-network.ts';
 export { SimulatedSim } from './simulator/simulated-sim.ts';
+export { simulatedTimings } from './simulator/simulated-timings.ts';
 export { createSimulatedTransport } from './simulator/simulated-transport.ts';
 export type { ByteTransport } from './transport/byte-transport.ts';
 export {

@@ -1,6 +1,8 @@
 // The commands of `bramka` and their options; what they do is handed in by main.ts.
 import { Command } from 'commander';
+import { systemClock } from '../runtime/clock.ts';
 import { addModemCommands, type ModemActs } from './modem-commands.ts';
+import { addModemSimulate } from './modem-simulate.ts';
 import { decodeLine, encodeLine } from './pdu-lines.ts';
 
 /** Where things are; every command takes these. */
@@ -69,7 +71,9 @@ export function createProgram(version: string, acts: Acts): Command {
     .action((options: { name: string }, command: Command) =>
       acts.createKey(places(command), { name: options.name }),
     );
-  addModemCommands(program.command('modem').description('look at modems'), acts, sub);
+  const modem = program.command('modem').description('modems, real and simulated');
+  addModemCommands(modem, acts, sub);
+  addModemSimulate(modem, systemClock);
   const pdu = program.command('pdu').description('read and write SMS PDUs, one a line');
   pdu
     .command('decode')

@@ -1,10 +1,11 @@
 // CommandRunner: takes a command line through its commands, its prompt and its payload to one final result.
+import { isAbout } from './answer-faults.ts';
 import { type Done, errorLine, type Outcome, type Prompt, type Refused } from './at-outcome.ts';
 import { type AtRequest, readCommandLine } from './at-request.ts';
 import type { CommandContext, CommandTable } from './command-context.ts';
 import { commandsOf } from './commands/command-table.ts';
 import type { FaultList, FaultStage } from './faults.ts';
-import { isAbout, type ModemPort } from './modem-port.ts';
+import type { ModemPort } from './modem-port.ts';
 import type { ModemProfile, ModemTiming } from './profiles.ts';
 
 export type RunnerParts = {
@@ -96,7 +97,8 @@ export class CommandRunner {
   #finish(result: string): void {
     const running = this.#running;
     this.#running = undefined;
-    if (running !== undefined) this.#parts.port.answer(running.line, running.lines, result);
+    if (running === undefined) return;
+    this.#parts.port.answer(running.line, { lines: running.lines, result });
   }
 
   #startPrompt(running: Running, prompt: Prompt): void {

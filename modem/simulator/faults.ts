@@ -38,18 +38,41 @@ type FaultKind =
   /** +CMTI names this memory instead of the true one. */
   | { kind: 'wrong-memory'; memory: string }
   /** Answers come in random pieces; the same seed gives the same pieces. */
-  | { kind: 'chunks'; seed: number };
+  | { kind: 'chunks'; seed: number }
+  /** An answer stops in its middle, without a line end; nothing follows. */
+  | { kind: 'half-answer' }
+  /** The lines of an answer come, its final result does not. */
+  | { kind: 'no-final'; command: string }
+  /** The final result comes, the lines of the answer do not: OK without `+CMGS:`, an empty list of a full memory. */
+  | { kind: 'no-lines'; command: string }
+  /** The lengths in +CMGL, +CMGR, +CMT and +CDS are off by this many octets. */
+  | { kind: 'wrong-length'; by: number }
+  /** +CPMS counts so many messages more than there are. */
+  | { kind: 'miscount'; by: number }
+  /** +CMTI names a slot that does not exist. */
+  | { kind: 'phantom-slot' }
+  /** Every submit gets the message reference of the one before. */
+  | { kind: 'same-reference' };
 
-export type FaultOf<K extends Fault['kind']> = Extract<Fault, { kind: K }>;
+/** What the network does wrong before the modem sees it; for `SimulatedNetwork.fault`. */
+export type AirFault = {
+  skip?: number;
+  times?: number;
+  /** A message comes twice; the second part of a long one never comes; all long messages have reference 7. */
+  kind: 'duplicate' | 'missing-part' | 'same-part-reference';
+};
 
-type Entry = { fault: Fault; toSkip: number; left: number; since: number };
+/** What all faults have; `forMs` bounds a silence. */
+type AnyFault = { kind: string; skip?: number; times?: number; forMs?: number };
 
-export class FaultList {
-  #entries: Entry[] = [];
+type Entry<F> = { fault: F; toSkip: number; left: number; since: number };
+
+export class FaultList<F extends AnyFault = Fault> {
+  #entries: Entry<F>[] = [];
 
   /** Adds a fault; the returned function takes it away again. */
-  push(fault: Fault, now: number): () => void {
-    const entry: Entry = {
+  push(fault: F, now: number): () => void {
+    const entry: Entry<F> = {
       fault,
       toSkip: fault.skip ?? 0,
       left: fault.times ?? Number.POSITIVE_INFINITY,
@@ -64,10 +87,10 @@ export class FaultList {
   }
 
   /** The next fault of this kind that fits and strikes now; counts the occasion. The latest pushed goes first. */
-  strike<K extends Fault['kind']>(
+  strike<K extends F['kind']>(
     kind: K,
-    fits: (fault: FaultOf<K>) => boolean = () => true,
-  ): FaultOf<K> | undefined {
+    fits: (fault: Extract<F, { kind: K }>) => boolean = () => true,
+  ): Extract<F, { kind: K }> | undefined {
     for (const entry of this.#entries.toReversed()) {
       if (!isKind(entry.fault, kind) || !fits(entry.fault)) continue;
       if (entry.toSkip > 0) {
@@ -88,16 +111,19 @@ export class FaultList {
     return lasting.some((entry) => entry.fault.kind === 'silence');
   }
 
-  #remove(entry: Entry): void {
+  #remove(entry: Entry<F>): void {
     this.#entries = this.#entries.filter((other) => other !== entry);
   }
 }
 
-function isKind<K extends Fault['kind']>(fault: Fault, kind: K): fault is FaultOf<K> {
+function isKind<F extends AnyFault, K extends F['kind']>(
+  fault: F,
+  kind: K,
+): fault is Extract<F, { kind: K }> {
   return fault.kind === kind;
 }
 
-function isOver(entry: Entry, now: number): boolean {
+function isOver(entry: Entry<AnyFault>, now: number): boolean {
   const { fault, since } = entry;
   return fault.kind === 'silence' && fault.forMs !== undefined && now >= since + fault.forMs;
 }

@@ -7,15 +7,26 @@ export type StoredMessage = { status: StoredStatus; hex: string; tpduLength: num
 
 export class MessageMemory {
   readonly name: string;
-  readonly capacity: number;
+  #capacity: number;
   readonly firstIndex: number;
   readonly #slots = new Map<number, StoredMessage>();
 
   /** `firstIndex` is 0 on Huawei and Quectel, 1 on most others. */
   constructor(name: string, capacity: number, firstIndex: number) {
     this.name = name;
-    this.capacity = capacity;
+    this.#capacity = capacity;
     this.firstIndex = firstIndex;
+  }
+
+  get capacity(): number {
+    return this.#capacity;
+  }
+
+  /** Makes the memory smaller or larger; what stands beyond the end is gone. */
+  resize(capacity: number): void {
+    this.#capacity = capacity;
+    for (const index of [...this.#slots.keys()])
+      if (!this.isIndex(index)) this.#slots.delete(index);
   }
 
   get used(): number {

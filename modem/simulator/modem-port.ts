@@ -1,4 +1,5 @@
 // ModemPort: bytes on the wire to command lines and payloads, and answers back to bytes (ITU-T V.250 §5).
+import { type Answer, bendAnswer, bendNotification, isAbout } from './answer-faults.ts';
 import { cutIntoChunks, type FaultList } from './faults.ts';
 
 const CR = 0x0d;
@@ -36,6 +37,7 @@ export class ModemPort {
   #echo: number[] = [];
   #held: string[] = [];
   #promptAt = 0;
+  #echoStuck = false;
 
   constructor(parts: PortParts) {
     this.#parts = parts;
@@ -69,8 +71,9 @@ export class ModemPort {
   }
 
   /** Ends a command: its lines, its final result ('' = none), then what was held back meanwhile. */
-  answer(command: string, lines: readonly string[], result: string): void {
+  answer(command: string, answer: Answer): void {
     const { verbose, quiet } = this.#parts.manner();
+    const { lines, result } = bendAnswer(this.#parts.faults, command, answer);
     const block = lines.length === 0 ? '' : `${lines.join('\r\n')}\r\n`;
     const information = verbose && block !== '' ? `\r\n${block}` : block;
     const final = quiet || result === '' ? '' : verbose ? `\r\n${result}\r\n` : numeric(result);
@@ -89,7 +92,7 @@ export class ModemPort {
   /** An unsolicited line, several with CR LF between them; waits while a command is under way. */
   notify(text: string): void {
     if (this.#state !== 'command') this.#held.push(text);
-    else this.#send(`${this.#parts.lineStart}${text}\r\n`);
+    else this.#send(`${this.#parts.lineStart}${bendNotification(this.#parts.faults, text)}\r\n`);
   }
 
   /** Forgets everything half done, as a restart does. */
@@ -141,7 +144,12 @@ export class ModemPort {
   }
 
   #echoes(): boolean {
-    return this.#parts.manner().echo || this.#parts.faults.strike('echo-stuck') !== undefined;
+    if (this.#parts.manner().echo) return true;
+    // One occasion a line, not one an octet.
+    if (this.#collected.length === 0) {
+      this.#echoStuck = this.#parts.faults.strike('echo-stuck') !== undefined;
+    }
+    return this.#echoStuck;
   }
 
   #takeCollected(): string {
@@ -161,6 +169,10 @@ export class ModemPort {
     const { faults } = this.#parts;
     const garbage = faults.strike('garbage');
     if (garbage !== undefined) this.#out(garbage.bytes);
+    if (faults.strike('half-answer') !== undefined) {
+      this.#send(text.slice(0, Math.ceil(text.length / 2)).trimEnd());
+      return;
+    }
     const interrupt = faults.strike('interrupt', (fault) => isAbout(command, fault.command));
     if (interrupt === undefined) {
       this.#send(text);
@@ -186,11 +198,6 @@ export class ModemPort {
     if (this.#parts.faults.isSilent(this.#parts.now())) return;
     for (const end of [...this.#ends]) end(bytes);
   }
-}
-
-/** True when a command line is one of `command`: `+CMGS` fits `AT+CMGS=23`. */
-export function isAbout(line: string, command: string): boolean {
-  return line.toUpperCase().startsWith(`AT${command.toUpperCase()}`);
 }
 
 /** ATV0 results (V.250 §5.7.1); extended errors have no digits and stay words. */

@@ -28,7 +28,7 @@ export type ModemEnd = { write: (bytes: Uint8Array) => void; detach: () => void 
 
 export class SimulatedModem {
   readonly profile: ModemProfile;
-  readonly sim: SimulatedSim | null;
+  #sim: SimulatedSim | null;
   readonly #clock: ModemClock;
   readonly #network: SimulatedNetwork;
   readonly #timing: ModemTiming;
@@ -54,7 +54,7 @@ export class SimulatedModem {
   /** The modem has power from the start, as a stick has; nothing is said until a program attaches. */
   constructor(options: SimulatedModemOptions) {
     this.profile = options.profile ?? genericProfile;
-    this.sim = options.sim;
+    this.#sim = options.sim;
     this.#clock = options.clock;
     this.#network = options.network;
     const timing = options.timing === 'typical' ? this.profile.typicalTiming : options.timing;
@@ -113,6 +113,23 @@ export class SimulatedModem {
     return this.#plugged;
   }
 
+  /** The card in the slot; null = none. */
+  get sim(): SimulatedSim | null {
+    return this.#sim;
+  }
+
+  /** Changes the card while the modem runs, null = takes it out. The SIM part starts anew, and says so. */
+  changeSim(sim: SimulatedSim | null): void {
+    this.#leave();
+    this.#smsReady = false;
+    this.#sim = sim;
+    if (!this.#plugged) return;
+    this.#startSim();
+    this.#later('modem new SIM', this.#timing.simReadyMs, () =>
+      this.#port.notify(`+CPIN: ${this.sim?.pinState ?? 'NOT INSERTED'}`),
+    );
+  }
+
   /** Octets that the program sent when the modem could not hear them. */
   get lostOctets(): number {
     return this.#port.lostOctets;
@@ -150,6 +167,16 @@ export class SimulatedModem {
     this.#refreshRadio();
   }
 
+  /** What +CREG tells, were the modem asked now. */
+  get registration(): number {
+    return this.#isSearching() ? this.#registration : 0;
+  }
+
+  /** What +CSQ tells, were the modem asked now. */
+  get signal(): number {
+    return this.#settings.functionality === 1 ? this.#signal : 99;
+  }
+
   /** +CSQ value: 0–31, 99 unknown. */
   setSignal(rssi: number): void {
     this.#signal = rssi;
@@ -179,6 +206,11 @@ export class SimulatedModem {
   /** True while somebody calls. */
   get isRinging(): boolean {
     return this.#stopRinging !== undefined;
+  }
+
+  /** Somebody made room in a memory from outside: what waits in the network may come. */
+  spaceFreed(): void {
+    if (this.sim !== null) this.#network.poke(this.sim.number);
   }
 
   /** Says a line that nobody asked for. */
@@ -243,16 +275,18 @@ export class SimulatedModem {
     const modem = this;
     return {
       profile: this.profile,
-      sim: this.sim,
+      get sim() {
+        return modem.#sim;
+      },
       network: this.#network,
       get settings() {
         return modem.#settings;
       },
       get registration() {
-        return modem.#isSearching() ? modem.#registration : 0;
+        return modem.registration;
       },
       get signal() {
-        return modem.#settings.functionality === 1 ? modem.#signal : 99;
+        return modem.signal;
       },
       get smsReady() {
         return modem.#smsReady;
@@ -266,7 +300,7 @@ export class SimulatedModem {
       resetSettings: () => this.#resetSettings(),
       restart: () => this.reboot(),
       refreshRadio: () => this.#refreshRadio(),
-      spaceFreed: () => this.sim !== null && this.#network.poke(this.sim.number),
+      spaceFreed: () => this.spaceFreed(),
       acknowledge: (positive) => this.#radio.acknowledge(positive),
       hangUp: () => this.#hangUp(),
       useLink: () => {
@@ -274,7 +308,8 @@ export class SimulatedModem {
         this.#linkOpen = this.#settings.keepLink > 0;
       },
       nextReference: () => {
-        this.#lastReference = (this.#lastReference + 1) % 256;
+        const isStuck = this.#faults.strike('same-reference') !== undefined;
+        if (!isStuck) this.#lastReference = (this.#lastReference + 1) % 256;
         return this.#lastReference;
       },
     };

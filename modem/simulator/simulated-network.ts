@@ -8,6 +8,7 @@ import {
   writeDeliver,
   writeReport,
 } from './air-codec.ts';
+import { type AirFault, FaultList } from './faults.ts';
 import { type AirMessage, type AirReceiver, SimMailbox } from './sim-mailbox.ts';
 import { Handset, type OutgoingPiece } from './simulated-handset.ts';
 import { tpduLengthOf } from './stored-pdu.ts';
@@ -73,6 +74,7 @@ export class SimulatedNetwork {
   readonly #waitingFor = new Map<string, Waiting[]>();
   readonly #lastSecondOf = new Map<string, number>();
   readonly #refusals: number[] = [];
+  readonly #faults = new FaultList<AirFault>();
   readonly #submitListeners = new Set<(segment: SubmittedSegment) => void>();
 
   constructor(options: SimulatedNetworkOptions) {
@@ -108,6 +110,11 @@ export class SimulatedNetwork {
   /** The next submit is refused with this CMS number (3GPP TS 24.011 annex E); several queue up. */
   refuseNext(cms: number): void {
     this.#refusals.push(cms);
+  }
+
+  /** Adds a misbehaviour of the network; the returned function ends it. */
+  fault(fault: AirFault): () => void {
+    return this.#faults.push(fault, this.clock.now());
   }
 
   /** Messages that wait in the network for this SIM. */
@@ -211,15 +218,25 @@ export class SimulatedNetwork {
 
   #deliverToSim(piece: OutgoingPiece): void {
     const { concat, ...rest } = piece;
+    if (concat?.sequence === 2 && this.#faults.strike('missing-part') !== undefined) return;
     const pdu = writeDeliver({
       ...rest,
-      ...(concat === null ? {} : { concat }),
+      ...(concat === null ? {} : { concat: this.#concatOf(concat) }),
       sentAt: this.#stampFor(piece.from),
       offsetMinutes: this.offsetMinutes,
       smsc: this.smsc,
     });
     const message: AirMessage = { kind: 'deliver', flash: piece.flash, ...pdu };
-    this.#later('network delivery', () => this.#mailbox(piece.to).put(message));
+    const copies = this.#faults.strike('duplicate') === undefined ? 1 : 2;
+    this.#later('network delivery', () => {
+      for (let copy = 0; copy < copies; copy++) this.#mailbox(piece.to).put(message);
+    });
+  }
+
+  #concatOf(concat: AirConcat): AirConcat {
+    return this.#faults.strike('same-part-reference') === undefined
+      ? concat
+      : { ...concat, reference: 7 };
   }
 
   /**

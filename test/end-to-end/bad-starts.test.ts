@@ -9,6 +9,7 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../gateway/runtime/clock.ts';
 import { SimulatedModem, SimulatedNetwork, SimulatedSim } from '../../modem/index.ts';
+import { openPty } from '../../modem/simulator/serve/pseudo-terminal.ts';
 import {
   type Box,
   buildProgram,
@@ -21,7 +22,6 @@ import {
   startBox,
   temporaryFolder,
 } from '../support/built-program.ts';
-import { openPty } from '../support/pty.ts';
 import { serveOnTcp } from '../support/simulated-modem-server.ts';
 
 const OWN = '+48555010001';

@@ -122,6 +122,31 @@ export async function runBramka(
   return endOf(child, collect(child));
 }
 
+/** A command that runs until it is told to end, e.g. `modem simulate`. */
+export type RunningCommand = {
+  /** What it printed until now. */
+  said(): string;
+  /** Asks it to end as Ctrl+C does. */
+  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<Ended>;
+  exit: Promise<Ended>;
+};
+
+/** Starts a command of the program and lets it run; `endAllBoxes` ends what was forgotten. */
+export async function startBramka(args: readonly string[]): Promise<RunningCommand> {
+  await buildProgram();
+  const child = spawnMain(args, {});
+  const said = collect(child);
+  const exit = endOf(child, said);
+  return {
+    said: () => said.stdout + said.stderr,
+    exit,
+    stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      return exit;
+    },
+  };
+}
+
 /** Makes an API key with the command line. */
 export async function createKey(dataDir: string, name = 'test'): Promise<string> {
   const made = await runBramka(['key', 'create', '--name', name, '--data', dataDir]);

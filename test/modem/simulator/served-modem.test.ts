@@ -4,10 +4,11 @@ import { connect, type Socket } from 'node:net';
 import { ReadStream } from 'node:tty';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../gateway/runtime/clock.ts';
+import type { PtyMaker } from '../../../modem/simulator/serve/pseudo-terminal.ts';
 import { SimulatedModem } from '../../../modem/simulator/simulated-modem.ts';
 import { SimulatedNetwork } from '../../../modem/simulator/simulated-network.ts';
 import { SimulatedSim } from '../../../modem/simulator/simulated-sim.ts';
-import { openPtyPair, type PtyMaker } from '../../support/pty.ts';
+import { openPtyPair } from '../../support/pty.ts';
 import { serveOnPty, serveOnTcp } from '../../support/simulated-modem-server.ts';
 import { ownNumber } from './modem-stand.ts';
 

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { openPty } from '../../../modem/simulator/serve/pseudo-terminal.ts';
 import { createSerialTransport } from '../../../modem/transport/serial-transport.ts';
-import { openPty } from '../../support/pty.ts';
 import { failureOf } from '../gsm/driver-stand.ts';
 
 const program = fileURLToPath(new URL('../../support/serial-exchange.ts', import.meta.url));
