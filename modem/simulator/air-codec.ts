@@ -67,11 +67,15 @@ export function isFlash(hex: string): boolean {
 }
 
 /** The SUBMIT that a modem in text mode makes of what was typed; null when it cannot. */
-export function writeSubmit(to: string, text: string): string | null {
+export function writeSubmit(
+  to: string,
+  text: string,
+  { requestReport, isUcs2 }: { requestReport: boolean; isUcs2: boolean },
+): string | null {
   const cut = segmentText(text);
   if (cut.segments.length !== 1) return null;
   try {
-    return encodeSubmit({ to, text, encoding: cut.encoding }).hex;
+    return encodeSubmit({ to, text, encoding: isUcs2 ? 'ucs2' : cut.encoding, requestReport }).hex;
   } catch (error) {
     if (error instanceof PduError) return null;
     throw error;

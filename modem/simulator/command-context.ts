@@ -21,6 +21,8 @@ export type ModemSettings = {
   /** +CMGF: 1 = text mode. */
   textMode: number;
   charset: string;
+  /** +CSMP: first octet, validity, PID, DCS of what is typed in text mode. */
+  textParameters: [number, number, number, number];
   /** mem1 read and delete, mem2 write and send, mem3 receive. */
   memories: [string, string, string];
   cnmi: [number, number, number, number, number];
@@ -84,6 +86,7 @@ export function initialSettings(profile: ModemProfile): ModemSettings {
     service: 0,
     textMode: 0,
     charset: 'GSM',
+    textParameters: [17, 167, 0, 0],
     memories: [...profile.defaultMemories],
     cnmi: [...profile.cnmiDefault],
     registrationReports: { circuit: 0, packet: 0, lte: 0 },

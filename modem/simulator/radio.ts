@@ -119,7 +119,7 @@ export class Radio {
   #routeOut(message: AirMessage, done: (taken: boolean) => void): void {
     const { settings, clock, acknowledgeMs } = this.#parts;
     const { reportHead, acknowledgesItself } = this.#parts.profile;
-    this.#notify(routedLines(message, settings().textMode === 1, reportHead).join('\r\n'));
+    this.#notify(routedLines(message, settings(), reportHead).join('\r\n'));
     if (settings().service === 0 || acknowledgesItself) {
       done(true);
       return;
@@ -142,8 +142,12 @@ export class Radio {
   }
 }
 
-function routedLines(message: AirMessage, isTextMode: boolean, reportHead: string): string[] {
-  if (isTextMode) return textModeNotification(message.hex);
+function routedLines(
+  message: AirMessage,
+  { textMode, charset }: ModemSettings,
+  reportHead: string,
+): string[] {
+  if (textMode === 1) return textModeNotification(message.hex, charset);
   const head =
     message.kind === 'report'
       ? `${reportHead}${message.tpduLength}`

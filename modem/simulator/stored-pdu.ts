@@ -19,6 +19,20 @@ export function withReference(hex: string, reference: number): string {
   return hex.slice(0, at) + octet + hex.slice(at + 2);
 }
 
+/** The same SUBMIT for another number (3GPP TS 23.040 §9.1.2.5); `+` and digits, or bare digits. */
+export function withRecipient(hex: string, number: string): string {
+  const at = (1 + serviceCentreOctets(hex) + 2) * 2;
+  const digits = number.replace(/\D/g, '');
+  const oldDigits = Number.parseInt(hex.slice(at, at + 2), 16);
+  const end = at + 4 + Math.ceil(oldDigits / 2) * 2;
+  const padded = digits.length % 2 === 0 ? digits : `${digits}F`;
+  const swapped = padded.replace(/(.)(.)/g, '$2$1');
+  const length = digits.length.toString(16).padStart(2, '0').toUpperCase();
+  return (
+    hex.slice(0, at) + length + (number.startsWith('+') ? '91' : '81') + swapped + hex.slice(end)
+  );
+}
+
 function serviceCentreOctets(hex: string): number {
   return Number.parseInt(hex.slice(0, 2), 16);
 }

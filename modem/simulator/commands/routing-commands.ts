@@ -3,6 +3,7 @@ import { cms, type Outcome, ok, okThen } from '../at-outcome.ts';
 import type { CommandContext, CommandHandler, CommandTable } from '../command-context.ts';
 import { numberSetting, toNumber } from './setting-command.ts';
 import { smsRefusal } from './sim-trouble.ts';
+import { textParameterCommand } from './text-mode-commands.ts';
 
 const messageFormat = numberSetting({
   name: '+CMGF',
@@ -39,9 +40,9 @@ export const routingCommands: CommandTable = {
     const acknowledge = () => (modem.acknowledge(kind !== 2) ? ok() : cms(340));
     return length > 0 ? { kind: 'prompt', submits: false, accept: acknowledge } : acknowledge();
   },
+  '+CSMP': textParameterCommand,
   '+CSAS': acceptWhenReady(),
   '+CRES': acceptWhenReady(),
-  '+CSMP': acceptWhenReady(),
   '+CSDH': acceptWhenReady(),
 };
 

@@ -6,6 +6,7 @@ import { tpduLengthOf } from '../stored-pdu.ts';
 import { textModeListing, textModeStatuses } from '../text-mode.ts';
 import { toNumber } from './setting-command.ts';
 import { smsRefusal } from './sim-trouble.ts';
+import { textDraft } from './text-mode-commands.ts';
 
 export const storageCommands: CommandTable = {
   '+CPMS': whenReady((request, modem) => {
@@ -55,9 +56,10 @@ export const storageCommands: CommandTable = {
   }),
   '+CMGW': whenReady((request, modem): Outcome => {
     if (request.form === 'test') return ok();
+    if (modem.settings.textMode === 1) return textDraft(request.values, modem);
     const length = toNumber(request.values[0]);
     const status = toNumber(request.values[1]) ?? 2;
-    if (length === null || status > 3 || modem.settings.textMode === 1) return cms(304);
+    if (length === null || status > 3) return cms(304);
     return {
       kind: 'prompt',
       submits: false,
@@ -114,7 +116,9 @@ function listing(wanted: number, modem: CommandContext): string[] {
 }
 
 function messageLines(prefix: string, message: StoredMessage, modem: CommandContext): string[] {
-  if (modem.settings.textMode === 1) return textModeListing(prefix, message);
+  if (modem.settings.textMode === 1) {
+    return textModeListing(prefix, message, modem.settings.charset);
+  }
   return [`${prefix}${message.status},,${message.tpduLength}`, message.hex];
 }
 

@@ -1,11 +1,16 @@
 // Commands that send (3GPP TS 27.005 §3.5.1, §3.5.2, §3.5.6).
-import { writeSubmit } from '../air-codec.ts';
 import { cms, type Done, type Outcome, ok, type Refused } from '../at-outcome.ts';
 import type { CommandContext, CommandTable } from '../command-context.ts';
-import { tpduLengthOf, usesStoredServiceCentre, withReference } from '../stored-pdu.ts';
+import {
+  tpduLengthOf,
+  usesStoredServiceCentre,
+  withRecipient,
+  withReference,
+} from '../stored-pdu.ts';
 import { unquoted } from './charset.ts';
 import { numberSetting, toNumber } from './setting-command.ts';
 import { smsRefusal } from './sim-trouble.ts';
+import { textPrompt } from './text-mode-commands.ts';
 
 /** States of registration in which SMS works (3GPP TS 27.007 §7.2). */
 const registeredStates = [1, 5, 6, 7, 9, 10];
@@ -19,7 +24,8 @@ export const submitCommands: CommandTable = {
     const refusal = sendRefusal(modem);
     if (refusal !== null) return refusal;
     const [first = ''] = request.values;
-    if (modem.settings.textMode === 1) return textPrompt(first, modem);
+    if (modem.settings.textMode === 1)
+      return textPrompt(first, modem, (hex) => send(hex, '+CMGS', modem));
     const length = toNumber(first);
     if (length === null || length < 8 || length > maxTpduLength) return cms(304);
     return {
@@ -39,7 +45,7 @@ export const submitCommands: CommandTable = {
     return {
       kind: 'sending',
       accept: () => {
-        const outcome = send(message.hex, '+CMSS', modem);
+        const outcome = send(addressed(message.hex, request.values[1], modem), '+CMSS', modem);
         if (outcome.kind === 'done' && modem.profile.marksSent) message.status = 3;
         return outcome;
       },
@@ -63,18 +69,10 @@ function sendRefusal(modem: CommandContext): Refused | null {
   return isOnAir ? null : cms(331);
 }
 
-function textPrompt(recipient: string, modem: CommandContext): Outcome {
-  const to = unquoted(recipient, modem.settings.charset);
-  if (to === '') return cms(305);
-  return {
-    kind: 'prompt',
-    submits: true,
-    accept: (payload) => {
-      const text = unquoted(payload.replace(/\r\n?/g, '\n'), modem.settings.charset);
-      const hex = writeSubmit(to, text);
-      return hex === null ? cms(305) : send(hex, '+CMGS', modem);
-    },
-  };
+/** AT+CMSS may name another recipient than the stored one (3GPP TS 27.005 §3.5.2). */
+function addressed(hex: string, recipient: string | undefined, modem: CommandContext): string {
+  const to = unquoted(recipient ?? '', modem.settings.charset);
+  return to === '' ? hex : withRecipient(hex, to);
 }
 
 function send(payload: string, command: string, modem: CommandContext): Done | Refused {
