@@ -16,13 +16,16 @@ export async function serveControl(
   at: ControlAddress,
 ): Promise<{ address: string; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
-  const server = createServer({ noDelay: true }, (socket) => {
+  const server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     // 'close' follows every error, and says all that matters here.
     socket.on('error', () => undefined);
     // A connection that breaks ends its lines, and nothing else.
-    answerLines(simulation, socket).catch(() => socket.destroy());
+    answerLines(simulation, socket).then(
+      () => socket.end(),
+      () => socket.destroy(),
+    );
   });
   await listen(server, at);
   const bound = server.address();
