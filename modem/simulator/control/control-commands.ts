@@ -82,10 +82,11 @@ const controlCommands: Readonly<Record<string, ControlCommand>> = {
     },
   },
   call: {
-    usage: '+NUMBER',
+    usage: '+NUMBER|withheld',
     says: 'somebody calls; it rings until hangup or until the program hangs up',
     run(simulation, rest) {
-      simulation.endCall = simulation.modem.ring(phoneNumber(rest));
+      const caller = rest === 'withheld' ? null : phoneNumber(rest);
+      simulation.endCall = simulation.modem.ring(caller);
       return {};
     },
   },

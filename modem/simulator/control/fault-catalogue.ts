@@ -111,6 +111,12 @@ export const faultCatalogue: Readonly<Record<string, NamedFault>> = {
     stage: 'payload',
     delivered: true,
   }),
+  'vanish-at-stored-submit': counted('is unplugged after AT+CMSS sent a stored message', {
+    kind: 'vanish',
+    command: '+CMSS',
+    stage: 'payload',
+    delivered: true,
+  }),
   'same-reference': counted('a submit gets the message reference of the one before', {
     kind: 'same-reference',
   }),

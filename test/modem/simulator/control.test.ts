@@ -108,9 +108,16 @@ describe('commands', () => {
     await clock.advance(5000);
     expect(read().match(/RING/g)).toHaveLength(2);
     await command('hangup');
-    read();
+    expect(read()).toBe('\r\nNO CARRIER\r\n');
     await clock.advance(20_000);
     expect(read()).toBe('');
+  });
+
+  it('a caller may withhold the number', async () => {
+    const { command, read, type } = stand();
+    type('AT+CLIP=1\r');
+    await command('call withheld');
+    expect(read()).toContain('+CLIP: "",128');
   });
 
   it('answers a USSD code', async () => {
@@ -230,6 +237,16 @@ describe('faults by name', () => {
     await command('fault reboot-at-submit');
     expect(send()).toContain('RDY');
     expect(simulation.network.submitted).toHaveLength(1);
+  });
+
+  it('vanish-at-stored-submit: what was stored went out, nothing is said of it', async () => {
+    const { command, type, simulation } = stand();
+    type(`AT+CMGW=${hello.tpduLength}\r`);
+    type(`${hello.hex}\x1a`);
+    await command('fault vanish-at-stored-submit');
+    expect(type('AT+CMSS=1\r')).toBe('');
+    expect(simulation.network.submitted).toHaveLength(1);
+    expect(simulation.modem.isPlugged).toBe(false);
   });
 
   it('same-reference: two submits cannot be told apart', async () => {
