@@ -5,6 +5,7 @@ import { CommandRunner } from './command-runner.ts';
 import { type Fault, FaultList } from './faults.ts';
 import { MessageMemory, type StoredStatus } from './message-memory.ts';
 import { ModemPort } from './modem-port.ts';
+import { PowerTimers } from './power-timers.ts';
 import { genericProfile, instantTiming, type ModemProfile, type ModemTiming } from './profiles.ts';
 import { Radio } from './radio.ts';
 import type { SimulatedNetwork } from './simulated-network.ts';
@@ -38,7 +39,7 @@ export class SimulatedModem {
   readonly #port: ModemPort;
   readonly #radio: Radio;
   readonly #goneListeners = new Set<() => void>();
-  readonly #timers = new Set<() => void>();
+  readonly #timers: PowerTimers;
   #settings: CommandContext['settings'];
   #leaveNetwork: (() => void) | undefined;
   #smsReady = false;
@@ -56,6 +57,7 @@ export class SimulatedModem {
     this.profile = options.profile ?? genericProfile;
     this.#sim = options.sim;
     this.#clock = options.clock;
+    this.#timers = new PowerTimers(options.clock);
     this.#network = options.network;
     const timing = options.timing === 'typical' ? this.profile.typicalTiming : options.timing;
     this.#timing = { ...instantTiming, ...timing };
@@ -125,7 +127,7 @@ export class SimulatedModem {
     this.#sim = sim;
     if (!this.#plugged) return;
     this.#startSim();
-    this.#later('modem new SIM', this.#timing.simReadyMs, () =>
+    this.#timers.later('modem new SIM', this.#timing.simReadyMs, () =>
       this.#port.notify(`+CPIN: ${this.sim?.pinState ?? 'NOT INSERTED'}`),
     );
   }
@@ -154,7 +156,7 @@ export class SimulatedModem {
   /** Loses power for a moment: what was under way is forgotten, the lines of a start follow. */
   reboot(): void {
     this.#powerOff();
-    this.#later('modem boot', this.#timing.bootMs, () => this.#boot());
+    this.#timers.later('modem boot', this.#timing.bootMs, () => this.#boot());
   }
 
   /** +CREG state (3GPP TS 27.007 §7.2): 1 home, 2 searching, 3 denied, 5 roaming. */
@@ -193,7 +195,7 @@ export class SimulatedModem {
     const again = () => {
       this.#port.notify('RING');
       if (this.#settings.callerId === 1) this.#port.notify(`+CLIP: ${caller}`);
-      this.#stopRinging = this.#later('modem ring', 5000, again);
+      this.#stopRinging = this.#timers.later('modem ring', 5000, again);
     };
     again();
     return () => {
@@ -266,7 +268,7 @@ export class SimulatedModem {
       faults: this.#faults,
       port: this.#port,
       context: this.#makeContext(),
-      later: (name, ms, work) => this.#later(name, ms, work),
+      later: (name, ms, work) => this.#timers.later(name, ms, work),
       unplug: () => this.unplug(),
     });
   }
@@ -317,7 +319,7 @@ export class SimulatedModem {
 
   #startSim(): void {
     this.sim?.powerCycle();
-    this.#later('modem SIM ready', this.#timing.simReadyMs, () => this.#refreshRadio());
+    this.#timers.later('modem SIM ready', this.#timing.simReadyMs, () => this.#refreshRadio());
   }
 
   /** On the air exactly when there is power, an open SIM, full function and a network. */
@@ -357,7 +359,7 @@ export class SimulatedModem {
     for (const line of this.profile.bootLines) this.#port.notify(line);
     this.#startNoise();
     this.#startSim();
-    this.#later('modem ready', this.#timing.simReadyMs, () => {
+    this.#timers.later('modem ready', this.#timing.simReadyMs, () => {
       if (!this.#smsReady)
         return this.#port.notify(`+CPIN: ${this.sim?.pinState ?? 'NOT INSERTED'}`);
       for (const line of this.profile.readyLines) this.#port.notify(line);
@@ -366,8 +368,7 @@ export class SimulatedModem {
 
   #powerOff(): void {
     this.#runner.stop();
-    for (const cancel of [...this.#timers]) cancel();
-    this.#timers.clear();
+    this.#timers.forgetAll();
     this.#stopRinging = undefined;
     this.#stopNoise = undefined;
     this.#smsReady = false;
@@ -389,27 +390,9 @@ export class SimulatedModem {
     const { noise } = this.profile;
     if (noise === null || !this.#port.isAttached || !this.#plugged) return;
     this.#stopNoise?.();
-    this.#stopNoise = this.#later('modem noise', noise.everyMs, () => {
+    this.#stopNoise = this.#timers.later('modem noise', noise.everyMs, () => {
       if (this.#settings.noise) for (const line of noise.lines) this.#port.notify(line);
       this.#startNoise();
     });
-  }
-
-  /** At once when there is nothing to wait for; forgotten when the power goes. */
-  #later(name: string, ms: number, work: () => void): () => void {
-    if (ms <= 0) {
-      work();
-      return () => undefined;
-    }
-    const cancelTimer = this.#clock.timer(name, ms, () => {
-      this.#timers.delete(cancel);
-      work();
-    });
-    const cancel = () => {
-      this.#timers.delete(cancel);
-      cancelTimer();
-    };
-    this.#timers.add(cancel);
-    return cancel;
   }
 }
