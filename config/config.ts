@@ -10,8 +10,9 @@ export type StandByConfig = { readonly lineId: string; readonly afterMs: number 
 export type ModemLineConfig = {
   readonly id: string;
   readonly kind: 'modem';
-  /** `/dev/…` or `tcp://host:port`. */
+  /** `/dev/…`, `tcp://host:port` or `auto`, which comes with an `imei`. */
   readonly port: string;
+  readonly imei: string | null;
   readonly baud: number;
   /** Secret; from `pin` or `pin_file`. */
   readonly pin: string | null;
@@ -22,6 +23,8 @@ export type ModemLineConfig = {
   readonly sendMode: 'direct' | 'stored';
   readonly standBy: StandByConfig | null;
   readonly pace: PaceConfig;
+  /** What `uhubctl` is told to switch the modem's power; null when nothing can. */
+  readonly usbPower: { readonly hub: string; readonly port: number } | null;
 };
 
 /** Limits count segments; null is none. Quiet hours are minutes since midnight. */
@@ -133,15 +136,21 @@ export function toConfig(parsed: ParsedConfig, { pins, numbers }: NamedFiles): C
 }
 
 function toLine(line: ParsedLine, pinFromFile: string | undefined): LineConfig {
-  const standBy = standByOf(line);
-  if (line.kind === 'simulated') {
-    const { id, kind, number, capacity } = line;
-    return { id, kind, number, capacity, standBy };
-  }
+  if (line.kind === 'modem') return toModemLine(line, pinFromFile);
+  const { id, kind, number, capacity } = line;
+  return { id, kind, number, capacity, standBy: standByOf(line) };
+}
+
+type ParsedModemLine = Extract<ParsedLine, { kind: 'modem' }>;
+
+/** A checked line with a modem, as the program uses it. */
+export function toModemLine(line: ParsedModemLine, pinFromFile?: string): ModemLineConfig {
+  const { usb_hub: hub, usb_hub_port: hubPort } = line;
   return {
     id: line.id,
     kind: line.kind,
     port: line.port,
+    imei: line.imei ?? null,
     baud: line.baud,
     pin: pinFromFile ?? line.pin ?? null,
     smsc: line.smsc ?? null,
@@ -149,8 +158,9 @@ function toLine(line: ParsedLine, pinFromFile: string | undefined): LineConfig {
     keepLinkOpen: line.keep_link_open,
     promptDelayMs: line.prompt_delay_ms ?? null,
     sendMode: line.send_mode,
-    standBy,
     pace: toPace(line),
+    usbPower: hub === undefined || hubPort === undefined ? null : { hub, port: hubPort },
+    standBy: standByOf(line),
   };
 }
 

@@ -7,6 +7,9 @@ export function contradictions(raw: Raw): Problem[] {
   return [
     ...repeated(raw, 'id', 'give each line its own id'),
     ...repeated(raw, 'port', 'one modem serves one line; remove one of the two lines'),
+    ...repeated(raw, 'imei', 'one modem serves one line; remove one of the two lines'),
+    ...autoWithoutImei(raw),
+    ...halfHub(raw),
     ...twoPins(raw),
     ...mixedKinds(raw),
     ...without(raw, 'quiet_lanes', 'quiet_hours', 'name the quiet hours or remove quiet_lanes'),
@@ -17,12 +20,13 @@ export function contradictions(raw: Raw): Problem[] {
   ];
 }
 
-function repeated(raw: Raw, key: 'id' | 'port', hint: string): Problem[] {
+function repeated(raw: Raw, key: 'id' | 'port' | 'imei', hint: string): Problem[] {
   const first = new Map<unknown, number>();
   return rawLines(raw).flatMap(({ index, line }) => {
     const value = line[key];
     const earlier = first.get(value);
-    if (typeof value !== 'string') return [];
+    // Any number of lines may leave it to their IMEIs where their modems are.
+    if (typeof value !== 'string' || (key === 'port' && value === 'auto')) return [];
     if (earlier === undefined) {
       first.set(value, index);
       return [];
@@ -31,6 +35,30 @@ function repeated(raw: Raw, key: 'id' | 'port', hint: string): Problem[] {
       { path: `lines[${index}].${key}`, problem: `is the same as lines[${earlier}].${key}`, hint },
     ];
   });
+}
+
+function autoWithoutImei(raw: Raw): Problem[] {
+  return rawLines(raw)
+    .filter(({ line }) => line.port === 'auto' && line.imei === undefined)
+    .map(({ index }) => ({
+      path: `lines[${index}].port`,
+      problem: 'is "auto", and no imei says which modem to look for',
+      hint: 'add imei = "…" (15 digits, on the label of the modem), or name the port',
+    }));
+}
+
+function halfHub(raw: Raw): Problem[] {
+  return rawLines(raw)
+    .filter(({ line }) => (line.usb_hub === undefined) !== (line.usb_hub_port === undefined))
+    .map(({ index, line }) => {
+      const [there, missing] =
+        line.usb_hub === undefined ? ['usb_hub_port', 'usb_hub'] : ['usb_hub', 'usb_hub_port'];
+      return {
+        path: `lines[${index}].${there}`,
+        problem: `says nothing without ${missing}`,
+        hint: 'give both as `uhubctl` lists them, or neither',
+      };
+    });
 }
 
 function twoPins(raw: Raw): Problem[] {

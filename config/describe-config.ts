@@ -42,6 +42,7 @@ function describeLine(line: LineConfig): Record<string, string | number | boolea
     id: line.id,
     kind: line.kind,
     port: line.port,
+    ...present('imei', line.imei),
     baud: line.baud,
     ...present('pin', line.pin === null ? null : '(hidden)'),
     ...present('smsc', line.smsc),
@@ -49,6 +50,8 @@ function describeLine(line: LineConfig): Record<string, string | number | boolea
     keep_link_open: line.keepLinkOpen,
     ...present('prompt_delay_ms', line.promptDelayMs),
     ...describePace(line.pace),
+    ...present('usb_hub', line.usbPower?.hub ?? null),
+    ...present('usb_hub_port', line.usbPower?.port ?? null),
     ...standBy,
   };
 }

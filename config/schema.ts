@@ -189,10 +189,24 @@ export const modemLine = z.strictObject({
     description: 'A GSM modem with AT commands.',
     example: 'kind = "modem"',
   }),
-  port: z.string().refine(isPort, 'must be a /dev/… file or tcp://host:port').meta({
-    description: 'Where the modem is: a device file, best by a stable name, or `tcp://host:port`.',
-    example: 'port = "/dev/serial/by-id/usb-Modem-if02-port0"',
-  }),
+  port: z
+    .string()
+    .refine(isPort, 'must be a /dev/… file, tcp://host:port or auto')
+    .meta({
+      description:
+        'Where the modem is: a device file, best by a stable name, `tcp://host:port`, or `auto` to find ' +
+        'the one with this `imei`.',
+      example: 'port = "/dev/serial/by-id/usb-Modem-if02-port0"',
+    }),
+  imei: z
+    .string()
+    .regex(/^\d{15}$/, 'must be 15 digits')
+    .optional()
+    .meta({
+      description:
+        'Number of the one modem that may serve the line; without it the first one is remembered.',
+      example: 'imei = "490154203237518"',
+    }),
   baud: wholeNumber({ from: 300, to: 4_000_000 }).default(115_200).meta({
     description: 'Speed of a serial port in bits per second.',
     example: 'baud = 115200',
@@ -238,6 +252,19 @@ export const modemLine = z.strictObject({
     }),
   ...standBy,
   ...pace,
+  usb_hub: z
+    .string()
+    .regex(/^\d+(-\d+(\.\d+)*)?$/, 'must be a hub as uhubctl lists it, e.g. 1-1')
+    .optional()
+    .meta({
+      description:
+        'Hub the modem hangs on, as `uhubctl` lists it: the last resort of recovery switches its power.',
+      example: 'usb_hub = "1-1"',
+    }),
+  usb_hub_port: wholeNumber({ from: 1, to: 32 }).optional().meta({
+    description: 'Port of that hub.',
+    example: 'usb_hub_port = 2',
+  }),
 });
 
 /** A line without hardware, with a customer's phone on a page; for trying things out. */
@@ -336,7 +363,7 @@ function isTimeZone(name: string): boolean {
 }
 
 function isPort(text: string): boolean {
-  if (/^\/dev\/\S+$/.test(text)) return true;
+  if (text === 'auto' || /^\/dev\/\S+$/.test(text)) return true;
   const address = text.startsWith('tcp://') ? parseListen(text.slice('tcp://'.length)) : null;
   return address !== null && address.port > 0;
 }

@@ -12,11 +12,15 @@ import { createAcceptMessage } from './inbound/accept-message.ts';
 import { createPartStore } from './inbound/part-store.ts';
 import { createReceive } from './inbound/receive-part.ts';
 import type { Gateway, Language } from './index.ts';
-import type { LineIds, LineOptions } from './lines/line.ts';
+import { createAddedLineStore } from './lines/added-lines.ts';
+import type { CheckLine, LineIds, LineOptions } from './lines/line.ts';
+import { createLineActs } from './lines/line-acts.ts';
 import { FREE_PACE } from './lines/line-pace.ts';
 import { createLineRegistry } from './lines/line-registry.ts';
 import type { Simulation } from './lines/make-lines.ts';
 import { createPocketPhone } from './lines/pocket-phone.ts';
+import type { Locate } from './lines/port-finder.ts';
+import { linesDoor } from './lines-door.ts';
 import { createLineViews } from './messages/line-views.ts';
 import { createMessageStore } from './messages/message-store.ts';
 import { createMessageWaits } from './messages/message-waits.ts';
@@ -74,6 +78,10 @@ export type GatewayOptions = {
   simulation: Simulation | null;
   /** From 0 up to 1; spreads waits after refusals. */
   random?: () => number;
+  /** Finds a known modem among the ports of this machine; absent where nothing can be looked for. */
+  locate?: Locate;
+  /** Checks the options of a line that is added while the program runs; absent where none can be. */
+  checkLine?: CheckLine;
 };
 
 /** A gateway with its life: pages may read before `start`; `start` brings up the lines; `stop` undoes it. */
@@ -129,9 +137,10 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     log: componentLogger(log, 'outbox'),
     requestReports: options.messages.requestReports,
     usage,
-    paceOf: (lineId) => options.lines.find(({ id }) => id === lineId)?.pace ?? FREE_PACE,
+    paceOf: (lineId) => registry.find(lineId)?.options.pace ?? FREE_PACE,
     zone: business.timezone,
     random: options.random ?? Math.random,
+    noteSubmit: (lineId, verdict) => registry.noteSubmit(lineId, verdict),
     onReceipt: (lineId) => reports.retryUnmatched(lineId),
   });
   const takeOver = createTakeOver(common);
@@ -140,7 +149,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     clock,
     log: componentLogger(log, 'stand-by'),
     takeOver,
-    standByOf: (lineId) => options.lines.find(({ id }) => id === lineId)?.standBy ?? null,
+    standByOf: (lineId) => registry.find(lineId)?.options.standBy ?? null,
     wake: outbox.wake,
     onDue: (lineId) => events.publish({ type: 'line.changed', lineId }),
   });
@@ -173,9 +182,11 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   });
   const registry = createLineRegistry({
     lines: options.lines,
+    database,
     clock,
     log,
     events,
+    locate: options.locate ?? null,
     onPart: receive.receive,
     onReport: reports.report,
     onModem(lineId, modem) {
@@ -215,6 +226,18 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     waitingQueue,
     conditions: registry.conditions,
     gate: outbox.gateOf,
+  });
+  const lineActs = createLineActs({
+    registry,
+    clock,
+    log: componentLogger(log, 'lines'),
+    checkLine: options.checkLine ?? null,
+    added: createAddedLineStore(database),
+    async settle(lineId) {
+      database.transaction(() => withdrawals.cancelLine(lineId));
+      await outbox.remove(lineId);
+      database.transaction(() => withdrawals.cancelLine(lineId, 'begun'));
+    },
   });
   const health = createHealth({ database, clock, messages, registry, version: options.version });
   const pocketPhone =
@@ -276,15 +299,16 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     },
     consent: { of: consent.of, replyBlock: threads.replyBlock },
     lines: {
-      list: lineViews,
+      ...linesDoor({ views: lineViews, acts: lineActs, registry }),
       unreadable: ({ limit }) => store.listUnreadable(limit),
       senderOf: (lineId) => standBys.handoverOf(lineId)?.to ?? lineId,
-      trace: (lineId) => options.lines.find(({ id }) => id === lineId)?.recorder?.trace ?? null,
+      trace: (lineId) => registry.find(lineId)?.options.recorder?.trace ?? null,
     },
     accounts,
     health,
     events: { subscribe: events.subscribe, lastId: events.lastId },
-    pocketPhone,
+    pocketPhone: () =>
+      pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
 
   let cancelOverdue: (() => void) | null = null;
@@ -320,7 +344,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       expiry.stop();
       await outbox.stop();
       await registry.stop();
-      await Promise.all(options.lines.map(({ recorder }) => recorder?.stop()));
+      await Promise.all(lineIds().map((id) => registry.find(id)?.options.recorder?.stop()));
     },
   };
 }

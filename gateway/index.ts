@@ -282,6 +282,12 @@ export type QueueRequest = {
   idempotencyKey?: string | undefined;
 };
 
+/** Who did something, for the record. */
+export type Author = QueueRequest['author'];
+
+/** A line that was not added, and why. */
+export type NotAdded = { ok: false; code: 'bad-line'; problems: LineProblem[] };
+
 /** `locked`: a person must do something about the SIM. `paused`: a person stopped it; it still receives. */
 export type LineState = 'starting' | 'ready' | 'degraded' | 'offline' | 'locked' | 'paused';
 
@@ -315,6 +321,84 @@ export type LineAllowance = { used: number; limit: number | null };
 
 /** The minute and hour just passed, today, and the SIM plan's month, in the business's time zone. */
 export type LineUsageView = Record<'minute' | 'hour' | 'day' | 'month', LineAllowance>;
+/** What the recovery ladder does to a modem, gentlest first. */
+export type RecoveryStep = 'reopen' | 'radio' | 'restart' | 'power-cycle';
+
+/** Why it does so; `asked`: a person wanted it. */
+export type RecoveryCause =
+  | 'no-answer'
+  | 'modem-fault'
+  | 'not-registered'
+  | 'refused-submits'
+  | 'deaf'
+  | 'asked';
+
+export type TimelineKind =
+  | 'state'
+  | 'recovery'
+  | 'identity'
+  | 'person'
+  | 'storage'
+  | 'proof'
+  | 'credit'
+  | 'call';
+
+/** What happened, as a closed list; worded for people in `web/`. */
+export type TimelineCode =
+  | RecoveryStep
+  | 'power-cycle-failed'
+  /** The ladder has nothing left to try. */
+  | 'exhausted'
+  | 'modem-learned'
+  | 'modem-replaced'
+  | 'modem-moved'
+  | 'sim-learned'
+  | 'sim-changed'
+  | 'sim-returned'
+  | 'added'
+  | 'paused'
+  | 'resumed'
+  | 'restart-asked'
+  | 'sim-confirmed'
+  | 'storage-filling'
+  | 'storage-eased';
+
+export type TimelineEntry = {
+  id: number;
+  at: number;
+  kind: TimelineKind;
+  /** Null for `state`. */
+  code: TimelineCode | null;
+  /** For `state`: what the line became. */
+  state: LineState | null;
+  trouble: LineTrouble | null;
+  /** For `recovery`. */
+  why: RecoveryCause | null;
+  /** A name, a port, a number, or the system's words. */
+  detail: string | null;
+};
+
+/** What somebody should look at although the line may work. */
+export type LineAlarm =
+  /** A memory for messages is 70 % full or more. */
+  | 'storage-filling'
+  /** Recovery has tried what it may, and the line still does not work. */
+  | 'restarts'
+  | 'low-credit'
+  /** The line's check text did not come back. */
+  | 'deaf'
+  | 'budget-spent';
+
+export type SignalSample = {
+  at: number;
+  /** dBm; null when unknown. */
+  dbm: number | null;
+  registration: LineView['registration'];
+  access: LineView['access'];
+};
+
+/** What is wrong with the options of a line to be added, as with those of the file. */
+export type LineProblem = { path: string; problem: string; hint: string };
 
 export type LineView = {
   id: string;
@@ -334,6 +418,10 @@ export type LineView = {
   firmware: string | null;
   imei: string | null;
   iccid: string | null;
+  /** The SIM that was found in place of the line's own and waits to be confirmed; null when there is none. */
+  strangeIccid: string | null;
+  /** Tries left for the PIN; null when the modem does not tell. */
+  pinTries: number | null;
   ownNumber: string | null;
   operator: string | null;
   registration:
@@ -356,7 +444,12 @@ export type LineView = {
   lastReceivedAt: number | null;
   lastSentAt: number | null;
   /** What happened lately, newest first, at most 50. */
-  timeline: { at: number; state: LineState; trouble: LineTrouble | null; detail: string | null }[];
+  timeline: TimelineEntry[];
+  alarms: LineAlarm[];
+  /** When a person paused it, even while it is offline; null when nobody did. */
+  pausedAt: number | null;
+  /** It was added on a page, so it can be removed on one. */
+  isAdded: boolean;
 };
 
 /** Something that went wrong on a line, with its dialogue kept. */
@@ -506,6 +599,25 @@ export type Gateway = {
   };
   lines: {
     list(): LineView[];
+    get(id: string): LineView | null;
+    /** Newest first; `before` is the id of the last entry seen. */
+    timeline(id: string, options: { before?: number | undefined; limit: number }): TimelineEntry[];
+    /** Signal and registration from a time on, oldest first: all of two days, then one an hour. */
+    signals(id: string, options: { since: number }): SignalSample[];
+    /** A paused line receives and does not send. Stays so over restarts of the program. */
+    pause(id: string, author: Author): Result<LineView>;
+    resume(id: string, author: Author): Result<LineView>;
+    /**
+     * Restarts the modem, or tries a lost one at once. `not-allowed-now` shortly after another restart or while nobody
+     * knows what became of a segment; `notBefore` (ms since 1970) says when it may be asked again.
+     */
+    restart(id: string, author: Author): Result<LineView> | (Refusal & { notBefore: number });
+    /** The SIM that was found is the line's from now on. `not-allowed-now` when none waits. */
+    confirmSim(id: string, author: Author): Result<LineView>;
+    /** Takes options as they stand under `[[lines]]` in the file, stores the line and starts it. */
+    add(options: unknown, author: Author): Result<LineView> | NotAdded;
+    /** Stops and forgets a line that was added; conversations stay. `not-allowed-now` for those of the file. */
+    remove(id: string): Result<null>;
     unreadable(options: { limit: number }): UnreadableView[];
     /** The line that sends for this one now: itself, or while it is down for long its stand-by. */
     senderOf(lineId: string): string;
@@ -548,5 +660,6 @@ export type Gateway = {
     /** Id of the latest event, to stamp a rendered page with. */
     lastId(): string;
   };
-  pocketPhone: PocketPhone | null;
+  /** Null while no simulated line serves. */
+  pocketPhone(): PocketPhone | null;
 };

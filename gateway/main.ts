@@ -7,16 +7,18 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
+import { checkLine } from '../config/check-line.ts';
 import { describeConfig } from '../config/describe-config.ts';
 import { environment } from '../config/environment.ts';
 import { type Config, loadConfig } from '../config/load-config.ts';
 import { createWebApp } from '../web/create-web-app.tsx';
 import { createAccounts } from './accounts/accounts.ts';
-import { hashSecret, newSecret } from './accounts/secret.ts';
+import { newSecret } from './accounts/secret.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { askPassword } from './cli/ask-password.ts';
 import { Ending } from './cli/ending.ts';
 import { examineModems } from './cli/examine-modems.ts';
+import { withLocalKey } from './cli/local-key.ts';
 import { createProgram, type Places } from './cli/program.ts';
 import { linesRemotely, sendRemotely } from './cli/remote.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
@@ -25,10 +27,12 @@ import { accountWords } from './cli/words.ts';
 import { createGateway, type RunningGateway } from './create-gateway.ts';
 import { GatewayError } from './errors.ts';
 import type { Gateway } from './index.ts';
+import { createAddedLineStore } from './lines/added-lines.ts';
+import { composeLines } from './lines/compose-lines.ts';
 import { createIncidentFiles } from './lines/incident-files.ts';
-import { makeLines } from './lines/make-lines.ts';
 import { createMarksMemory } from './lines/marks-memory.ts';
 import { createPinMemory } from './lines/pin-memory.ts';
+import { runProgram } from './lines/usb-power.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { createLogger, type Logger } from './runtime/logger.ts';
@@ -97,31 +101,16 @@ function buildGateway(
         numbers: [...route.numbers, ...route.numbersOfFile],
       })),
     },
-    ...makeLines(config.lines, {
+    ...composeLines(config.lines, createAddedLineStore(database), checkLine, {
       clock: systemClock,
       log,
       pinMemory: createPinMemory({ database, clock: systemClock }),
       marksMemory: createMarksMemory(database),
+      runProgram,
       trace: config.log.level === 'trace',
       incidents: createIncidentFiles({ folder: join(dataDir, 'incidents'), log }),
     }),
   });
-}
-
-/** Lets the command line of this machine in by a key that nobody else can read and that ends with this run. */
-function withLocalKey(gateway: Gateway, key: string): Gateway {
-  // Hashes are compared, so that the time taken tells nothing of the key.
-  const keyHash = hashSecret(key);
-  return {
-    ...gateway,
-    accounts: {
-      ...gateway.accounts,
-      apiKey: (secret) =>
-        hashSecret(secret) === keyHash
-          ? { id: 0, name: 'command line' }
-          : gateway.accounts.apiKey(secret),
-    },
-  };
 }
 
 /** Resolves with the port when the pages answer. Throws GatewayError `listen-failed`. */
@@ -225,7 +214,7 @@ function welcome(config: Config, port: number, { gateway, accounts }: RunningGat
     lines.push('', 'Set it up once with this link (it makes the first account and then ends):');
     lines.push(`  ${first}/setup/${accounts.createSetupLink()}`);
   }
-  if (config.simulated) {
+  if (gateway.pocketPhone() !== null) {
     lines.push(
       '',
       'No modem is configured, so a simulated line serves. Play the customer on its pocket phone:',

@@ -1,55 +1,61 @@
-// Keeps one line alive: makes a modem, starts it, watches it, and tries again with growing waits when it is lost.
-import {
-  type Modem,
-  ModemError,
-  type ModemStatus,
-  type PartHandler,
-  type ReportHandler,
+// Keeps one line alive: makes a modem, starts it, watches it, and tries again when it is lost. What to try stands in
+// line-recovery, where the modem is in port-finder, whether it is the right one in line-identity.
+import type {
+  IncomingCall,
+  Modem,
+  ModemStatus,
+  PartHandler,
+  ReportHandler,
 } from '../../modem/index.ts';
-import type { LineState, LineTrouble, LineView } from '../index.ts';
+import type { LineAlarm, LineState, LineTrouble, RecoveryCause, RecoveryStep } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
-import { canSend, type LineOptions, type TimelineEntry, waitBeforeTry } from './line.ts';
+import { canSend, type LineOptions } from './line.ts';
+import { conditionOf, type LineCondition } from './line-condition.ts';
+import type { KnownFacts } from './line-facts.ts';
+import { failureOf, identityFailure, type LineFailure } from './line-failure.ts';
+import { createLineIdentity, type IdentityProblem, type LineIdentity } from './line-identity.ts';
+import { createLineRecovery, type LineRecovery, type SubmitVerdict } from './line-recovery.ts';
+import type { NewEntry } from './line-timeline.ts';
+import { createPortFinder, type Locate, type PortFinder } from './port-finder.ts';
+import type { TakenStep } from './recovery-ladder.ts';
+import { waitBeforeTry } from './retry-wait.ts';
 
 export type SupervisorParts = {
   line: LineOptions;
   clock: Clock;
   log: Logger;
+  facts: KnownFacts;
+  /** Writes on the line's timeline; never throws. */
+  note: (entry: NewEntry) => void;
+  stepsSince: (since: number) => TakenStep[];
+  locate: Locate | null;
+  /** Ports at which other lines have their modems. */
+  portsInUse: () => readonly string[];
+  setAlarm: (alarm: LineAlarm, on: boolean) => void;
   onPart: PartHandler;
   onReport: ReportHandler;
+  onCall: (call: IncomingCall, modem: Modem) => void;
   /** The modem can send, or (null) cannot any more. */
   onModem: (modem: Modem | null) => void;
   /** State, trouble or what is known of the modem has changed. */
   onChange: () => void;
 };
 
-/** What the supervisor knows of its line; the rest of a LineView comes from the messages. */
-export type LineCondition = Omit<
-  LineView,
-  'waiting' | 'usage' | 'queue' | 'lastReceivedAt' | 'lastSentAt'
->;
-
-const LONGEST_TIMELINE = 50;
-const LOCKING: readonly LineTrouble[] = ['pin-missing', 'pin-wrong', 'pin-tries-low', 'puk-needed'];
-
-const UNKNOWN_MODEM = {
-  manufacturer: null,
-  model: null,
-  firmware: null,
-  imei: null,
-  iccid: null,
-  ownNumber: null,
-  operator: null,
-  registration: 'unknown',
-  access: null,
-  signal: null,
-  storage: [],
-} as const;
+/** A modem that runs and finds no network for so long is started anew, ms. */
+const UNREGISTERED_MS = 5 * 60_000;
+const LOOK_AGAIN_MS = 60_000;
 
 /** One line's guardian. `start` returns at once; the line comes up in its own time. */
 export class LineSupervisor {
   readonly #parts: SupervisorParts;
+  readonly #identity: LineIdentity;
+  readonly #finder: PortFinder;
+  readonly #recovery: LineRecovery;
   #modem: Modem | null = null;
+  #isUp = false;
+  /** Where the timeline last said that the modem has gone; null: to its configured place. */
+  #movedTo: string | null = null;
   #status: ModemStatus | null = null;
   #state: LineState = 'starting';
   #trouble: LineTrouble | null = null;
@@ -57,106 +63,292 @@ export class LineSupervisor {
   #since: number;
   #failures = 0;
   #nextTryAt: number | null = null;
-  #cancelTimer: (() => void) | null = null;
+  #cancelRetry: (() => void) | null = null;
+  #cancelUnregistered: (() => void) | null = null;
   #stopped = false;
   #sending = false;
   #attempt: Promise<void> = Promise.resolve();
-  readonly #timeline: TimelineEntry[] = [];
 
   constructor(parts: SupervisorParts) {
+    const { line, clock, facts, log } = parts;
     this.#parts = parts;
-    this.#since = parts.clock.now();
+    this.#since = clock.now();
+    this.#identity = createLineIdentity({
+      facts,
+      configuredImei: line.imei ?? null,
+      note: (code, detail) => parts.note({ code, detail }),
+    });
+    this.#finder = createPortFinder({
+      lineId: line.id,
+      configured: line.port,
+      locate: parts.locate,
+      modem: () => this.#identity.modem(),
+      inUse: parts.portsInUse,
+      clock,
+      log,
+    });
+    this.#recovery = createLineRecovery({
+      clock,
+      facts,
+      canPowerCycle: (line.powerCycle ?? null) !== null,
+      stepsSince: parts.stepsSince,
+      note: (code, why) => parts.note({ code, why }),
+      onExhausted: (isExhausted) => {
+        if (isExhausted) parts.note({ code: 'exhausted' });
+        parts.setAlarm('restarts', isExhausted);
+      },
+    });
   }
 
   start(): void {
-    this.#attempt = this.#tryOnce();
+    this.#attempt = this.#tryOnce(null);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#cancelTimer?.();
+    this.#cancelRetry?.();
+    this.#cancelUnregistered?.();
+    this.#recovery.stop();
     this.#setSending(null);
     await this.#modem?.stop();
     await this.#attempt;
   }
 
   condition(): LineCondition {
-    const { line } = this.#parts;
-    const known = this.#status ?? UNKNOWN_MODEM;
-    return {
-      id: line.id,
-      kind: line.kind,
-      port: line.port,
+    return conditionOf({
+      line: this.#parts.line,
+      port: this.#finder.current(),
       state: this.#state,
       trouble: this.#trouble,
       detail: this.#detail,
       since: this.#since,
       nextTryAt: this.#nextTryAt,
-      manufacturer: known.manufacturer,
-      model: known.model,
-      firmware: known.firmware,
-      imei: known.imei,
-      iccid: known.iccid,
-      ownNumber: known.ownNumber,
-      operator: known.operator,
-      registration: known.registration,
-      access: known.access,
-      signal: known.signal,
-      storage: known.storage,
-      timeline: [...this.#timeline],
-    };
+      status: this.#status,
+      facts: this.#parts.facts.get(),
+    });
   }
 
-  async #tryOnce(): Promise<void> {
-    const modem = this.#parts.line.makeModem();
-    this.#modem = modem;
+  /** The port that this line's modem holds now; null while it has none. */
+  portInUse(): string | null {
+    return this.#isUp ? this.#finder.current() : null;
+  }
+
+  /** A person paused or resumed the line: the facts say which. */
+  reconsider(): void {
+    const modem = this.#modem;
+    const status = this.#status;
+    if (modem !== null && status !== null && this.#isUp) this.#take(status, modem);
+    else this.#parts.onChange();
+  }
+
+  /** When a person may restart the modem, ms since 1970; at or before now: at once. */
+  restartFree(): number {
+    return this.#isUp ? this.#recovery.restartFree() : this.#parts.clock.now();
+  }
+
+  /** Restarts a modem that runs; tries a lost one at once. */
+  restart(): void {
+    if (this.#isUp) this.#startAnew('restart', 'asked');
+    else this.tryNow();
+  }
+
+  /** Does not wait for the next try, if one is planned. */
+  tryNow(): void {
+    if (this.#cancelRetry === null) return;
+    this.#cancelRetry();
+    this.#cancelRetry = null;
+    this.#attempt = this.#tryOnce(null);
+  }
+
+  /** A person says that the SIM found is the line's; false when none waits. Throws when it cannot be stored. */
+  confirmSim(): boolean {
+    if (!this.#identity.confirmSim()) return false;
+    this.tryNow();
+    return true;
+  }
+
+  /** The modem runs, and something says that it is of no use. */
+  suspect(cause: RecoveryCause): void {
+    if (!this.#isUp || this.#stopped) return;
+    const step = this.#recovery.suspected(cause);
+    if (step !== null) this.#beginAnew(step);
+  }
+
+  noteSubmit(verdict: SubmitVerdict): void {
+    // Later: starting the modem anew within the worker's own turn would pull it away from under it.
+    if (this.#recovery.noteSubmit(verdict)) queueMicrotask(() => this.suspect('refused-submits'));
+  }
+
+  async #tryOnce(step: RecoveryStep | null): Promise<void> {
+    this.#cancelRetry = null;
     this.#nextTryAt = null;
-    modem.onPart(this.#parts.onPart);
-    modem.onReport(this.#parts.onReport);
-    modem.onStatus((status) => {
-      if (this.#modem === modem) this.#take(status, modem);
-    });
-    modem.onLost((error) => {
-      if (this.#modem === modem) this.#fail(modem, error);
-    });
+    if (step === 'power-cycle') await this.#cyclePower();
+    const port = this.#finder.current();
+    if (port === null && this.#parts.line.port === 'auto' && !(await this.#finder.lookAgain())) {
+      if (!this.#stopped) this.#fail(null, NOWHERE);
+      return;
+    }
+    if (this.#stopped) return;
+    const recovery = step === 'radio' || step === 'restart' ? step : 'none';
+    const modem = this.#parts.line.makeModem({ recovery, port: this.#finder.current() });
+    this.#modem = modem;
+    this.#listen(modem);
     try {
       await modem.start();
       if (this.#modem !== modem || this.#stopped) return;
       this.#failures = 0;
+      this.#isUp = true;
       this.#take(modem.status(), modem);
     } catch (error) {
-      if (this.#modem === modem) this.#fail(modem, error);
+      if (this.#modem === modem) this.#fail(modem, failureOf(error));
     }
+  }
+
+  #listen(modem: Modem): void {
+    const { onReport, onCall } = this.#parts;
+    modem.onPart((part) => this.#receive(() => this.#parts.onPart(part), modem));
+    modem.onReport((report) => this.#receive(() => onReport(report), modem));
+    modem.onCall((call) => {
+      if (this.#modem === modem) onCall(call, modem);
+    });
+    modem.onStatus((status) => {
+      if (this.#modem === modem) this.#take(status, modem);
+    });
+    modem.onLost((error) => {
+      if (this.#modem === modem) this.#fail(modem, failureOf(error));
+    });
+  }
+
+  /** What another number was sent must not stand under this line's: it stays on its SIM. */
+  async #receive(accept: () => Promise<void>, modem: Modem): Promise<void> {
+    if (this.#identity.problemOf(modem.status()) !== null) {
+      throw new Error('the SIM waits to be confirmed');
+    }
+    await accept();
   }
 
   #take(status: ModemStatus, modem: Modem): void {
     this.#status = status;
+    const problem = this.#identity.problemOf(status);
+    if (problem !== null) {
+      this.#refuse(problem, modem);
+      return;
+    }
     // Until `start` has resolved nothing may be sent, whatever the modem says of itself; failures come by #fail.
-    if (status.state === 'starting' || status.state === 'offline' || status.state === 'locked') {
+    const isDown = status.state === 'starting' || status.state === 'offline';
+    if (isDown || status.state === 'locked' || !this.#isUp) {
       this.#parts.onChange();
       return;
     }
-    this.#setSending(canSend(status) ? modem : null);
+    this.#settleIn(status);
+    const isAble = canSend(status);
+    if (isAble) this.#recovery.works();
+    else this.#recovery.stalls();
+    this.#watchRegistration(isAble);
+    this.#setSending(isAble && this.#parts.facts.get().pausedAt === null ? modem : null);
     this.#enter(status.state, status.trouble, status.detail);
   }
 
-  #fail(modem: Modem, error: unknown): void {
+  /** The modem and the SIM are the right ones, and they work at this port. */
+  #settleIn(status: ModemStatus): void {
+    this.#identity.learn(status);
+    const port = this.#finder.hasMoved() ? this.#finder.current() : null;
+    if (port === this.#movedTo) return;
+    this.#movedTo = port;
+    this.#parts.note({ code: 'modem-moved', detail: this.#finder.current() });
+  }
+
+  #refuse(problem: IdentityProblem, modem: Modem): void {
+    if (problem.kind === 'strange-sim') this.#identity.noteStrangeSim(problem.iccid);
+    this.#fail(modem, identityFailure(problem), problem);
+  }
+
+  #watchRegistration(isAble: boolean): void {
+    if (isAble) {
+      this.#cancelUnregistered?.();
+      this.#cancelUnregistered = null;
+    } else {
+      this.#cancelUnregistered ??= this.#lookAtRegistration(UNREGISTERED_MS);
+    }
+  }
+
+  #lookAtRegistration(wait: number): () => void {
+    return this.#parts.clock.timer(`unregistered ${this.#parts.line.id}`, wait, () => {
+      this.#cancelUnregistered = this.#lookAtRegistration(LOOK_AGAIN_MS);
+      this.suspect('not-registered');
+    });
+  }
+
+  #fail(modem: Modem | null, failure: LineFailure, problem: IdentityProblem | null = null): void {
     if (this.#stopped) return;
-    this.#modem = null;
-    this.#setSending(null);
-    const trouble = troubleOf(error);
-    const state: LineState = LOCKING.includes(trouble) ? 'locked' : 'offline';
+    this.#letGo();
     this.#failures += 1;
-    const wait = waitBeforeTry(this.#failures, state);
+    const step = this.#recovery.failed(failure.cause);
+    const { state, trouble, detail } = failure;
+    const wait = waitBeforeTry(trouble ?? 'port-lost', this.#failures);
     this.#nextTryAt = this.#parts.clock.now() + wait;
-    this.#cancelTimer = this.#parts.clock.timer(`line ${this.#parts.line.id}`, wait, () => {
-      this.#attempt = released.then(() => (this.#stopped ? undefined : this.#tryOnce()));
+    this.#attempt = this.#release(modem).then(async () => {
+      if (this.#stopped) return;
+      if (await this.#isElsewhere(trouble, problem)) await this.#tryOnce(step);
+      else if (!this.#stopped) this.#retryIn(wait, step);
     });
-    // The port must be free again before the next try opens it.
-    const released = modem.stop().catch((cause: unknown) => {
+    this.#enter(state, trouble, detail);
+  }
+
+  /** The modem is known and not at its port: looks for it at the others. */
+  async #isElsewhere(
+    trouble: LineTrouble | null,
+    problem: IdentityProblem | null,
+  ): Promise<boolean> {
+    if (trouble !== 'port-missing' && problem?.kind !== 'other-modem') return false;
+    if (await this.#finder.lookAgain()) return true;
+    return problem?.kind === 'other-modem' && this.#identity.acceptModem(problem.imei);
+  }
+
+  #retryIn(wait: number, step: RecoveryStep | null): void {
+    this.#cancelRetry = this.#parts.clock.timer(`line ${this.#parts.line.id}`, wait, () => {
+      this.#attempt = this.#tryOnce(step);
+    });
+  }
+
+  #startAnew(step: RecoveryStep, why: RecoveryCause): void {
+    this.#recovery.take(step, why);
+    this.#beginAnew(step);
+  }
+
+  #beginAnew(step: RecoveryStep): void {
+    const modem = this.#modem;
+    this.#letGo();
+    this.#attempt = this.#release(modem).then(() =>
+      this.#stopped ? undefined : this.#tryOnce(step),
+    );
+    this.#enter('starting', null, null);
+  }
+
+  #letGo(): void {
+    this.#modem = null;
+    this.#isUp = false;
+    this.#cancelUnregistered?.();
+    this.#cancelUnregistered = null;
+    this.#setSending(null);
+  }
+
+  /** The port must be free again before the next try opens it. */
+  async #release(modem: Modem | null): Promise<void> {
+    try {
+      await modem?.stop();
+    } catch (cause) {
       this.#parts.log.warn({ err: cause }, 'the modem did not stop cleanly');
-    });
-    this.#enter(state, trouble, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async #cyclePower(): Promise<void> {
+    try {
+      await this.#parts.line.powerCycle?.();
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      this.#parts.note({ code: 'power-cycle-failed', detail });
+    }
   }
 
   #setSending(modem: Modem | null): void {
@@ -173,8 +365,7 @@ export class LineSupervisor {
       this.#state = state;
       this.#trouble = trouble;
       this.#since = this.#parts.clock.now();
-      this.#timeline.unshift({ at: this.#since, state, trouble, detail });
-      this.#timeline.length = Math.min(this.#timeline.length, LONGEST_TIMELINE);
+      this.#parts.note({ state, trouble, detail });
       const level = state === 'ready' ? 'info' : 'warn';
       this.#parts.log[level]({ state, trouble, detail }, 'the line changed its state');
     }
@@ -182,22 +373,9 @@ export class LineSupervisor {
   }
 }
 
-function troubleOf(error: unknown): LineTrouble {
-  if (!(error instanceof ModemError)) return 'modem-fault';
-  const { code } = error;
-  switch (code) {
-    case 'timeout':
-      return 'no-answer';
-    case 'closed':
-    case 'restarting':
-      return 'port-lost';
-    case 'submit-refused':
-    case 'ussd-refused':
-    case 'submit-unknown':
-    case 'withdrawn':
-    case 'command-failed':
-      return 'modem-fault';
-    default:
-      return code;
-  }
-}
+const NOWHERE: LineFailure = {
+  state: 'offline',
+  trouble: 'port-missing',
+  detail: 'the modem with this IMEI answers at no port',
+  cause: null,
+};

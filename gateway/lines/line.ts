@@ -1,6 +1,6 @@
-// A line: its options, its state as the supervisor knows it, and when a lost one is tried again. Pure.
+// A line: its options, when it may send, and why its messages wait. Pure.
 import type { Modem, ModemStatus } from '../../modem/index.ts';
-import type { LineState, LineTrouble, MessageReason } from '../index.ts';
+import type { LineProblem, LineState, LineTrouble, MessageReason } from '../index.ts';
 import type { LinePace } from './line-pace.ts';
 import type { LineRecorder } from './line-recorder.ts';
 
@@ -22,36 +22,34 @@ export function isLineHold(reason: MessageReason | null): boolean {
 /** Ids of the lines there are now, in their order; asked anew each time, since lines come and go while the program runs. */
 export type LineIds = () => readonly string[];
 
-/** A configured line; `makeModem` gives a new Modem for each try, since a lost one is dead. */
+/** How a modem is to be started: from the recovery ladder, and at which port it was found. */
+export type ModemStart = {
+  /** What the driver does before anything else; see GsmModemOptions. */
+  recovery: 'none' | 'radio' | 'restart';
+  /** The port to open instead of the configured one; null for the configured one. */
+  port: string | null;
+};
+
+/** A line as configured; `makeModem` gives a new Modem for each try, since a lost one is dead. */
 export type LineOptions = {
   id: string;
   kind: 'modem' | 'simulated';
+  /** `/dev/…`, `tcp://…`, or `auto`: wherever the modem with this `imei` is; null for a simulated line. */
   port: string | null;
   /** How fast and when it may send; absent: without limits. */
   pace?: LinePace;
-  makeModem: () => Modem;
-  /** The line that sends what waits here once this one is down for `afterMs`. */
-  standBy?: { readonly lineId: string; readonly afterMs: number } | null;
   /** Records what goes over the line's pipes; absent where nobody wants to read it. */
   recorder?: LineRecorder;
+  /** The line that sends what waits here once this one is down for `afterMs`. */
+  standBy?: { readonly lineId: string; readonly afterMs: number } | null;
+  /** IMEI of the one modem that may serve the line; when absent, the first one to serve it is learned. */
+  imei?: string | null;
+  /** Added on a page, and not from the file. */
+  isAdded?: boolean;
+  makeModem: (start: ModemStart) => Modem;
+  /** Takes the power of the modem's USB port away for a moment; absent where no hub can. Rejects when it fails. */
+  powerCycle?: (() => Promise<void>) | null;
 };
-
-export type TimelineEntry = {
-  at: number;
-  state: LineState;
-  trouble: LineTrouble | null;
-  detail: string | null;
-};
-
-const WAITS_MS = [2_000, 5_000, 10_000, 20_000, 30_000];
-/** A SIM that waits for a person is looked at again calmly. */
-const LOCKED_WAIT_MS = 60_000;
-
-/** How long to wait before the next try, by the number of tries that failed in a row. */
-export function waitBeforeTry(failures: number, state: LineState): number {
-  if (state === 'locked') return LOCKED_WAIT_MS;
-  return WAITS_MS[Math.min(failures, WAITS_MS.length) - 1] ?? LOCKED_WAIT_MS;
-}
 
 /** A line without network keeps its messages; any other degraded line can still send. */
 export function canSend(status: Pick<ModemStatus, 'state' | 'trouble'>): boolean {
@@ -59,9 +57,19 @@ export function canSend(status: Pick<ModemStatus, 'state' | 'trouble'>): boolean
   return status.state === 'degraded' && status.trouble !== 'not-registered';
 }
 
-/** Why the messages of a line in this state wait, or null when they need not. */
-export function holdOf(state: LineState, trouble: LineTrouble | null): HoldReason | null {
-  if (state === 'locked') return 'line-locked';
+/** What decides whether a line's messages wait. */
+export type Standing = { state: LineState; trouble: LineTrouble | null; pausedAt: number | null };
+
+/** Why the messages of a line wait, or null when they need not. What a person has to do goes before what passes. */
+export function holdOf({ state, trouble, pausedAt }: Standing): HoldReason | null {
+  if (state === 'locked') return trouble === 'sim-changed' ? 'sim-changed' : 'line-locked';
+  if (pausedAt !== null) return 'line-paused';
   if (state === 'offline') return 'line-offline';
   return state === 'degraded' && trouble === 'not-registered' ? 'line-offline' : null;
 }
+
+/** The checked line, or all that is wrong with its options. `taken`: lines whose ids and ports are not free. */
+export type CheckLine = (
+  options: unknown,
+  taken: readonly Pick<LineOptions, 'id' | 'port' | 'imei'>[],
+) => { ok: true; line: LineOptions } | { ok: false; problems: LineProblem[] };

@@ -18,12 +18,15 @@ import type { LineOptions } from './line.ts';
 import type { LinePace } from './line-pace.ts';
 import { createLineRecorder, type LineRecorder } from './line-recorder.ts';
 import type { MarksMemory } from './marks-memory.ts';
+import { powerCycleOf, type RunProgram } from './usb-power.ts';
 
-/** What is to be known of a line with a modem; `port` is `/dev/…` or `tcp://host:port`. */
+/** What is to be known of a line with a modem; as the configuration gives it. */
 export type ModemLine = {
   readonly id: string;
   readonly kind: 'modem';
+  /** `/dev/…`, `tcp://host:port`, or `auto` with an `imei`. */
   readonly port: string;
+  readonly imei: string | null;
   readonly baud: number;
   readonly pin: string | null;
   readonly smsc: string | null;
@@ -34,6 +37,8 @@ export type ModemLine = {
   readonly sendMode: 'direct' | 'stored';
   readonly standBy: LineOptions['standBy'];
   readonly pace: LinePace;
+  /** Where the power of the modem's USB port can be switched, e.g. hub `1-1`, port 2. */
+  readonly usbPower: { readonly hub: string; readonly port: number } | null;
 };
 
 export type SimulatedLine = {
@@ -59,6 +64,8 @@ export type MakeLinesParts = {
   log: Logger;
   pinMemory: PinMemory;
   marksMemory: MarksMemory;
+  /** Runs `uhubctl`; rejects when it fails. */
+  runProgram: RunProgram;
   /** Log the dialogue with each modem, numbers and texts masked. */
   trace: boolean;
   /** Where incidents are kept; left out, they are kept nowhere. */
@@ -83,7 +90,7 @@ export function makeLines(
   const simulated = lines.find((line) => line.kind === 'simulated');
   return {
     lines: lines.map((line) =>
-      line.kind === 'modem' ? modemLine(line, parts) : simulatedLine(line, network, parts),
+      line.kind === 'modem' ? makeModemLine(line, parts) : simulatedLine(line, network, parts),
     ),
     simulation:
       simulated === undefined
@@ -101,8 +108,9 @@ function recorderOf(line: string, { clock, incidents }: MakeLinesParts): LineRec
   return createLineRecorder({ line, clock, files: incidents ?? null });
 }
 
-function modemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
-  const { clock, log, pinMemory, marksMemory, trace } = parts;
+/** One line with a modem; makes nothing that opens a port yet. */
+export function makeModemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
+  const { clock, log, pinMemory, marksMemory, trace, runProgram } = parts;
   const lineLog = componentLogger(log, 'modem', line.id);
   const recorder = recorderOf(line.id, parts);
   return {
@@ -112,8 +120,11 @@ function modemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
     standBy: line.standBy ?? null,
     pace: line.pace,
     recorder,
-    makeModem() {
-      const transport = recorder.around(transportOf(line));
+    imei: line.imei,
+    powerCycle: powerCycleOf(line, runProgram),
+    makeModem({ recovery, port }) {
+      const pipe = transportOf({ port: port ?? line.port, baud: line.baud });
+      const transport = recorder.around(pipe);
       const modem = createGsmModem({
         transport: trace ? withTrace(transport, lineLog) : transport,
         clock,
@@ -129,6 +140,7 @@ function modemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
           marksSent: line.sendMode === 'stored' ? marksMemory.read(line.id) : null,
           remember: (marksSent) => marksMemory.remember(line.id, marksSent),
         },
+        recovery,
       });
       return recorder.watch(modem);
     },
@@ -162,7 +174,7 @@ function simulatedLine(
     port: null,
     standBy: line.standBy ?? null,
     recorder,
-    makeModem: () =>
+    makeModem: ({ recovery }) =>
       recorder.watch(
         createGsmModem({
           transport: recorder.around(createSimulatedTransport(modem)),
@@ -170,6 +182,7 @@ function simulatedLine(
           log: componentLogger(log, 'modem', line.id),
           pin: null,
           pinMemory,
+          recovery,
         }),
       ),
   };

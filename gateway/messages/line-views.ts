@@ -1,7 +1,7 @@
 // Lines as people see them: the supervisor's knowledge with the queue and the last traffic.
 import type { LineView } from '../index.ts';
 import { holdOf } from '../lines/line.ts';
-import type { LineCondition } from '../lines/line-supervisor.ts';
+import type { LineStanding } from '../lines/line-registry.ts';
 import type { Database } from '../storage/database.ts';
 import type { MessageStore } from './message-store.ts';
 
@@ -9,7 +9,7 @@ import type { MessageStore } from './message-store.ts';
 export function createLineViews(parts: {
   database: Database;
   messages: MessageStore;
-  conditions: () => LineCondition[];
+  conditions: () => LineStanding[];
   usage: (lineId: string) => LineView['usage'];
   /** When the next message of a line that serves may go, ms since 1970; null when none waits for a time. */
   nextAt: (lineId: string) => number | null;
@@ -35,8 +35,8 @@ export function createLineViews(parts: {
   };
 }
 
-function serves({ state, trouble }: LineCondition): boolean {
-  return state === 'ready' || (state === 'degraded' && holdOf(state, trouble) === null);
+function serves(line: LineStanding): boolean {
+  return (line.state === 'ready' || line.state === 'degraded') && holdOf(line) === null;
 }
 
 /** When a line last received and sent, ms since 1970. Every page asks, so neither may look through all messages. */

@@ -311,7 +311,7 @@ export function createMessageStore({ database }: { database: Database }) {
         .some((row) => row.number === number || sameSubscriber(row.number, number));
     },
 
-    waitingOn(lineId: string, state: 'queued' | 'held'): Message[] {
+    waitingOn(lineId: string, state: 'queued' | 'held' | 'sending'): Message[] {
       return db
         .select()
         .from(messages)

@@ -4,6 +4,7 @@
 //
 // A segment is marked `sending` before the modem sees it; what carries that mark after a crash is unconfirmed.
 import { type Modem, ModemError, type Segment } from '../../modem/index.ts';
+import type { SubmitVerdict } from '../lines/line-recovery.ts';
 import type { OutboxMessage } from '../messages/message-store.ts';
 import type { OutboxSegment } from '../messages/segment-store.ts';
 import { type Claiming, createClaiming } from './claiming.ts';
@@ -15,12 +16,15 @@ import {
   type Settlement,
   type SettlementParts,
   type SubmitOutcome,
+  verdictOf,
 } from './settlement.ts';
 import { StoredSending } from './stored-sending.ts';
 
 export type OutboxParts = SettlementParts &
   LineGateParts & {
     requestReports: boolean;
+    /** Called when a segment goes to the modem and when its outcome is known: what it says of the line. */
+    noteSubmit(lineId: string, verdict: SubmitVerdict): void;
     /** Called in the transaction that stores a receipt: a report may have come before it. */
     onReceipt(lineId: string): void;
   };
@@ -124,7 +128,9 @@ export class OutboxWorker {
     do {
       await this.#settleOpen();
       for (let claim = this.#settleAndClaim(); claim !== null; claim = this.#settleAndClaim()) {
+        this.#parts.noteSubmit(this.#lineId, 'begun');
         this.#unsettled = { claim, outcome: await this.#submit(claim) };
+        this.#parts.noteSubmit(this.#lineId, verdictOf(this.#unsettled.outcome));
       }
     } while (this.#unasked !== null);
     const next = this.#claiming.lookAgainAt();

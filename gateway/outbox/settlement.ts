@@ -3,6 +3,7 @@ import type { StoredFate } from '../../modem/index.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { MessageState } from '../index.ts';
+import type { SubmitVerdict } from '../lines/line-recovery.ts';
 import { outcomeOf } from '../messages/message.ts';
 import type { MessageStore, MoveDetails, OutboxMessage } from '../messages/message-store.ts';
 import {
@@ -53,6 +54,22 @@ export type SubmitOutcome =
   | { receipt: number | null }
   | { failure: SubmitFailure; words: string }
   | { open: true };
+
+/** What the outcome says of the line that was sent on. */
+export function verdictOf(outcome: SubmitOutcome): SubmitVerdict {
+  if ('receipt' in outcome) return 'taken';
+  if ('open' in outcome) return 'unknown';
+  switch (classOf(outcome.failure)) {
+    case 'unknown':
+      return 'unknown';
+    case 'modem':
+      return 'refused-by-line';
+    case 'temporary':
+      return reasonOf(outcome.failure) === 'network-trouble' ? 'refused-by-line' : 'refused';
+    default:
+      return 'refused';
+  }
+}
 
 /** How long a message waits for a line that went away while it was being sent, ms; the line's return ends it sooner. */
 const LINE_LOST_WAIT_MS = 60_000;

@@ -21,6 +21,9 @@ export type WithdrawParts = {
   wake(lineId: string): void;
 };
 
+const WAITING_STATES = ['queued', 'held'] as const;
+const ALL_STATES = ['queued', 'held', 'sending'] as const;
+
 export type Withdrawals = ReturnType<typeof createWithdrawals>;
 
 /** Makes the acts; those on a number are meant for the caller's transaction. */
@@ -60,9 +63,9 @@ export function createWithdrawals(parts: WithdrawParts) {
       }
     },
 
-    /** Cancels what waits on a line that is not configured any more. */
-    cancelLine(lineId: string): void {
-      for (const state of ['queued', 'held'] as const) {
+    /** Cancels what waits on a line that is there no more; `begun` too once nothing is with its modem. */
+    cancelLine(lineId: string, which: 'waiting' | 'begun' = 'waiting'): void {
+      for (const state of which === 'waiting' ? WAITING_STATES : ALL_STATES) {
         for (const message of messages.waitingOn(lineId, state)) cancel(message, 'line-removed');
       }
     },

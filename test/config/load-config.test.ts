@@ -62,6 +62,7 @@ test('a line is a modem unless it says otherwise', () => {
       id: 'a',
       kind: 'modem',
       port: '/dev/ttyUSB2',
+      imei: null,
       baud: 115200,
       pin: null,
       smsc: null,
@@ -80,6 +81,7 @@ test('a line is a modem unless it says otherwise', () => {
         quietHours: null,
         quietLanes: ['bulk'],
       },
+      usbPower: null,
     },
   ]);
 });

@@ -129,7 +129,7 @@ describe('the live stream', () => {
 
   it('keeps the pocket phone current, both ways', async () => {
     const stream = await open('/live/pocket');
-    world.gateway.pocketPhone?.send('From the phone');
+    world.gateway.pocketPhone()?.send('From the phone');
     await stream.until('From the phone');
     world.write('From the box');
     await world.pass(500);

@@ -120,7 +120,7 @@ function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: num
           <UnreadBadge count={props.unread} viewer={viewer} />,
         )}
         {item('lines', '/lines', 'lines', t.nav.lines, <LineDot site={site} viewer={viewer} />)}
-        {site.gateway.pocketPhone !== null && item('pocket', '/pocket', 'phone', t.nav.pocket)}
+        {site.gateway.pocketPhone() !== null && item('pocket', '/pocket', 'phone', t.nav.pocket)}
         {item('help', '/help', 'help', t.nav.help, undefined, 'rail-end')}
         {item('settings', '/settings', 'settings', t.nav.settings)}
       </ul>

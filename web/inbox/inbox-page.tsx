@@ -157,7 +157,7 @@ export function ListBody(props: { list: ListContent; openId: number | null; view
 /** The pane when nothing is open. On day one it points to the pocket phone. */
 export function EmptyPane(props: { site: Site; viewer: Viewer }) {
   const { t } = props.viewer;
-  const simulated = props.site.gateway.pocketPhone !== null;
+  const simulated = props.site.gateway.pocketPhone() !== null;
   return (
     <div class="pane-empty">
       <EmptyState title={t.inbox.chooseTitle} text={t.inbox.chooseText} />

@@ -1,7 +1,7 @@
 // One line: state in words, signal, operator, memory, queue, and its recent history. Live fragment.
 
 import type { Child } from 'hono/jsx';
-import type { LineState, LineView } from '../../gateway/index.ts';
+import type { LineState, LineView, TimelineEntry } from '../../gateway/index.ts';
 import { Time } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import { showNumber } from '../html/phone-number.ts';
@@ -165,12 +165,37 @@ function Timeline(props: { line: LineView; viewer: Viewer }) {
       <ol class="plain-list">
         {line.timeline.map((entry) => (
           <li>
-            <Time at={entry.at} viewer={viewer} /> <strong>{t.lines.state[entry.state]}</strong>
-            {entry.trouble !== null && ` ${t.lines.trouble[entry.trouble]}`}
-            {entry.detail !== null && <code class="technical"> {entry.detail}</code>}
+            <Time at={entry.at} viewer={viewer} /> <TimelineWords entry={entry} viewer={viewer} />
+            {entry.detail !== null && <TimelineDetail entry={entry} detail={entry.detail} />}
           </li>
         ))}
       </ol>
     </details>
   );
+}
+
+/** What happened, in words; why, where there is a reason. */
+function TimelineWords(props: { entry: TimelineEntry; viewer: Viewer }) {
+  const { code, state, trouble, why } = props.entry;
+  const { lines } = props.viewer.t;
+  if (code !== null) {
+    return (
+      <>
+        <strong>{lines.timelineWords[code]}</strong>
+        {why !== null && ` ${lines.recoveryWhy[why]}`}
+      </>
+    );
+  }
+  return (
+    <>
+      {state !== null && <strong>{lines.state[state]}</strong>}
+      {trouble !== null && ` ${lines.trouble[trouble]}`}
+    </>
+  );
+}
+
+/** Who did it, or the system's own words. */
+function TimelineDetail(props: { entry: TimelineEntry; detail: string }) {
+  if (props.entry.kind === 'person') return <span> {props.detail}</span>;
+  return <code class="technical"> {props.detail}</code>;
 }

@@ -20,7 +20,7 @@ export function pocketRoutes(site: Site): Route[] {
   const withPhone =
     (answer: (phone: PocketPhone, c: PageContext) => Response | Promise<Response>) =>
     (c: PageContext) => {
-      const phone = site.gateway.pocketPhone;
+      const phone = site.gateway.pocketPhone();
       return phone === null ? c.notFound() : answer(phone, c);
     };
   const account = 'account' as const;

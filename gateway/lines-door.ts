@@ -1,0 +1,39 @@
+// The lines' part of the door to web/: what can be read of a line and done to it.
+import type { Gateway, LineView, Refusal, Result } from './index.ts';
+import type { LineActs } from './lines/line-acts.ts';
+import type { LineRegistry } from './lines/line-registry.ts';
+
+/** Everything of `gateway.lines` that the lines themselves know; an act answers with the line as it is then. */
+export function linesDoor(parts: {
+  views: () => LineView[];
+  acts: LineActs;
+  registry: LineRegistry;
+}): Omit<Gateway['lines'], 'unreadable' | 'senderOf' | 'trace'> {
+  const { views, acts, registry } = parts;
+
+  function get(id: string): LineView | null {
+    return views().find((line) => line.id === id) ?? null;
+  }
+
+  function viewed<R extends Refusal>(id: string, done: { ok: true } | R): Result<LineView> | R {
+    if (!done.ok) return done;
+    const value = get(id);
+    return value === null ? { ok: false, code: 'not-found' } : { ok: true, value };
+  }
+
+  return {
+    list: views,
+    get,
+    timeline: (id, options) => registry.timeline(id, options),
+    signals: (id, { since }) => registry.signals(id, since),
+    pause: (id, author) => viewed(id, acts.pause(id, author)),
+    resume: (id, author) => viewed(id, acts.resume(id, author)),
+    restart: (id, author) => viewed(id, acts.restart(id, author)),
+    confirmSim: (id, author) => viewed(id, acts.confirmSim(id, author)),
+    add(options, author) {
+      const added = acts.add(options, author);
+      return added.ok ? viewed(added.value.id, added) : added;
+    },
+    remove: acts.remove,
+  };
+}
