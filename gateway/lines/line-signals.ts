@@ -67,11 +67,12 @@ export function createLineSignals(parts: { database: Database; log: Logger }) {
 
     /** Keeps everything of two days, one an hour of 90 days. */
     thin(now: number): void {
+      // Numbers are bound as fractions, so the hour has to be cut out of the division.
       db.run(sql`delete from ${lineSignals} where ${lineSignals.at} < ${now - KEPT_MS}`);
       db.run(sql`
         delete from line_signals where at < ${now - FULL_MS} and (line_id, at) not in (
           select line_id, min(at) from line_signals where at < ${now - FULL_MS}
-          group by line_id, at / ${HOUR})`);
+          group by line_id, cast(at / ${HOUR} as integer))`);
     },
   };
 }

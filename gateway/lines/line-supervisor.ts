@@ -1,50 +1,17 @@
 // Keeps one line alive: makes a modem, starts it, watches it, and tries again when it is lost. What to try stands in
 // line-recovery, where the modem is in port-finder, whether it is the right one in line-identity.
-import type {
-  IncomingCall,
-  Modem,
-  ModemStatus,
-  PartHandler,
-  ReportHandler,
-} from '../../modem/index.ts';
-import type { LineAlarm, LineState, LineTrouble, RecoveryCause, RecoveryStep } from '../index.ts';
-import type { Clock } from '../runtime/clock.ts';
-import type { Logger } from '../runtime/logger.ts';
-import { canSend, type LineOptions } from './line.ts';
+import type { Modem, ModemStatus } from '../../modem/index.ts';
+import type { LineTrouble, RecoveryCause, RecoveryStep } from '../index.ts';
+import { canSend } from './line.ts';
 import { conditionOf, type LineCondition } from './line-condition.ts';
-import type { KnownFacts } from './line-facts.ts';
 import { failureOf, identityFailure, type LineFailure } from './line-failure.ts';
-import { createLineIdentity, type IdentityProblem, type LineIdentity } from './line-identity.ts';
-import { createLineRecovery, type LineRecovery, type SubmitVerdict } from './line-recovery.ts';
-import type { NewEntry } from './line-timeline.ts';
-import { createPortFinder, type Locate, type PortFinder } from './port-finder.ts';
-import type { TakenStep } from './recovery-ladder.ts';
+import { makeLineGuards, type SupervisorParts } from './line-guards.ts';
+import type { IdentityProblem, LineIdentity } from './line-identity.ts';
+import type { LineRecovery, SubmitVerdict } from './line-recovery.ts';
+import { createLineState, type LineStateBoard } from './line-state.ts';
+import type { PortFinder } from './port-finder.ts';
+import { createRegistrationWatch, type RegistrationWatch } from './registration-watch.ts';
 import { waitBeforeTry } from './retry-wait.ts';
-
-export type SupervisorParts = {
-  line: LineOptions;
-  clock: Clock;
-  log: Logger;
-  facts: KnownFacts;
-  /** Writes on the line's timeline; never throws. */
-  note: (entry: NewEntry) => void;
-  stepsSince: (since: number) => TakenStep[];
-  locate: Locate | null;
-  /** Ports at which other lines have their modems. */
-  portsInUse: () => readonly string[];
-  setAlarm: (alarm: LineAlarm, on: boolean) => void;
-  onPart: PartHandler;
-  onReport: ReportHandler;
-  onCall: (call: IncomingCall, modem: Modem) => void;
-  /** The modem can send, or (null) cannot any more. */
-  onModem: (modem: Modem | null) => void;
-  /** State, trouble or what is known of the modem has changed. */
-  onChange: () => void;
-};
-
-/** A modem that runs and finds no network for so long is started anew, ms. */
-const UNREGISTERED_MS = 5 * 60_000;
-const LOOK_AGAIN_MS = 60_000;
 
 /** One line's guardian. `start` returns at once; the line comes up in its own time. */
 export class LineSupervisor {
@@ -52,52 +19,28 @@ export class LineSupervisor {
   readonly #identity: LineIdentity;
   readonly #finder: PortFinder;
   readonly #recovery: LineRecovery;
+  readonly #state: LineStateBoard;
+  readonly #registration: RegistrationWatch;
   #modem: Modem | null = null;
   #isUp = false;
   /** Where the timeline last said that the modem has gone; null: to its configured place. */
   #movedTo: string | null = null;
   #status: ModemStatus | null = null;
-  #state: LineState = 'starting';
-  #trouble: LineTrouble | null = null;
-  #detail: string | null = null;
-  #since: number;
   #failures = 0;
   #nextTryAt: number | null = null;
   #cancelRetry: (() => void) | null = null;
-  #cancelUnregistered: (() => void) | null = null;
   #stopped = false;
   #sending = false;
   #attempt: Promise<void> = Promise.resolve();
 
   constructor(parts: SupervisorParts) {
-    const { line, clock, facts, log } = parts;
     this.#parts = parts;
-    this.#since = clock.now();
-    this.#identity = createLineIdentity({
-      facts,
-      configuredImei: line.imei ?? null,
-      note: (code, detail) => parts.note({ code, detail }),
-    });
-    this.#finder = createPortFinder({
-      lineId: line.id,
-      configured: line.port,
-      locate: parts.locate,
-      modem: () => this.#identity.modem(),
-      inUse: parts.portsInUse,
-      clock,
-      log,
-    });
-    this.#recovery = createLineRecovery({
-      clock,
-      facts,
-      canPowerCycle: (line.powerCycle ?? null) !== null,
-      stepsSince: parts.stepsSince,
-      note: (code, why) => parts.note({ code, why }),
-      onExhausted: (isExhausted) => {
-        if (isExhausted) parts.note({ code: 'exhausted' });
-        parts.setAlarm('restarts', isExhausted);
-      },
-    });
+    this.#state = createLineState(parts);
+    this.#registration = createRegistrationWatch(parts.clock, () => this.suspect('not-registered'));
+    const { identity, finder, recovery } = makeLineGuards(parts);
+    this.#identity = identity;
+    this.#finder = finder;
+    this.#recovery = recovery;
   }
 
   start(): void {
@@ -107,7 +50,7 @@ export class LineSupervisor {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancelRetry?.();
-    this.#cancelUnregistered?.();
+    this.#registration.stop();
     this.#recovery.stop();
     this.#setSending(null);
     await this.#modem?.stop();
@@ -118,10 +61,7 @@ export class LineSupervisor {
     return conditionOf({
       line: this.#parts.line,
       port: this.#finder.current(),
-      state: this.#state,
-      trouble: this.#trouble,
-      detail: this.#detail,
-      since: this.#since,
+      ...this.#state.read(),
       nextTryAt: this.#nextTryAt,
       status: this.#status,
       facts: this.#parts.facts.get(),
@@ -244,9 +184,10 @@ export class LineSupervisor {
     const isAble = canSend(status);
     if (isAble) this.#recovery.works();
     else this.#recovery.stalls();
-    this.#watchRegistration(isAble);
+    this.#registration.tell(isAble);
     this.#setSending(isAble && this.#parts.facts.get().pausedAt === null ? modem : null);
-    this.#enter(status.state, status.trouble, status.detail);
+    const { state, trouble, detail } = status;
+    this.#state.enter({ state, trouble, detail });
   }
 
   /** The modem and the SIM are the right ones, and they work at this port. */
@@ -263,22 +204,6 @@ export class LineSupervisor {
     this.#fail(modem, identityFailure(problem), problem);
   }
 
-  #watchRegistration(isAble: boolean): void {
-    if (isAble) {
-      this.#cancelUnregistered?.();
-      this.#cancelUnregistered = null;
-    } else {
-      this.#cancelUnregistered ??= this.#lookAtRegistration(UNREGISTERED_MS);
-    }
-  }
-
-  #lookAtRegistration(wait: number): () => void {
-    return this.#parts.clock.timer(`unregistered ${this.#parts.line.id}`, wait, () => {
-      this.#cancelUnregistered = this.#lookAtRegistration(LOOK_AGAIN_MS);
-      this.suspect('not-registered');
-    });
-  }
-
   #fail(modem: Modem | null, failure: LineFailure, problem: IdentityProblem | null = null): void {
     if (this.#stopped) return;
     this.#letGo();
@@ -292,7 +217,7 @@ export class LineSupervisor {
       if (await this.#isElsewhere(trouble, problem)) await this.#tryOnce(step);
       else if (!this.#stopped) this.#retryIn(wait, step);
     });
-    this.#enter(state, trouble, detail);
+    this.#state.enter({ state, trouble, detail });
   }
 
   /** The modem is known and not at its port: looks for it at the others. */
@@ -322,14 +247,13 @@ export class LineSupervisor {
     this.#attempt = this.#release(modem).then(() =>
       this.#stopped ? undefined : this.#tryOnce(step),
     );
-    this.#enter('starting', null, null);
+    this.#state.enter({ state: 'starting', trouble: null, detail: null });
   }
 
   #letGo(): void {
     this.#modem = null;
     this.#isUp = false;
-    this.#cancelUnregistered?.();
-    this.#cancelUnregistered = null;
+    this.#registration.stop();
     this.#setSending(null);
   }
 
@@ -356,20 +280,6 @@ export class LineSupervisor {
     if (sending === this.#sending) return;
     this.#sending = sending;
     this.#parts.onModem(modem);
-  }
-
-  #enter(state: LineState, trouble: LineTrouble | null, detail: string | null): void {
-    const same = state === this.#state && trouble === this.#trouble;
-    this.#detail = detail;
-    if (!same) {
-      this.#state = state;
-      this.#trouble = trouble;
-      this.#since = this.#parts.clock.now();
-      this.#parts.note({ state, trouble, detail });
-      const level = state === 'ready' ? 'info' : 'warn';
-      this.#parts.log[level]({ state, trouble, detail }, 'the line changed its state');
-    }
-    this.#parts.onChange();
   }
 }
 

@@ -61,6 +61,9 @@ const LIMITS: Readonly<Record<RecoveryStep, { apartMs: number; aDay: number }>> 
   'power-cycle': { apartMs: 30 * MINUTE, aDay: 6 },
 };
 
+/** A modem that runs gets so long to show whether the last rung has helped, ms. */
+const BETWEEN_RUNGS_MS = 5 * MINUTE;
+
 /** A submit whose outcome is open may still be on the air; nothing but reopening is done to the modem for so long, ms. */
 const SUBMIT_PENDING_MS = 2 * MINUTE;
 
@@ -91,8 +94,15 @@ export function chooseStep(situation: Situation): Choice {
     const settled = submitPendingSince + SUBMIT_PENDING_MS;
     if (now < settled) return none(settled, exhausted);
   }
-  const free = freeAt(next, taken, now, cause === 'asked');
+  const free = Math.max(
+    freeAt(next, taken, now, cause === 'asked'),
+    failures === 0 && cause !== 'asked' ? newestOf(taken) + BETWEEN_RUNGS_MS : 0,
+  );
   return free <= now ? { step: next } : none(free, exhausted);
+}
+
+function newestOf(taken: readonly TakenStep[]): number {
+  return Math.max(0, ...taken.map(({ at }) => at));
 }
 
 /**

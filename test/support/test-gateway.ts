@@ -71,6 +71,8 @@ export type WorldOptions = {
   lineOptions?: Readonly<Record<string, Partial<LineOptions>>>;
   /** How new messages find their line. */
   routing?: GatewayOptions['routing'];
+  /** What looks for modems at other ports, and checks lines that are added. */
+  gateway?: Pick<GatewayOptions, 'locate' | 'checkLine'>;
   timing?: Partial<ModemTiming>;
   languages?: readonly Language[];
   partsTimeoutMs?: number;
@@ -147,6 +149,7 @@ export function makeWorld(options: WorldOptions = {}): World {
       lineKind === 'simulated'
         ? { lineId: first.id, network, customerNumber: CUSTOMER, boxNumber: first.number }
         : null,
+    ...options.gateway,
   });
   const { gateway } = running;
 

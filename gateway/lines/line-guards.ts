@@ -1,0 +1,64 @@
+// What a line's supervisor is handed, and the three that think for it: who serves, at which port, and how to recover.
+import type { IncomingCall, Modem, PartHandler, ReportHandler } from '../../modem/index.ts';
+import type { LineAlarm } from '../index.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Logger } from '../runtime/logger.ts';
+import type { LineOptions } from './line.ts';
+import type { KnownFacts } from './line-facts.ts';
+import { createLineIdentity } from './line-identity.ts';
+import { createLineRecovery } from './line-recovery.ts';
+import type { NewEntry } from './line-timeline.ts';
+import { createPortFinder, type Locate } from './port-finder.ts';
+import type { TakenStep } from './recovery-ladder.ts';
+
+export type SupervisorParts = {
+  line: LineOptions;
+  clock: Clock;
+  log: Logger;
+  facts: KnownFacts;
+  /** Writes on the line's timeline; never throws. */
+  note: (entry: NewEntry) => void;
+  stepsSince: (since: number) => TakenStep[];
+  locate: Locate | null;
+  /** Ports at which other lines have their modems. */
+  portsInUse: () => readonly string[];
+  setAlarm: (alarm: LineAlarm, on: boolean) => void;
+  onPart: PartHandler;
+  onReport: ReportHandler;
+  onCall: (call: IncomingCall, modem: Modem) => void;
+  /** The modem can send, or (null) cannot any more. */
+  onModem: (modem: Modem | null) => void;
+  /** State, trouble or what is known of the modem has changed. */
+  onChange: () => void;
+};
+
+/** Makes the three for one line. */
+export function makeLineGuards(parts: SupervisorParts) {
+  const { line, clock, facts, log } = parts;
+  const identity = createLineIdentity({
+    facts,
+    configuredImei: line.imei ?? null,
+    note: (code, detail) => parts.note({ code, detail }),
+  });
+  const finder = createPortFinder({
+    lineId: line.id,
+    configured: line.port,
+    locate: parts.locate,
+    modem: () => identity.modem(),
+    inUse: parts.portsInUse,
+    clock,
+    log,
+  });
+  const recovery = createLineRecovery({
+    clock,
+    facts,
+    canPowerCycle: (line.powerCycle ?? null) !== null,
+    stepsSince: parts.stepsSince,
+    note: (code, why) => parts.note({ code, why }),
+    onExhausted: (isExhausted) => {
+      if (isExhausted) parts.note({ code: 'exhausted' });
+      parts.setAlarm('restarts', isExhausted);
+    },
+  });
+  return { identity, finder, recovery };
+}
