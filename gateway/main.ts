@@ -20,7 +20,7 @@ import { Ending } from './cli/ending.ts';
 import { examineModems } from './cli/examine-modems.ts';
 import { withLocalKey } from './cli/local-key.ts';
 import { createProgram, type Places } from './cli/program.ts';
-import { linesRemotely, sendRemotely } from './cli/remote.ts';
+import { actOnLineRemotely, linesRemotely, sendRemotely } from './cli/remote.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
 import { traceRemotely } from './cli/trace.ts';
 import { accountWords } from './cli/words.ts';
@@ -289,6 +289,9 @@ const program = createProgram(version, {
   },
   async lines(places) {
     for (const line of await linesRemotely(runningBox(places))) print(line);
+  },
+  async actOnLine(places, act, lineId) {
+    for (const line of await actOnLineRemotely(runningBox(places), act, lineId)) print(line);
   },
 });
 

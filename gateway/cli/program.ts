@@ -4,6 +4,7 @@ import { systemClock } from '../runtime/clock.ts';
 import { addModemCommands, type ModemActs } from './modem-commands.ts';
 import { addModemSimulate } from './modem-simulate.ts';
 import { decodeLine, encodeLine } from './pdu-lines.ts';
+import { LINE_ACT_NAMES, LINE_ACTS, type LineAct } from './remote.ts';
 
 /** Where things are; every command takes these. */
 export type Places = { config?: string; data?: string };
@@ -15,6 +16,7 @@ export type Acts = ModemActs & {
   checkConfig(places: Places): Promise<void>;
   send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
   lines(places: Places): Promise<void>;
+  actOnLine(places: Places, act: LineAct, lineId: string): Promise<void>;
   /** Turns each line of standard input into one line of output. */
   eachLine(turn: (line: string) => string): Promise<void>;
 };
@@ -54,9 +56,14 @@ export function createProgram(version: string, acts: Acts): Command {
         ...(options.line === undefined ? {} : { line: options.line }),
       }),
     );
-  sub(program, 'lines', 'show the lines of the running server').action(
+  const lines = sub(program, 'lines', 'show the lines of the running server').action(
     (_options, command: Command) => acts.lines(places(command)),
   );
+  for (const act of LINE_ACT_NAMES) {
+    sub(lines, act, LINE_ACTS[act])
+      .argument('<id>', 'the line')
+      .action((id: string, _options, command: Command) => acts.actOnLine(places(command), act, id));
+  }
 
   const user = program.command('user').description('people who sign in');
   sub(user, 'add', 'add an account; asks for the password, or reads it from standard input')

@@ -1,5 +1,6 @@
-// Commands that talk to the running box over its own API: send, lines.
+// Commands that talk to the running box over its own API: send, lines and what is done to them.
 import { z } from 'zod';
+import { linesTable } from './lines-table.ts';
 import type { RunningBox } from './running-box.ts';
 
 const ErrorBody = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
@@ -9,20 +10,18 @@ const SendBody = z.object({
   segments: z.number(),
   encoding: z.string(),
 });
-const LinesBody = z.object({
-  lines: z.array(
-    z.looseObject({
-      id: z.string(),
-      port: z.string().nullable(),
-      state: z.string(),
-      trouble: z.string().nullable(),
-      detail: z.string().nullable(),
-      operator: z.string().nullable(),
-      signalDbm: z.number().nullable(),
-      waiting: z.number(),
-    }),
-  ),
+const LineBody = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  trouble: z.string().nullable(),
+  detail: z.string().nullable(),
+  port: z.string().nullable(),
+  operator: z.string().nullable(),
+  signalDbm: z.number().nullable(),
+  waiting: z.number(),
+  alarms: z.array(z.string()),
 });
+const LinesBody = z.object({ lines: z.array(LineBody) });
 
 /** Asks the box; returns what it answered as JSON. Throws with its sentence when it refuses. */
 export async function call(box: RunningBox, path: string, body?: object): Promise<unknown> {
@@ -49,17 +48,16 @@ export async function sendRemotely(
   return `Message ${answer.id} is ${answer.state} (${pieces}, ${answer.encoding}).`;
 }
 
-/** One line of words for each line of the box. */
+/** The lines of the box as a table. */
 export async function linesRemotely(box: RunningBox): Promise<string[]> {
-  return (await servedLines(box)).map(({ words }) => words);
+  return linesTable(await listLines(box));
 }
 
-/** The lines of the box with where they are. */
+/** The lines of the box with where they are, each also in words. */
 export async function servedLines(
   box: RunningBox,
 ): Promise<{ id: string; port: string | null; state: string; words: string }[]> {
-  const { lines } = LinesBody.parse(await call(box, '/api/v1/lines'));
-  return lines.map((line) => {
+  return (await listLines(box)).map((line) => {
     const signal = line.signalDbm === null ? '' : `, ${line.signalDbm} dBm`;
     const network = line.operator === null ? '' : `, ${line.operator}${signal}`;
     const trouble =
@@ -67,4 +65,35 @@ export async function servedLines(
     const words = `${line.id} ${line.state}${trouble}${network}, ${line.waiting} waiting`;
     return { id: line.id, port: line.port, state: line.state, words };
   });
+}
+
+async function listLines(box: RunningBox) {
+  return LinesBody.parse(await call(box, '/api/v1/lines')).lines;
+}
+
+/** What a person may do to a line from the terminal. */
+export const LINE_ACTS = {
+  pause: 'stop sending on a line; it still receives',
+  resume: 'send on a paused line again',
+  restart: "restart a line's modem, or try a lost one at once",
+  'confirm-sim': 'take the SIM that was found as the SIM of the line',
+} as const;
+
+export type LineAct = keyof typeof LINE_ACTS;
+
+export const LINE_ACT_NAMES = [
+  'pause',
+  'resume',
+  'restart',
+  'confirm-sim',
+] as const satisfies readonly LineAct[];
+
+/** Does it, and returns the line as it is then. Throws with a sentence when refused. */
+export async function actOnLineRemotely(
+  box: RunningBox,
+  act: LineAct,
+  lineId: string,
+): Promise<string[]> {
+  const path = `/api/v1/lines/${encodeURIComponent(lineId)}/${act}`;
+  return linesTable([LineBody.parse(await call(box, path, {}))]);
 }

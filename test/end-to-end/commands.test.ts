@@ -37,7 +37,14 @@ test('the commands of a shell work against the running box', async () => {
 
   const lines = await runBramka(['lines', ...places]);
   expect(lines).toMatchObject({ code: 0, stderr: '' });
-  expect(lines.stdout).toMatch(/^demo ready, Bramka Air, -\d+ dBm, 0 waiting\n$/);
+  expect(lines.stdout).toMatch(/^LINE .*QUEUE\ndemo +ready +- +- +Bramka Air +-\d+ dBm +0\n$/);
+
+  const paused = await runBramka(['lines', 'pause', 'demo', ...places]);
+  expect(paused).toMatchObject({ code: 0, stderr: '' });
+  expect(paused.stdout).toContain('paused');
+  expect((await runBramka(['lines', 'resume', 'demo', ...places])).stdout).toContain('ready');
+  expect((await runBramka(['lines', 'confirm-sim', 'demo', ...places])).code).toBe(1);
+  expect((await runBramka(['lines', 'pause', 'nowhere', ...places])).code).toBe(1);
 });
 
 test('a command that needs the box says that it is not running', async () => {

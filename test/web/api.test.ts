@@ -239,7 +239,12 @@ describe('around it', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/v1/lines',
+      '/api/v1/lines/{id}',
+      '/api/v1/lines/{id}/confirm-sim',
       '/api/v1/lines/{id}/incidents',
+      '/api/v1/lines/{id}/pause',
+      '/api/v1/lines/{id}/restart',
+      '/api/v1/lines/{id}/resume',
       '/api/v1/lines/{id}/trace',
       '/api/v1/messages',
       '/api/v1/messages/{id}',

@@ -2,34 +2,25 @@
 
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
-import type { ApiKeyOwner, RefusalCode } from '../../gateway/index.ts';
+import type { RefusalCode } from '../../gateway/index.ts';
 import { maxSegments } from '../refusal-words.ts';
-import type { Env, PageContext, RouteEntry, Site } from '../site.ts';
+import type { Env, RouteEntry, Site } from '../site.ts';
 import { apiError, errorBody } from './api-error.ts';
 import {
   acceptedMessage,
   errorShape,
   healthShape,
   idParam,
-  lineList,
   listQuery,
   messageDetailShape,
   messagePage,
   sendBody,
   sendHeaders,
 } from './api-schemas.ts';
-import { healthView, lineView, messageDetailView, messageView } from './api-views.ts';
+import { healthView, messageDetailView, messageView } from './api-views.ts';
+import { addLines, isLineAct, lineApiRoutes } from './line-routes.ts';
+import { json, keyOwner, refusals, security } from './route-parts.ts';
 import { addTraces, traceEntries } from './trace-routes.ts';
-
-const json = <S>(schema: S, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const security = [{ key: [] }];
-const refusals = {
-  400: json(errorShape, 'Not valid JSON or not the right fields'),
-  401: json(errorShape, 'No valid key'),
-};
 
 const sendRoute = createRoute({
   method: 'post',
@@ -74,14 +65,6 @@ const messageRoute = createRoute({
   },
 });
 
-const linesRoute = createRoute({
-  method: 'get',
-  path: '/api/v1/lines',
-  summary: 'Lines and their state',
-  security,
-  responses: { ...refusals, 200: json(lineList, 'All lines') },
-});
-
 const healthRoute = createRoute({
   method: 'get',
   path: '/healthz',
@@ -101,7 +84,7 @@ const readyRoute = createRoute({
 
 /** The routes of the API with who may call them, for the one list of routes. */
 export const apiEntries: readonly RouteEntry[] = [
-  ...[sendRoute, listRoute, messageRoute, linesRoute].map(
+  ...[sendRoute, listRoute, messageRoute, ...lineApiRoutes].map(
     (route): RouteEntry => ({ method: route.method, path: route.getRoutingPath(), access: 'key' }),
   ),
   ...traceEntries,
@@ -124,12 +107,6 @@ function requireKey(site: Site): MiddlewareHandler<Env> {
   };
 }
 
-function keyOwner(c: PageContext): ApiKeyOwner {
-  const owner = c.get('keyOwner');
-  if (owner === undefined) throw new Error('A handler for key holders ran without its guard.');
-  return owner;
-}
-
 export function createApi(site: Site): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>({
     defaultHook: (result, c) => {
@@ -141,6 +118,7 @@ export function createApi(site: Site): OpenAPIHono<Env> {
   });
   api.use('/api/v1/*', requireKey(site), requireJson);
   addMessages(api, site);
+  addLines(api, site);
   addStatus(api, site);
   addTraces(api, site);
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
@@ -156,7 +134,7 @@ export function createApi(site: Site): OpenAPIHono<Env> {
 
 // Without this the validator would take a missing content type for "no body" and let it pass.
 const requireJson: MiddlewareHandler<Env> = async (c, next) => {
-  if (c.req.method !== 'POST') return next();
+  if (c.req.method !== 'POST' || isLineAct(c.req.path)) return next();
   const type = c.req.header('Content-Type') ?? '';
   if (!/^application\/json\b/i.test(type)) {
     return apiError(c, 400, 'bad-request', 'Content-Type: application/json');
@@ -209,8 +187,6 @@ function addMessages(api: OpenAPIHono<Env>, site: Site): void {
     if (detail === null) return c.json(errorBody('not-found'), 404);
     return c.json(messageDetailView(detail, numbers().get(detail.lineId) ?? null), 200);
   });
-
-  api.openapi(linesRoute, (c) => c.json({ lines: lines.list().map(lineView) }, 200));
 }
 
 function statusOf(code: RefusalCode): 409 | 422 | 507 {

@@ -169,8 +169,43 @@ const lineShape = z
       oldestAt: time.nullable(),
       nextAt: time.nullable().describe('When the next one may go'),
     }),
+    pausedAt: time.nullable().describe('When a person paused it, even while it is offline'),
+    alarms: z.array(z.string()).describe('What somebody should look at'),
   })
   .openapi('Line');
+
+export const lineParam = z.object({ id: z.string().min(1).max(64) });
+
+export const lineDetailShape = lineShape
+  .extend({
+    manufacturer: z.string().nullable(),
+    firmware: z.string().nullable(),
+    imei: z.string().nullable(),
+    iccid: z.string().nullable(),
+    strangeIccid: z.string().nullable().describe('Another SIM that waits to be confirmed'),
+    pinTries: z.number().int().nullable(),
+    access: z.enum(['2g', '3g', '4g', '5g']).nullable(),
+    storage: z.array(
+      z.object({ name: z.string(), used: z.number().int(), total: z.number().int() }),
+    ),
+    lastReceivedAt: time.nullable(),
+    lastSentAt: time.nullable(),
+    added: z.boolean().describe('Added while the program ran, and not from the file'),
+    timeline: z
+      .array(
+        z.object({
+          at: time,
+          kind: z.string(),
+          code: z.string().nullable(),
+          state: z.string().nullable(),
+          trouble: z.string().nullable(),
+          why: z.string().nullable(),
+          detail: z.string().nullable(),
+        }),
+      )
+      .describe('The newest 50, newest first'),
+  })
+  .openapi('LineDetail');
 
 export const lineList = z.object({ lines: z.array(lineShape) }).openapi('Lines');
 

@@ -72,6 +72,26 @@ export function lineView(line: LineView) {
       oldestAt: isoOrNull(line.queue.oldestAt),
       nextAt: isoOrNull(line.queue.nextAt),
     },
+    pausedAt: isoOrNull(line.pausedAt),
+    alarms: line.alarms,
+  };
+}
+
+export function lineDetailView(line: LineView) {
+  return {
+    ...lineView(line),
+    manufacturer: line.manufacturer,
+    firmware: line.firmware,
+    imei: line.imei,
+    iccid: line.iccid,
+    strangeIccid: line.strangeIccid,
+    pinTries: line.pinTries,
+    access: line.access,
+    storage: line.storage.map(({ name, used, total }) => ({ name, used, total })),
+    lastReceivedAt: isoOrNull(line.lastReceivedAt),
+    lastSentAt: isoOrNull(line.lastSentAt),
+    added: line.isAdded,
+    timeline: line.timeline.map(({ id: _id, at, ...entry }) => ({ at: iso(at), ...entry })),
   };
 }
 

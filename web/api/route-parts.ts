@@ -1,0 +1,26 @@
+// What every route of the API is made of: how its answers are described, and who asks.
+
+import type { ApiKeyOwner } from '../../gateway/index.ts';
+import type { PageContext } from '../site.ts';
+import { errorShape } from './api-schemas.ts';
+
+/** An answer in JSON, for the description of a route. */
+export const json = <S>(schema: S, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+export const security = [{ key: [] }];
+
+/** Answers that every route with a key may give. */
+export const refusals = {
+  400: json(errorShape, 'Not valid JSON or not the right fields'),
+  401: json(errorShape, 'No valid key'),
+};
+
+/** The key's owner. Only for handlers behind the guard that asks for a key. */
+export function keyOwner(c: PageContext): ApiKeyOwner {
+  const owner = c.get('keyOwner');
+  if (owner === undefined) throw new Error('A handler for key holders ran without its guard.');
+  return owner;
+}
