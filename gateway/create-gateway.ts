@@ -19,7 +19,7 @@ import { FREE_PACE } from './lines/line-pace.ts';
 import { createLineRegistry } from './lines/line-registry.ts';
 import type { Simulation } from './lines/make-lines.ts';
 import { createPocketPhone } from './lines/pocket-phone.ts';
-import type { Locate } from './lines/port-finder.ts';
+import type { Locate, UsbSerialOf } from './lines/port-finder.ts';
 import { linesDoor } from './lines-door.ts';
 import { createLineViews } from './messages/line-views.ts';
 import { createMessageStore } from './messages/message-store.ts';
@@ -80,6 +80,8 @@ export type GatewayOptions = {
   random?: () => number;
   /** Finds a known modem among the ports of this machine; absent where nothing can be looked for. */
   locate?: Locate;
+  /** Tells a USB device by the port it makes; absent where nothing can be asked. */
+  usbSerialOf?: UsbSerialOf;
   /** Checks the options of a line that is added while the program runs; absent where none can be. */
   checkLine?: CheckLine;
 };
@@ -187,6 +189,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     log,
     events,
     locate: options.locate ?? null,
+    usbSerialOf: options.usbSerialOf ?? null,
     onPart: receive.receive,
     onReport: reports.report,
     onModem(lineId, modem) {

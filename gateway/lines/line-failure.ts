@@ -43,6 +43,14 @@ export function identityFailure(problem: IdentityProblem): LineFailure {
   return { state: 'offline', trouble: 'port-missing', detail, cause: null };
 }
 
+/** No port answers with the IMEI that the line is known by. */
+export const NOWHERE: LineFailure = {
+  state: 'offline',
+  trouble: 'port-missing',
+  detail: 'the modem with this IMEI answers at no port',
+  cause: null,
+};
+
 function troubleOf(code: ModemError['code']): LineTrouble {
   switch (code) {
     case 'timeout':

@@ -8,7 +8,7 @@ import type { KnownFacts } from './line-facts.ts';
 import { createLineIdentity } from './line-identity.ts';
 import { createLineRecovery } from './line-recovery.ts';
 import type { NewEntry } from './line-timeline.ts';
-import { createPortFinder, type Locate } from './port-finder.ts';
+import { createPortFinder, type Locate, type UsbSerialOf } from './port-finder.ts';
 import type { TakenStep } from './recovery-ladder.ts';
 
 export type SupervisorParts = {
@@ -20,6 +20,10 @@ export type SupervisorParts = {
   note: (entry: NewEntry) => void;
   stepsSince: (since: number) => TakenStep[];
   locate: Locate | null;
+  /** The serial number of the USB device behind a port; null where it has none or nothing can be asked. */
+  usbSerialOf: UsbSerialOf | null;
+  /** IMEIs of the modems that belong to other lines. */
+  modemsOfOthers: () => readonly string[];
   /** Ports at which other lines have their modems. */
   portsInUse: () => readonly string[];
   setAlarm: (alarm: LineAlarm, on: boolean) => void;
@@ -32,12 +36,13 @@ export type SupervisorParts = {
   onChange: () => void;
 };
 
-/** Makes the three for one line. */
+/** Makes the three for one line; `learnPlug` is called once its modem works. */
 export function makeLineGuards(parts: SupervisorParts) {
   const { line, clock, facts, log } = parts;
   const identity = createLineIdentity({
     facts,
     configuredImei: line.imei ?? null,
+    modemsOfOthers: parts.modemsOfOthers,
     note: (code, detail) => parts.note({ code, detail }),
   });
   const finder = createPortFinder({
@@ -60,5 +65,15 @@ export function makeLineGuards(parts: SupervisorParts) {
       parts.setAlarm('restarts', isExhausted);
     },
   });
-  return { identity, finder, recovery };
+
+  /** The serial number of its plug makes a modem quicker to find again. */
+  function learnPlug(): void {
+    const port = finder.current();
+    if (parts.usbSerialOf === null || port === null) return;
+    parts.usbSerialOf(port).then(identity.learnPlug, (error: unknown) => {
+      log.debug({ err: error }, 'the plug could not be asked for its number');
+    });
+  }
+
+  return { identity, finder, recovery, learnPlug };
 }

@@ -16,6 +16,8 @@ export type LineIdentity = ReturnType<typeof createLineIdentity>;
 export function createLineIdentity(parts: {
   facts: KnownFacts;
   configuredImei: string | null;
+  /** IMEIs of the modems that belong to other lines. */
+  modemsOfOthers: () => readonly string[];
   note: (code: TimelineCode, detail: string | null) => void;
 }) {
   const { facts, configuredImei, note } = parts;
@@ -63,15 +65,17 @@ export function createLineIdentity(parts: {
         : null;
     },
 
-    /** The known modem is nowhere, so another may take its place; false when the configuration names one. */
+    /** The known modem is nowhere, so another may take its place; false for another line's, or when ours is configured. */
     acceptModem(imei: string): boolean {
-      if (configuredImei !== null) return false;
+      if (configuredImei !== null || parts.modemsOfOthers().includes(imei)) return false;
       acceptedImei = imei;
       return true;
     },
 
     /** Remembers a SIM that has to be confirmed before it serves. */
     noteStrangeSim(iccid: string): void {
+      // Another modem with another SIM is nobody we know: the line's own is looked for again at the next try.
+      acceptedImei = null;
       if (facts.get().strangeIccid === iccid) return;
       facts.note({ strangeIccid: iccid });
       note('sim-changed', iccid);
@@ -89,6 +93,11 @@ export function createLineIdentity(parts: {
     learn({ imei, iccid }: Pick<ModemStatus, 'imei' | 'iccid'>): void {
       if (imei !== null) learnModem(imei);
       if (iccid !== null) learnSim(iccid);
+    },
+
+    /** The serial number of the USB plug at which the line's modem was found to be. */
+    learnPlug(usbSerial: string | null): void {
+      if (usbSerial !== null && usbSerial !== facts.get().usbSerial) facts.note({ usbSerial });
     },
   };
 }

@@ -13,7 +13,7 @@ import type { SubmitVerdict } from './line-recovery.ts';
 import { createLineSignals } from './line-signals.ts';
 import { LineSupervisor } from './line-supervisor.ts';
 import { createLineTimeline, type NewEntry } from './line-timeline.ts';
-import type { Locate } from './port-finder.ts';
+import type { Locate, UsbSerialOf } from './port-finder.ts';
 import { crowdedMemory } from './storage-watch.ts';
 
 export type RegistryParts = {
@@ -24,6 +24,7 @@ export type RegistryParts = {
   events: EventBus;
   /** Finds a modem that is not at its port; null where nothing can be looked for. */
   locate: Locate | null;
+  usbSerialOf: UsbSerialOf | null;
   /** Commits; throwing keeps the message on the modem. */
   onPart: (lineId: string, part: Part | Unreadable) => void;
   onReport: (lineId: string, report: StatusReport) => void;
@@ -129,6 +130,13 @@ export function createLineRegistry(parts: RegistryParts) {
     });
   }
 
+  function modemsOfOthers(besides: string): string[] {
+    return [...lines].flatMap(([id, { options, facts }]) => {
+      const imei = options.imei ?? facts.get().imei;
+      return id === besides || imei === null ? [] : [imei];
+    });
+  }
+
   function install(options: LineOptions): RegisteredLine {
     const { id } = options;
     const facts = createKnownFacts(id, factStore, log);
@@ -140,6 +148,8 @@ export function createLineRegistry(parts: RegistryParts) {
       note: (entry) => note(id, entry),
       stepsSince: (since) => timeline.stepsSince(id, since),
       locate: parts.locate,
+      usbSerialOf: parts.usbSerialOf,
+      modemsOfOthers: () => modemsOfOthers(id),
       portsInUse: () => portsInUse(id),
       setAlarm: (alarm, on) => setAlarm(id, alarm, on),
       // Async so that a failed commit becomes a rejection: the modem then keeps the message.

@@ -4,7 +4,7 @@ import type { Modem, ModemStatus } from '../../modem/index.ts';
 import type { LineTrouble, RecoveryCause, RecoveryStep } from '../index.ts';
 import { canSend } from './line.ts';
 import { conditionOf, type LineCondition } from './line-condition.ts';
-import { failureOf, identityFailure, type LineFailure } from './line-failure.ts';
+import { failureOf, identityFailure, type LineFailure, NOWHERE } from './line-failure.ts';
 import { makeLineGuards, type SupervisorParts } from './line-guards.ts';
 import type { IdentityProblem, LineIdentity } from './line-identity.ts';
 import type { LineRecovery, SubmitVerdict } from './line-recovery.ts';
@@ -19,6 +19,7 @@ export class LineSupervisor {
   readonly #identity: LineIdentity;
   readonly #finder: PortFinder;
   readonly #recovery: LineRecovery;
+  readonly #learnPlug: () => void;
   readonly #state: LineStateBoard;
   readonly #registration: RegistrationWatch;
   #modem: Modem | null = null;
@@ -37,10 +38,11 @@ export class LineSupervisor {
     this.#parts = parts;
     this.#state = createLineState(parts);
     this.#registration = createRegistrationWatch(parts.clock, () => this.suspect('not-registered'));
-    const { identity, finder, recovery } = makeLineGuards(parts);
+    const { identity, finder, recovery, learnPlug } = makeLineGuards(parts);
     this.#identity = identity;
     this.#finder = finder;
     this.#recovery = recovery;
+    this.#learnPlug = learnPlug;
   }
 
   start(): void {
@@ -139,6 +141,7 @@ export class LineSupervisor {
       this.#failures = 0;
       this.#isUp = true;
       this.#take(modem.status(), modem);
+      if (this.#isUp) this.#learnPlug();
     } catch (error) {
       if (this.#modem === modem) this.#fail(modem, failureOf(error));
     }
@@ -212,12 +215,17 @@ export class LineSupervisor {
     const { state, trouble, detail } = failure;
     const wait = waitBeforeTry(trouble ?? 'port-lost', this.#failures);
     this.#nextTryAt = this.#parts.clock.now() + wait;
+    // Another modem is no state yet: the line's own may be one port further.
+    const isUndecided = problem?.kind === 'other-modem';
     this.#attempt = this.#release(modem).then(async () => {
       if (this.#stopped) return;
       if (await this.#isElsewhere(trouble, problem)) await this.#tryOnce(step);
-      else if (!this.#stopped) this.#retryIn(wait, step);
+      else if (!this.#stopped) {
+        if (isUndecided) this.#state.enter({ state, trouble, detail });
+        this.#retryIn(wait, step);
+      }
     });
-    this.#state.enter({ state, trouble, detail });
+    if (!isUndecided) this.#state.enter({ state, trouble, detail });
   }
 
   /** The modem is known and not at its port: looks for it at the others. */
@@ -282,10 +290,3 @@ export class LineSupervisor {
     this.#parts.onModem(modem);
   }
 }
-
-const NOWHERE: LineFailure = {
-  state: 'offline',
-  trouble: 'port-missing',
-  detail: 'the modem with this IMEI answers at no port',
-  cause: null,
-};

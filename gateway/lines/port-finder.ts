@@ -12,6 +12,9 @@ export type Locate = (
   options: { inUse: readonly string[] },
 ) => Promise<string | null>;
 
+/** The serial number of the USB device behind a serial port, or null. */
+export type UsbSerialOf = (port: string) => Promise<string | null>;
+
 /** Looking wakes up every free port, so it is not done more often than this, ms. */
 const LOOK_EVERY_MS = 3_000;
 /** Longer than any probe; a look that never ends must not end the line. */

@@ -469,6 +469,8 @@ export const de: Catalogue = {
   },
 
   pocket: {
+    goneTitle: 'Kein simuliertes Telefon',
+    gone: 'Es gehört zur simulierten Leitung, die endet, sobald eine echte Leitung eingerichtet ist.',
     title: 'Testhandy',
     simulation: 'Simulation',
     lead: 'Es spielt das Handy Ihres Kunden. Nichts verlässt dieses Gerät.',

@@ -442,6 +442,8 @@ export const en = {
   },
 
   pocket: {
+    goneTitle: 'No simulated phone',
+    gone: 'It belongs to the simulated line, which ends as soon as a real line is set up.',
     title: 'Pocket phone',
     simulation: 'Simulation',
     lead: "This plays your customer's phone. Nothing leaves this box.",

@@ -449,6 +449,8 @@ export const es: Catalogue = {
   },
 
   pocket: {
+    goneTitle: 'No hay teléfono simulado',
+    gone: 'Pertenece a la línea simulada, que termina en cuanto se configura una línea real.',
     title: 'Teléfono de prueba',
     simulation: 'Simulación',
     lead: 'Hace de teléfono de tu cliente. No se envía nada al exterior.',

@@ -460,6 +460,8 @@ export const fr: Catalogue = {
   },
 
   pocket: {
+    goneTitle: 'Pas de téléphone simulé',
+    gone: 'Il appartient à la ligne simulée, qui prend fin dès qu’une vraie ligne est installée.',
     title: 'Téléphone test',
     simulation: 'Simulation',
     lead: 'Il joue le rôle du téléphone de votre client. Aucun SMS ne part réellement.',

@@ -451,6 +451,8 @@ export const it: Catalogue = {
   },
 
   pocket: {
+    goneTitle: 'Nessun telefono simulato',
+    gone: 'Appartiene alla linea simulata, che finisce appena si configura una linea vera.',
     title: 'Telefono di prova',
     simulation: 'Simulazione',
     lead: 'Fa la parte del telefono del cliente. Nulla viene inviato all’esterno.',

@@ -489,6 +489,8 @@ export const pl: Catalogue = {
   },
 
   pocket: {
+    goneTitle: 'Brak symulowanego telefonu',
+    gone: 'Należy do linii symulowanej, która kończy się, gdy tylko skonfigurowano prawdziwą.',
     title: 'Telefon testowy',
     simulation: 'Symulacja',
     lead: 'Udaje telefon klienta. Nic nie wychodzi na zewnątrz.',

@@ -2,7 +2,7 @@
 
 import type { PocketPhone, PocketText } from '../../gateway/index.ts';
 import { readForm } from '../forms.ts';
-import { Time } from '../html/components.tsx';
+import { EmptyState, Time } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
 import { Partial } from '../html/partial.tsx';
@@ -15,13 +15,13 @@ import { type PageContext, type Route, type Site, type Viewer, wantsFragment } f
 
 const TEXTS_SHOWN = 100;
 
-/** All answer 404 while no simulated line serves. */
+/** All answer 404 while no simulated line serves; the page says why, to whoever still has it open. */
 export function pocketRoutes(site: Site): Route[] {
   const withPhone =
     (answer: (phone: PocketPhone, c: PageContext) => Response | Promise<Response>) =>
     (c: PageContext) => {
       const phone = site.gateway.pocketPhone();
-      return phone === null ? c.notFound() : answer(phone, c);
+      return phone === null ? noPhone(site, c) : answer(phone, c);
     };
   const account = 'account' as const;
   return [
@@ -47,6 +47,24 @@ export function pocketRoutes(site: Site): Route[] {
       handle: withPhone((phone, c) => stream(site, phone, c)),
     },
   ];
+}
+
+function noPhone(site: Site, c: PageContext) {
+  if (c.req.method !== 'GET' || c.req.path !== '/pocket') return c.notFound();
+  const viewer = c.get('viewer');
+  const { t } = viewer;
+  return c.html(
+    <AppPage site={site} viewer={viewer} title={t.pocket.title} section="pocket">
+      <main id="main" class="sheet-page" tabindex={-1}>
+        <EmptyState title={t.pocket.goneTitle} text={t.pocket.gone}>
+          <a class="button primary" href="/inbox">
+            {t.error.home}
+          </a>
+        </EmptyState>
+      </main>
+    </AppPage>,
+    404,
+  );
 }
 
 async function send(site: Site, phone: PocketPhone, c: PageContext) {

@@ -195,3 +195,43 @@ describe('another SIM', () => {
     await world.running.stop();
   });
 });
+
+describe('a strange SIM that asks for a PIN', () => {
+  it('does not get the PIN of the line tried on it', async () => {
+    const world = makeStickWorld({ pin: '1234' });
+    await world.begin();
+    world.ports.get(PORT)?.unplug();
+    const stick = world.stick({ iccid: OTHER_ICCID, number: '+48555010009', pin: '9999' });
+    world.ports.set(PORT, stick);
+    await world.pass(60_000);
+    expect(world.view()).toMatchObject({ state: 'locked', trouble: 'sim-changed' });
+    expect(stick.sim?.pinTries).toBe(3);
+    await world.running.stop();
+  });
+});
+
+describe('two sticks that changed their names', () => {
+  it('go on serving each its own line', async () => {
+    const world = makeStickWorld({ second: OTHER_PORT });
+    await world.begin();
+    const [first, second] = [world.ports.get(PORT), world.ports.get(OTHER_PORT)];
+    if (first === undefined || second === undefined) throw new Error('no sticks');
+    const before = world.gateway.lines.list().map(({ id, imei }) => [id, imei]);
+    first.unplug();
+    second.unplug();
+    world.ports.clear();
+    await world.pass(5_000);
+    world.ports.set(PORT, second).set(OTHER_PORT, first);
+    first.plugIn();
+    second.plugIn();
+    await world.pass(10_000);
+    const lines = world.gateway.lines.list();
+    expect(lines.map(({ id, imei }) => [id, imei])).toEqual(before);
+    expect(lines.map(({ state, port }) => [state, port])).toEqual([
+      ['ready', OTHER_PORT],
+      ['ready', PORT],
+    ]);
+    expect(world.story()).not.toContain('modem-replaced');
+    await world.running.stop();
+  });
+});

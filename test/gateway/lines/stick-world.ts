@@ -21,6 +21,7 @@ export const IMEI = '350000000000006';
 export const ICCID = '8948010000000000017';
 /** Not that of the modem that every world has beside the sticks. */
 export const NUMBER = '+48555010041';
+const SECOND = { imei: '350000000000999', iccid: '8948010000000000999', number: '+48555010099' };
 export const ANNA = { kind: 'account', id: 1, name: 'Anna' } as const;
 
 export type StickWorld = World & {
@@ -33,7 +34,7 @@ export type StickWorld = World & {
   /** How often the modem was looked for. */
   looks: () => number;
   /** Another stick on the same air. */
-  stick(options?: { imei?: string; iccid?: string; number?: string }): SimulatedModem;
+  stick(options?: { imei?: string; iccid?: string; number?: string; pin?: string }): SimulatedModem;
   /** The first line as people see it. */
   view(): ReturnType<World['gateway']['lines']['list']>[number];
   /** Codes of the timeline, oldest first, states left out. */
@@ -52,6 +53,9 @@ type Kept = {
 export type StickOptions = {
   line?: Partial<LineOptions>;
   canPowerCycle?: boolean;
+  pin?: string;
+  /** Port of a second line, `back`, with a stick and SIM of its own. */
+  second?: string;
   kept?: Kept;
 };
 
@@ -59,42 +63,54 @@ export type StickOptions = {
 export function makeStickWorld(options: StickOptions = {}): StickWorld {
   const kept = options.kept ?? newParts();
   const { clock, database, network, ports } = kept;
+  const { second } = options;
   const starts: ModemStart[] = [];
   const log = createLogger({ level: 'fatal', stream: { write: () => undefined } });
   let looks = 0;
   let powerCycles = 0;
 
-  function stick({ imei = IMEI, iccid = ICCID, number = NUMBER } = {}): SimulatedModem {
-    const sim = new SimulatedSim({ number, iccid });
+  function stick({
+    imei = IMEI,
+    iccid = ICCID,
+    number = NUMBER,
+    pin,
+  }: Parameters<StickWorld['stick']>[0] = {}): SimulatedModem {
+    const sim = new SimulatedSim({ number, iccid, ...(pin === undefined ? {} : { pin }) });
     return new SimulatedModem({ network, clock, sim, profile: { ...genericProfile, imei } });
   }
 
   if (options.kept === undefined) ports.set(PORT, stick());
+  if (options.kept === undefined && second !== undefined) ports.set(second, stick(SECOND));
   const cycle = async (): Promise<void> => {
     powerCycles += 1;
   };
+  const lineAt = (port: string): Partial<LineOptions> => ({
+    port,
+    makeModem(start) {
+      starts.push(start);
+      return createGsmModem({
+        transport: transportTo(ports.get(start.port ?? port)),
+        clock,
+        log,
+        pin: options.pin ?? null,
+        pinMemory: { wasRefused: () => false, rememberRefused: () => undefined },
+        recovery: start.recovery,
+      });
+    },
+  });
   const world = makeWorld({
     clock,
     database,
     network,
     lineKind: 'modem',
+    lineIds: second === undefined ? ['front-desk'] : ['front-desk', 'back'],
     lineOptions: {
       'front-desk': {
-        port: PORT,
-        makeModem(start) {
-          starts.push(start);
-          return createGsmModem({
-            transport: transportTo(ports.get(start.port ?? PORT)),
-            clock,
-            log,
-            pin: null,
-            pinMemory: { wasRefused: () => false, rememberRefused: () => undefined },
-            recovery: start.recovery,
-          });
-        },
+        ...lineAt(PORT),
         powerCycle: options.canPowerCycle === true ? cycle : null,
         ...options.line,
       },
+      ...(second === undefined ? {} : { back: lineAt(second) }),
     },
     gateway: {
       async locate({ imei }, { inUse }) {
