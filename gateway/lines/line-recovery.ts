@@ -32,6 +32,8 @@ export function createLineRecovery(parts: RecoveryParts) {
   const { clock, facts } = parts;
   let failures = 0;
   let troubleSince: number | null = null;
+  /** Deafness shows only when somebody listens, hours apart, so it ends by proof and not by time. */
+  let deafSince: number | null = null;
   let worksSince: number | null = null;
   let restsUntil = 0;
   let submitPendingSince: number | null = null;
@@ -69,11 +71,12 @@ export function createLineRecovery(parts: RecoveryParts) {
     const now = clock.now();
     if (isWell()) troubleSince = null;
     troubleSince ??= now;
+    if (cause === 'deaf') deafSince ??= now;
     return chooseStep({
       cause,
       failures,
       taken: taken(now),
-      troubleSince,
+      troubleSince: cause === 'deaf' ? (deafSince ?? now) : troubleSince,
       submitPendingSince,
       canPowerCycle: parts.canPowerCycle,
       now,
@@ -92,6 +95,7 @@ export function createLineRecovery(parts: RecoveryParts) {
     if (step === 'power-cycle') facts.note({ powerCycledAt: at });
     if (step === 'restart' || step === 'power-cycle') restsUntil = at + REST_MS;
     parts.note(step, why);
+    stalls();
   }
 
   function chooseAndTake(cause: RecoveryCause): RecoveryStep | null {
@@ -131,6 +135,10 @@ export function createLineRecovery(parts: RecoveryParts) {
       worksSince = clock.now();
       // Not at once: a line that comes up and falls again would raise and clear its alarm all the time.
       if (isExhausted) cancelWell = clock.timer('line well', WELL_MS, () => setExhausted(false));
+    },
+    /** The line has been heard to hear. */
+    heard(): void {
+      deafSince = null;
     },
     /** It runs and cannot send. */
     stalls,

@@ -92,6 +92,7 @@ export function createLineRegistry(parts: RegistryParts) {
   }
 
   function setAlarm(lineId: string, alarm: LineAlarm, on: boolean): void {
+    if (alarm === 'deaf' && !on) lines.get(lineId)?.supervisor.heard();
     if (!lines.has(lineId) || !alarms.set(lineId, alarm, on)) return;
     log.warn({ line: lineId, alarm, on }, 'an alarm of a line has changed');
     parts.events.publish({ type: 'line.changed', lineId });

@@ -116,6 +116,11 @@ export class LineSupervisor {
     if (step !== null) this.#beginAnew(step);
   }
 
+  /** Proof that the line hears: a deafness that was suspected is over. */
+  heard(): void {
+    this.#recovery.heard();
+  }
+
   noteSubmit(verdict: SubmitVerdict): void {
     // Later: starting the modem anew within the worker's own turn would pull it away from under it.
     if (this.#recovery.noteSubmit(verdict)) queueMicrotask(() => this.suspect('refused-submits'));
