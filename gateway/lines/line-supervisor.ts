@@ -12,6 +12,7 @@ import { createLineState, type LineStateBoard } from './line-state.ts';
 import type { PortFinder } from './port-finder.ts';
 import { createRegistrationWatch, type RegistrationWatch } from './registration-watch.ts';
 import { waitBeforeTry } from './retry-wait.ts';
+import { createStopSignal } from './stop-signal.ts';
 
 /** One line's guardian. `start` returns at once; the line comes up in its own time. */
 export class LineSupervisor {
@@ -20,6 +21,7 @@ export class LineSupervisor {
   readonly #finder: PortFinder;
   readonly #recovery: LineRecovery;
   readonly #learnPlug: () => void;
+  readonly #end = createStopSignal();
   readonly #state: LineStateBoard;
   readonly #registration: RegistrationWatch;
   #modem: Modem | null = null;
@@ -30,7 +32,6 @@ export class LineSupervisor {
   #failures = 0;
   #nextTryAt: number | null = null;
   #cancelRetry: (() => void) | null = null;
-  #stopped = false;
   #sending = false;
   #attempt: Promise<void> = Promise.resolve();
 
@@ -50,7 +51,7 @@ export class LineSupervisor {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#end.stop();
     this.#cancelRetry?.();
     this.#registration.stop();
     this.#recovery.stop();
@@ -111,7 +112,7 @@ export class LineSupervisor {
 
   /** The modem runs, and something says that it is of no use. */
   suspect(cause: RecoveryCause): void {
-    if (!this.#isUp || this.#stopped) return;
+    if (!this.#isUp || this.#end.isStopped()) return;
     const step = this.#recovery.suspected(cause);
     if (step !== null) this.#beginAnew(step);
   }
@@ -129,20 +130,22 @@ export class LineSupervisor {
   async #tryOnce(step: RecoveryStep | null): Promise<void> {
     this.#cancelRetry = null;
     this.#nextTryAt = null;
-    if (step === 'power-cycle') await this.#cyclePower();
+    if (step === 'power-cycle') await this.#end.until(this.#cyclePower());
     const port = this.#finder.current();
-    if (port === null && this.#parts.line.port === 'auto' && !(await this.#finder.lookAgain())) {
-      if (!this.#stopped) this.#fail(null, NOWHERE);
+    const isUnknown = port === null && this.#parts.line.port === 'auto';
+    const isFound = !isUnknown || (await this.#end.until(this.#finder.lookAgain()));
+    if (this.#end.isStopped()) return;
+    if (isFound !== true) {
+      this.#fail(null, NOWHERE);
       return;
     }
-    if (this.#stopped) return;
     const recovery = step === 'radio' || step === 'restart' ? step : 'none';
     const modem = this.#parts.line.makeModem({ recovery, port: this.#finder.current() });
     this.#modem = modem;
     this.#listen(modem);
     try {
       await modem.start();
-      if (this.#modem !== modem || this.#stopped) return;
+      if (this.#modem !== modem || this.#end.isStopped()) return;
       this.#failures = 0;
       this.#isUp = true;
       this.#take(modem.status(), modem);
@@ -213,7 +216,7 @@ export class LineSupervisor {
   }
 
   #fail(modem: Modem | null, failure: LineFailure, problem: IdentityProblem | null = null): void {
-    if (this.#stopped) return;
+    if (this.#end.isStopped()) return;
     this.#letGo();
     this.#failures += 1;
     const step = this.#recovery.failed(failure.cause);
@@ -223,9 +226,9 @@ export class LineSupervisor {
     // Another modem is no state yet: the line's own may be one port further.
     const isUndecided = problem?.kind === 'other-modem';
     this.#attempt = this.#release(modem).then(async () => {
-      if (this.#stopped) return;
-      if (await this.#isElsewhere(trouble, problem)) await this.#tryOnce(step);
-      else if (!this.#stopped) {
+      if (this.#end.isStopped()) return;
+      if (await this.#end.until(this.#isElsewhere(trouble, problem))) await this.#tryOnce(step);
+      else if (!this.#end.isStopped()) {
         if (isUndecided) this.#state.enter({ state, trouble, detail });
         this.#retryIn(wait, step);
       }
@@ -258,7 +261,7 @@ export class LineSupervisor {
     const modem = this.#modem;
     this.#letGo();
     this.#attempt = this.#release(modem).then(() =>
-      this.#stopped ? undefined : this.#tryOnce(step),
+      this.#end.isStopped() ? undefined : this.#tryOnce(step),
     );
     this.#state.enter({ state: 'starting', trouble: null, detail: null });
   }

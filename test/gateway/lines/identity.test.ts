@@ -235,3 +235,19 @@ describe('two sticks that changed their names', () => {
     await world.running.stop();
   });
 });
+
+describe('a look for the modem that never ends', () => {
+  it('keeps neither the line from trying again nor the program from stopping', async () => {
+    const world = makeStickWorld({ locate: () => new Promise(() => undefined) });
+    await world.begin();
+    const stick = world.ports.get(PORT);
+    stick?.unplug();
+    await world.pass(2_000);
+    stick?.plugIn();
+    await world.pass(25_000);
+    expect(world.view().state).toBe('ready');
+    stick?.unplug();
+    await world.pass(2_000);
+    await world.running.stop();
+  });
+});

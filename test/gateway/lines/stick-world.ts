@@ -1,5 +1,6 @@
 // A gateway whose sticks can be pulled out and put in at other ports, with a note of how each was started.
 import type { LineOptions, ModemStart } from '../../../gateway/lines/line.ts';
+import type { Locate } from '../../../gateway/lines/port-finder.ts';
 import { createLogger } from '../../../gateway/runtime/logger.ts';
 import type { Database } from '../../../gateway/storage/database.ts';
 import {
@@ -54,6 +55,8 @@ export type StickOptions = {
   line?: Partial<LineOptions>;
   canPowerCycle?: boolean;
   pin?: string;
+  /** Instead of looking at what is plugged in where. */
+  locate?: Locate;
   /** Port of a second line, `back`, with a stick and SIM of its own. */
   second?: string;
   kept?: Kept;
@@ -113,11 +116,12 @@ export function makeStickWorld(options: StickOptions = {}): StickWorld {
       ...(second === undefined ? {} : { back: lineAt(second) }),
     },
     gateway: {
-      async locate({ imei }, { inUse }) {
+      async locate(wanted, { inUse }) {
         looks += 1;
+        if (options.locate !== undefined) return options.locate(wanted, { inUse });
         const found = [...ports].find(
           ([path, modem]) =>
-            modem.isPlugged && modem.profile.imei === imei && !inUse.includes(path),
+            modem.isPlugged && modem.profile.imei === wanted.imei && !inUse.includes(path),
         );
         return found?.[0] ?? null;
       },
