@@ -18,6 +18,9 @@ export type LineFacts = {
   powerCycledAt: number | null;
 };
 
+/** What holds for one modem and not for the next: whether it marks what it sent, how it wants USSD codes written. */
+const NO_HABITS = { marksSent: null, ussdEncoding: null };
+
 export type LineFactStore = ReturnType<typeof createLineFactStore>;
 
 const NOTHING_KNOWN: LineFacts = {
@@ -46,6 +49,10 @@ export function createLineFactStore({ db }: Database) {
         .onConflictDoUpdate({ target: lineFacts.lineId, set: facts })
         .run();
     },
+    /** Another modem serves the line: what was learned of the old one's ways says nothing of it. */
+    forgetHabits(lineId: string): void {
+      db.update(lineFacts).set(NO_HABITS).where(eq(lineFacts.lineId, lineId)).run();
+    },
     /** Who serves a line that is removed may serve another one. */
     forget(lineId: string): void {
       db.delete(lineFacts).where(eq(lineFacts.lineId, lineId)).run();
@@ -68,6 +75,15 @@ export function createKnownFacts(lineId: string, store: LineFactStore, log: Logg
         store.update(lineId, patch);
       } catch (error) {
         log.warn({ err: error, line: lineId }, 'a fact could not be written down');
+      }
+    },
+    /** Another modem serves the line. Never throws. */
+    replaceModem(imei: string): void {
+      this.note({ imei, usbSerial: null });
+      try {
+        store.forgetHabits(lineId);
+      } catch (error) {
+        log.warn({ err: error, line: lineId }, 'the ways of the old modem could not be forgotten');
       }
     },
     /** For what a person said: holds only when it is stored. Throws when the storage fails. */

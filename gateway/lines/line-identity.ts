@@ -31,7 +31,8 @@ export function createLineIdentity(parts: {
   function learnModem(imei: string): void {
     const before = facts.get().imei;
     if (imei === before) return;
-    facts.note({ imei, usbSerial: null });
+    if (before === null) facts.note({ imei, usbSerial: null });
+    else facts.replaceModem(imei);
     note(before === null ? 'modem-learned' : 'modem-replaced', imei);
   }
 

@@ -4,6 +4,7 @@ import { checkLine } from '../../../config/check-line.ts';
 import { createAddedLineStore } from '../../../gateway/lines/added-lines.ts';
 import { composeLines } from '../../../gateway/lines/compose-lines.ts';
 import type { LineOptions } from '../../../gateway/lines/line.ts';
+import { createMarksMemory } from '../../../gateway/lines/marks-memory.ts';
 import { createLogger } from '../../../gateway/runtime/logger.ts';
 import {
   createGsmModem,
@@ -188,6 +189,7 @@ describe('after a restart of the program', () => {
     clock: createFakeClock(),
     log: createLogger({ level: 'fatal', stream: { write: () => undefined } }),
     pinMemory: { wasRefused: () => false, rememberRefused: () => undefined },
+    marksMemory: createMarksMemory(testDatabase()),
     runProgram: () => Promise.resolve(),
     trace: false,
   });

@@ -1,5 +1,6 @@
 // A modem is known by its IMEI and a SIM by its ICCID; the name of a port says nothing.
 import { describe, expect, it } from 'vitest';
+import { createMarksMemory } from '../../../gateway/lines/marks-memory.ts';
 import { taken } from '../../support/test-gateway.ts';
 import { ANNA, ICCID, IMEI, makeStickWorld, NUMBER, PORT } from './stick-world.ts';
 
@@ -86,9 +87,13 @@ describe('another stick at the port', () => {
     const world = makeStickWorld();
     await world.begin();
     world.ports.get(PORT)?.unplug();
+    const marks = createMarksMemory(world.database);
+    marks.remember('front-desk', true);
     world.ports.set(PORT, world.stick({ imei: OTHER_IMEI }));
     await world.pass(6_000);
     expect(world.view()).toMatchObject({ state: 'ready', imei: OTHER_IMEI, iccid: ICCID });
+    // How the old modem behaved says nothing of the new one.
+    expect(marks.read('front-desk')).toBeNull();
     expect(world.story().at(-1)).toBe('modem-replaced');
     await world.running.stop();
   });
