@@ -59,7 +59,10 @@ export function makeLineGuards(parts: SupervisorParts) {
     facts,
     canPowerCycle: (line.powerCycle ?? null) !== null,
     stepsSince: parts.stepsSince,
-    note: (code, why) => parts.note({ code, why }),
+    note(code, why) {
+      line.recorder?.incident(`recovery-${code}`);
+      parts.note({ code, why });
+    },
     onExhausted: (isExhausted) => {
       if (isExhausted) parts.note({ code: 'exhausted' });
       parts.setAlarm('restarts', isExhausted);

@@ -24,7 +24,9 @@ const WELL_MS = 10 * 60_000;
 const CAME_UP_MS = 60_000;
 /** A modem that starts anew is silent or gone for a while, which is no failure. */
 const REST_MS = 60_000;
+/** So many refusals in a row, over so long: a short trouble of the network is no reason to touch the modem. */
 const REFUSALS = 5;
+const REFUSING_MS = 2 * 60_000;
 
 export type LineRecovery = ReturnType<typeof createLineRecovery>;
 
@@ -38,6 +40,7 @@ export function createLineRecovery(parts: RecoveryParts) {
   let restsUntil = 0;
   let submitPendingSince: number | null = null;
   let refusals = 0;
+  let refusingSince = 0;
   let isExhausted = false;
   let cancelWell = (): void => undefined;
 
@@ -151,8 +154,9 @@ export function createLineRecovery(parts: RecoveryParts) {
       else if (verdict !== 'unknown') submitPendingSince = null;
       if (verdict === 'taken') refusals = 0;
       if (verdict !== 'refused-by-line') return false;
+      if (refusals === 0) refusingSince = clock.now();
       refusals += 1;
-      if (refusals < REFUSALS) return false;
+      if (refusals < REFUSALS || clock.now() - refusingSince < REFUSING_MS) return false;
       refusals = 0;
       return true;
     },
