@@ -30,6 +30,7 @@ import type { Gateway } from './index.ts';
 import { createAddedLineStore } from './lines/added-lines.ts';
 import { composeLines } from './lines/compose-lines.ts';
 import { createIncidentFiles } from './lines/incident-files.ts';
+import { locateOnThisMachine } from './lines/locate-modem.ts';
 import { createMarksMemory } from './lines/marks-memory.ts';
 import { createPinMemory } from './lines/pin-memory.ts';
 import { runProgram } from './lines/usb-power.ts';
@@ -101,6 +102,7 @@ function buildGateway(
         numbers: [...route.numbers, ...route.numbersOfFile],
       })),
     },
+    ...locateOnThisMachine({ clock: systemClock, log }),
     ...composeLines(config.lines, createAddedLineStore(database), checkLine, {
       clock: systemClock,
       log,
