@@ -1,4 +1,6 @@
 // The checked configuration as the program uses it: resolved, in milliseconds where it is a time, and frozen.
+
+import { type LineJobsConfig, toLineJobs } from './line-jobs.ts';
 import { parseQuietHours } from './pace-options.ts';
 import { type ParsedConfig, parseListen } from './schema.ts';
 
@@ -25,6 +27,7 @@ export type ModemLineConfig = {
   readonly pace: PaceConfig;
   /** What `uhubctl` is told to switch the modem's power; null when nothing can. */
   readonly usbPower: { readonly hub: string; readonly port: number } | null;
+  readonly jobs: LineJobsConfig;
 };
 
 /** Limits count segments; null is none. Quiet hours are minutes since midnight. */
@@ -160,6 +163,7 @@ export function toModemLine(line: ParsedModemLine, pinFromFile?: string): ModemL
     sendMode: line.send_mode,
     pace: toPace(line),
     usbPower: hub === undefined || hubPort === undefined ? null : { hub, port: hubPort },
+    jobs: toLineJobs(line.id, line),
     standBy: standByOf(line),
   };
 }

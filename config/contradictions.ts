@@ -1,4 +1,5 @@
 // Rules between options. They look at the unchecked file, so that they are reported together with everything else.
+import { lineJobContradictions } from './line-job-contradictions.ts';
 import type { Problem } from './problems.ts';
 import { type Raw, rawLines, rawRoutes, valueAt } from './raw-config.ts';
 
@@ -15,6 +16,7 @@ export function contradictions(raw: Raw): Problem[] {
     ...without(raw, 'quiet_lanes', 'quiet_hours', 'name the quiet hours or remove quiet_lanes'),
     ...without(raw, 'month_starts', 'per_month', 'set per_month or remove month_starts'),
     ...cookiesNeverSent(raw),
+    ...lineJobContradictions(raw),
     ...wrongStandBys(raw),
     ...wrongRoutes(raw),
   ];

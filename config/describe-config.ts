@@ -1,6 +1,7 @@
 // The merged configuration as a file would say it, secrets masked; what `bramka check-config` prints.
 import { stringify } from 'smol-toml';
 import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
+import { describeLineJobs } from './line-jobs.ts';
 
 /** TOML with every option that has a value. */
 export function describeConfig(config: Config): string {
@@ -86,6 +87,7 @@ function describeRoute(route: RouteConfig): Record<string, string | string[] | n
     ...present('numbers_file', route.numbersFile),
     lines: [...route.lines],
     weights: [...route.weights],
+    ...describeLineJobs(line.jobs),
   };
 }
 

@@ -1,6 +1,7 @@
 // Every option: meaning, type, default, example, secret or not. Defaults stand here and nowhere else.
 import { isIPv6 } from 'node:net';
 import { z } from 'zod';
+import { lineJobOptions } from './line-jobs.ts';
 import { pace } from './pace-options.ts';
 
 /** What an option says about itself; `example` is a line for the file, shown as the hint of a problem. */
@@ -265,6 +266,7 @@ export const modemLine = z.strictObject({
     description: 'Port of that hub.',
     example: 'usb_hub_port = 2',
   }),
+  ...lineJobOptions,
 });
 
 /** A line without hardware, with a customer's phone on a page; for trying things out. */

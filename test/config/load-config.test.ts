@@ -82,6 +82,7 @@ test('a line is a modem unless it says otherwise', () => {
         quietLanes: ['bulk'],
       },
       usbPower: null,
+      jobs: { number: null, calls: 'record', callAnswer: '', balance: null, canary: null },
     },
   ]);
 });
