@@ -54,6 +54,7 @@ function describeLine(line: LineConfig): Record<string, string | number | boolea
     ...present('usb_hub', line.usbPower?.hub ?? null),
     ...present('usb_hub_port', line.usbPower?.port ?? null),
     ...standBy,
+    ...describeLineJobs(line.jobs),
   };
 }
 
@@ -87,7 +88,6 @@ function describeRoute(route: RouteConfig): Record<string, string | string[] | n
     ...present('numbers_file', route.numbersFile),
     lines: [...route.lines],
     weights: [...route.weights],
-    ...describeLineJobs(line.jobs),
   };
 }
 

@@ -7,6 +7,7 @@ import { parseAddress } from './contacts/phone-number.ts';
 import { createConversationEvents } from './conversations/conversation-events.ts';
 import { createConversations } from './conversations/conversations.ts';
 import { createMessageIndex } from './conversations/search-index.ts';
+import { createLineJobs } from './create-line-jobs.ts';
 import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
 import { createPartStore } from './inbound/part-store.ts';
@@ -15,6 +16,7 @@ import type { Gateway, Language } from './index.ts';
 import { createAddedLineStore } from './lines/added-lines.ts';
 import type { CheckLine, LineIds, LineOptions } from './lines/line.ts';
 import { createLineActs } from './lines/line-acts.ts';
+import { NO_JOBS } from './lines/line-jobs.ts';
 import { FREE_PACE } from './lines/line-pace.ts';
 import { createLineRegistry } from './lines/line-registry.ts';
 import type { Simulation } from './lines/make-lines.ts';
@@ -181,6 +183,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     events,
     log: componentLogger(log, 'receive'),
     partsTimeoutMs: options.messages.partsTimeoutMs,
+    takesCanary: (lineId, part) => jobs.takesCanary(lineId, part),
   });
   const registry = createLineRegistry({
     lines: options.lines,
@@ -195,7 +198,9 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     onModem(lineId, modem) {
       outbox.setModem(lineId, modem);
       standBys.noteModem(lineId, modem !== null);
+      jobs.setModem(lineId, modem);
     },
+    onCall: (lineId, call, modem) => jobs.call(lineId, call, modem),
     onHold(lineId, hold) {
       outbox.hold(lineId, hold);
       standBys.noteHold(lineId, hold);
@@ -216,6 +221,20 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     expireAfterMs: options.messages.expireAfterMs,
     isKnown: (number) => conversations.find(number) !== null,
   });
+  const jobs = createLineJobs({
+    ...common,
+    log,
+    lineIds,
+    country: business.country,
+    jobsOf: (lineId) => registry.find(lineId)?.options.jobs ?? NO_JOBS,
+    simNumber: (lineId) => registry.find(lineId)?.supervisor.condition().ownNumber ?? null,
+    maySend: (lineId) => registry.hold(lineId) === null && outbox.mayHandOver(lineId),
+    countUse: outbox.noteHandedOver,
+    setAlarm: registry.setAlarm,
+    suspect: registry.suspect,
+    note: registry.note,
+    queue,
+  });
   const threads = createThreads({ ...common, lineIds });
   const lineViews = createLineViews({
     database,
@@ -223,6 +242,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     conditions: registry.conditions,
     usage: outbox.usage,
     nextAt: outbox.nextAt,
+    jobs: jobs.view,
   });
   const waits = createMessageWaits({
     clock,
@@ -237,6 +257,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     checkLine: options.checkLine ?? null,
     added: createAddedLineStore(database),
     async settle(lineId) {
+      jobs.setModem(lineId, null);
       database.transaction(() => withdrawals.cancelLine(lineId));
       await outbox.remove(lineId);
       database.transaction(() => withdrawals.cancelLine(lineId, 'begun'));
@@ -302,7 +323,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     },
     consent: { of: consent.of, replyBlock: threads.replyBlock },
     lines: {
-      ...linesDoor({ views: lineViews, acts: lineActs, registry }),
+      ...linesDoor({ views: lineViews, acts: lineActs, jobs, registry }),
       unreadable: ({ limit }) => store.listUnreadable(limit),
       senderOf: (lineId) => standBys.handoverOf(lineId)?.to ?? lineId,
       trace: (lineId) => registry.find(lineId)?.options.recorder?.trace ?? null,
@@ -339,14 +360,16 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       }
       checkOverdue();
       expiry.start();
+      jobs.start();
       registry.start();
     },
     async stop() {
       cancelOverdue?.();
       standBys.stop();
       expiry.stop();
-      await outbox.stop();
+      await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();
+      await jobs.stopped();
       await Promise.all(lineIds().map((id) => registry.find(id)?.options.recorder?.stop()));
     },
   };

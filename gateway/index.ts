@@ -189,6 +189,8 @@ export type Conversation = {
     state: MessageState;
     at: number;
   } | null;
+  /** What happened last, when that is no message: a call. */
+  lastEvent: { kind: ConversationEventKind; at: number } | null;
 };
 
 /** Why a reply is impossible, decided here so that no page needs a rule. */
@@ -257,6 +259,10 @@ export type RefusalCode =
   | 'bad-expiry'
   | 'not-found'
   | 'not-allowed-now'
+  /** Not `*` and `#` with digits between, ended by `#`. */
+  | 'bad-ussd-code'
+  /** The code would change the SIM's PIN or its service, e.g. who gets its calls. */
+  | 'ussd-forbidden'
   /** Nothing can be stored now: the disk is full or broken. */
   | 'storage-failing';
 
@@ -361,7 +367,22 @@ export type TimelineCode =
   | 'restart-asked'
   | 'sim-confirmed'
   | 'storage-filling'
-  | 'storage-eased';
+  | 'storage-eased'
+  | LineJobCode;
+
+/** What a line's jobs put on its timeline. */
+export type LineJobCode =
+  /** The credit: enough, below the limit, or an answer without an amount. */
+  | 'credit-ok'
+  | 'credit-low'
+  | 'credit-unreadable'
+  /** The canary came through, did not come back, could not be sent, or has nowhere to go. */
+  | 'proof-heard'
+  | 'proof-lost'
+  | 'proof-not-sent'
+  | 'proof-no-number'
+  /** Somebody with a hidden number called. */
+  | 'call-withheld';
 
 export type TimelineEntry = {
   id: number;
@@ -400,7 +421,17 @@ export type SignalSample = {
 /** What is wrong with the options of a line to be added, as with those of the file. */
 export type LineProblem = { path: string; problem: string; hint: string };
 
-export type LineView = {
+/** What a line's jobs have found out. */
+export type JobsView = {
+  /** Latest text or canary that came in: proof that the line hears. */
+  lastHeardAt: number | null;
+  /** Latest canary that came through, sent or heard by this line. */
+  lastProvenAt: number | null;
+  /** Credit of the SIM; null before the first answer. */
+  balance: BalanceView | null;
+};
+
+export type LineView = JobsView & {
   id: string;
   kind: 'modem' | 'simulated';
   /** Where the modem is, e.g. `/dev/ttyUSB2`; null for a simulated line. */
@@ -468,6 +499,43 @@ export type LineTrace = {
   /** The newest first, at most 20. */
   incidents(): Promise<IncidentView[]>;
   incident(number: number): Promise<string | null>;
+};
+
+export type BalanceView = {
+  /** The operator's words. */
+  text: string;
+  /** What the rule found in them, in the SIM's currency; null when nothing. */
+  amount: number | null;
+  at: number;
+  /** Below the limit that is set for the line. */
+  isLow: boolean;
+};
+
+/** Why a USSD dialogue failed; a closed list, worded for people in `web/`. */
+export type UssdError =
+  /** The program ended meanwhile; it is not asked again by itself. */
+  | 'restarted'
+  /** The line was down, or went away meanwhile. */
+  | 'line-down'
+  /** The modem or the network does not know the code, or may not answer it. */
+  | 'refused'
+  | 'no-answer'
+  | 'fault';
+
+/** One USSD dialogue, asked by a person or by the balance schedule. */
+export type UssdJob = {
+  id: number;
+  lineId: string;
+  code: string;
+  purpose: 'person' | 'balance';
+  state: 'queued' | 'running' | 'answered' | 'failed';
+  /** The network's words. */
+  reply: string | null;
+  error: UssdError | null;
+  /** Who asked; null for the program itself. */
+  author: string | null;
+  createdAt: number;
+  endedAt: number | null;
 };
 
 /** Octets that could not be read as a message; kept raw. */
@@ -623,6 +691,10 @@ export type Gateway = {
     senderOf(lineId: string): string;
     /** Null for a line that is not there or is not recorded. */
     trace(lineId: string): LineTrace | null;
+    /** Dials a code such as `*100#` once the line is free; the job tells what became of it. */
+    ussd(lineId: string, code: string, author: QueueRequest['author']): Result<UssdJob>;
+    /** Newest first. */
+    ussdJobs(lineId: string, options: { limit: number }): UssdJob[];
   };
   accounts: {
     /** True until the first account exists. */

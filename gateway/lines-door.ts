@@ -1,4 +1,5 @@
 // The lines' part of the door to web/: what can be read of a line and done to it.
+import type { RunningLineJobs } from './create-line-jobs.ts';
 import type { Gateway, LineView, Refusal, Result } from './index.ts';
 import type { LineActs } from './lines/line-acts.ts';
 import type { LineRegistry } from './lines/line-registry.ts';
@@ -7,9 +8,10 @@ import type { LineRegistry } from './lines/line-registry.ts';
 export function linesDoor(parts: {
   views: () => LineView[];
   acts: LineActs;
+  jobs: Pick<RunningLineJobs, 'ussd' | 'ussdJobs'>;
   registry: LineRegistry;
 }): Omit<Gateway['lines'], 'unreadable' | 'senderOf' | 'trace'> {
-  const { views, acts, registry } = parts;
+  const { views, acts, jobs, registry } = parts;
 
   function get(id: string): LineView | null {
     return views().find((line) => line.id === id) ?? null;
@@ -35,5 +37,7 @@ export function linesDoor(parts: {
       return added.ok ? viewed(added.value.id, added) : added;
     },
     remove: acts.remove,
+    ussd: jobs.ussd,
+    ussdJobs: jobs.ussdJobs,
   };
 }

@@ -1,8 +1,8 @@
 // Queries about conversations: the list, one of them, and the copies of the newest message that the list shows.
 import { and, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import type { Conversation, Direction, MessageState } from '../index.ts';
+import type { Conversation, ConversationEventKind, Direction, MessageState } from '../index.ts';
 import type { Database } from '../storage/database.ts';
-import { conversations, messages } from '../storage/schema/messaging.ts';
+import { conversationEvents, conversations, messages } from '../storage/schema/messaging.ts';
 import { consents, contactNumbers, contacts } from '../storage/schema/people.ts';
 
 export type ConversationStore = ReturnType<typeof createConversationStore>;
@@ -96,6 +96,9 @@ function createWrites({ db, sqlite }: Database) {
   const raiseUnread = sqlite.prepare<[number]>(
     'update conversations set unread = unread + 1 where id = ?',
   );
+  const touch = sqlite.prepare<[number, number]>(
+    'update conversations set last_at = max(last_at, ?) where id = ?',
+  );
   const setLastState = sqlite.prepare<[MessageState, number, number]>(
     'update conversations set last_state = ? where id = ? and last_message_id = ?',
   );
@@ -128,6 +131,8 @@ function createWrites({ db, sqlite }: Database) {
     ): void {
       setLast.run(last.id, last.text, last.direction, last.state, last.at, id, last.id);
     },
+    /** Moves the conversation up in the list. */
+    touch: (id: number, at: number): void => void touch.run(at, id),
     raiseUnread: (id: number): void => void raiseUnread.run(id),
     setLastState: (id: number, messageId: number, state: MessageState): boolean =>
       setLastState.run(state, id, messageId).changes > 0,
@@ -156,6 +161,12 @@ function view({ db }: Database, condition: SQL | undefined) {
       lastDirection: conversations.lastDirection,
       lastState: sql<MessageState | null>`${conversations.lastState}`,
       lastAt: conversations.lastAt,
+      // An event that moved the conversation up has its time; a later message has a later one.
+      lastEventKind: sql<ConversationEventKind | null>`(
+        select ${conversationEvents.kind} from ${conversationEvents}
+        where ${conversationEvents.conversationId} = ${conversations.id}
+          and ${conversationEvents.at} = ${conversations.lastAt}
+        order by ${conversationEvents.id} desc limit 1)`,
     })
     .from(conversations)
     .innerJoin(contacts, eq(contacts.id, conversations.contactId))
@@ -183,6 +194,7 @@ function asConversation(row: Row): Conversation {
     unread,
     consent: row.consent ?? 'unknown',
     last: lastOf(row),
+    lastEvent: row.lastEventKind === null ? null : { kind: row.lastEventKind, at: row.lastAt },
   };
 }
 

@@ -34,6 +34,8 @@ export type Conversations = {
   list(options: { limit: number; cursor?: string | undefined }): ConversationPage;
   /** Makes a stored message the last one, unless a later one is there already, and raises the count of unread ones. */
   noteMessage(id: number, message: NotedMessage): void;
+  /** Something besides messages happened, e.g. a call: the conversation moves up, and somebody should look. */
+  noteEvent(id: number, event: { at: number; raisesUnread: boolean }): void;
   /** Shows a message's new state in the list; false when it is not the last message. */
   noteState(id: number, messageId: number, state: MessageState): boolean;
   /** Messages up to and including `upTo` were read; never takes back. False when that changed nothing. */
@@ -67,6 +69,12 @@ export function createConversations(options: {
     noteMessage(id, { raisesUnread, ...message }) {
       database.transaction(() => {
         store.setLast(id, message);
+        if (raisesUnread) store.raiseUnread(id);
+      });
+    },
+    noteEvent(id, { at, raisesUnread }) {
+      database.transaction(() => {
+        store.touch(id, at);
         if (raisesUnread) store.raiseUnread(id);
       });
     },

@@ -17,6 +17,8 @@ export type ReceiveParts = {
   events: EventBus;
   /** A set that misses a part is shown with a gap after this time, ms. */
   partsTimeoutMs: number;
+  /** Whether it is the box's own text to itself, which is no message. In the transaction of the delivery. */
+  takesCanary: (lineId: string, part: Part) => boolean;
 };
 
 /** Parts of one message carry service-centre times near each other; a reused reference much later is another message. */
@@ -90,7 +92,7 @@ export function createReceive(context: ReceiveParts) {
       database.transaction(() => {
         if (delivery.kind === 'unreadable') keepRaw(lineId, delivery.raw, delivery.reason);
         else if (delivery.purpose !== 'text') keepRaw(lineId, delivery.raw, delivery.purpose);
-        else storePart(lineId, delivery);
+        else if (!context.takesCanary(lineId, delivery)) storePart(lineId, delivery);
       });
     },
 

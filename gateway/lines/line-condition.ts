@@ -1,13 +1,20 @@
 // What the supervisor knows of its line, in the shape that people see. Pure.
 import type { ModemStatus } from '../../modem/index.ts';
-import type { LineState, LineTrouble, LineView } from '../index.ts';
+import type { JobsView, LineState, LineTrouble, LineView } from '../index.ts';
 import type { LineOptions } from './line.ts';
 import type { LineFacts } from './line-facts.ts';
 
 /** What the life of a line says of it; the rest of a LineView comes from the timeline, the alarms and the messages. */
 export type LineCondition = Omit<
   LineView,
-  'waiting' | 'usage' | 'queue' | 'lastReceivedAt' | 'lastSentAt' | 'timeline' | 'alarms'
+  | 'waiting'
+  | 'usage'
+  | 'queue'
+  | 'lastReceivedAt'
+  | 'lastSentAt'
+  | 'timeline'
+  | 'alarms'
+  | keyof JobsView
 >;
 
 export type Known = {

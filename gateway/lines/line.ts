@@ -1,6 +1,7 @@
 // A line: its options, when it may send, and why its messages wait. Pure.
 import type { Modem, ModemStatus } from '../../modem/index.ts';
 import type { LineProblem, LineState, LineTrouble, MessageReason } from '../index.ts';
+import type { LineJobs } from './line-jobs.ts';
 import type { LinePace } from './line-pace.ts';
 import type { LineRecorder } from './line-recorder.ts';
 
@@ -49,6 +50,8 @@ export type LineOptions = {
   makeModem: (start: ModemStart) => Modem;
   /** Takes the power of the modem's USB port away for a moment; absent where no hub can. Rejects when it fails. */
   powerCycle?: (() => Promise<void>) | null;
+  /** What it does besides texts; nothing but recording calls when left out. */
+  jobs?: LineJobs;
 };
 
 /** A line without network keeps its messages; any other degraded line can still send. */

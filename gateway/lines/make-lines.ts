@@ -15,6 +15,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { componentLogger, type Logger } from '../runtime/logger.ts';
 import type { IncidentFiles } from './incident-files.ts';
 import type { LineOptions } from './line.ts';
+import type { LineJobs } from './line-jobs.ts';
 import type { LinePace } from './line-pace.ts';
 import { createLineRecorder, type LineRecorder } from './line-recorder.ts';
 import type { MarksMemory } from './marks-memory.ts';
@@ -39,6 +40,7 @@ export type ModemLine = {
   readonly pace: LinePace;
   /** Where the power of the modem's USB port can be switched, e.g. hub `1-1`, port 2. */
   readonly usbPower: { readonly hub: string; readonly port: number } | null;
+  readonly jobs: LineJobs;
 };
 
 export type SimulatedLine = {
@@ -120,6 +122,7 @@ export function makeModemLine(line: ModemLine, parts: MakeLinesParts): LineOptio
     standBy: line.standBy ?? null,
     pace: line.pace,
     recorder,
+    jobs: line.jobs,
     imei: line.imei,
     powerCycle: powerCycleOf(line, runProgram),
     makeModem({ recovery, port }) {
@@ -141,6 +144,7 @@ export function makeModemLine(line: ModemLine, parts: MakeLinesParts): LineOptio
           remember: (marksSent) => marksMemory.remember(line.id, marksSent),
         },
         recovery,
+        noteCalls: line.jobs.calls !== 'ignore',
       });
       return recorder.watch(modem);
     },

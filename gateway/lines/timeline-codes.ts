@@ -77,6 +77,14 @@ const KINDS: Readonly<Record<TimelineCode, Exclude<TimelineKind, 'state'>>> = {
   'sim-confirmed': 'person',
   'storage-filling': 'storage',
   'storage-eased': 'storage',
+  'credit-ok': 'credit',
+  'credit-low': 'credit',
+  'credit-unreadable': 'credit',
+  'proof-heard': 'proof',
+  'proof-lost': 'proof',
+  'proof-not-sent': 'proof',
+  'proof-no-number': 'proof',
+  'call-withheld': 'call',
 };
 
 export const isLineState = (text: string | null): text is LineState => isIn(STATES, text);

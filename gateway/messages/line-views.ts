@@ -1,5 +1,5 @@
 // Lines as people see them: the supervisor's knowledge with the queue and the last traffic.
-import type { LineView } from '../index.ts';
+import type { JobsView, LineView } from '../index.ts';
 import { holdOf } from '../lines/line.ts';
 import type { LineStanding } from '../lines/line-registry.ts';
 import type { Database } from '../storage/database.ts';
@@ -13,6 +13,7 @@ export function createLineViews(parts: {
   usage: (lineId: string) => LineView['usage'];
   /** When the next message of a line that serves may go, ms since 1970; null when none waits for a time. */
   nextAt: (lineId: string) => number | null;
+  jobs: (lineId: string) => JobsView;
 }): () => LineView[] {
   const newest = createNewest(parts.database);
 
@@ -20,19 +21,30 @@ export function createLineViews(parts: {
     const waiting = new Map(
       parts.messages.waitingByLine().map((row) => [row.lineId, row] as const),
     );
-    return parts.conditions().map((condition) => ({
-      ...condition,
-      waiting: waiting.get(condition.id)?.waiting ?? 0,
-      usage: parts.usage(condition.id),
-      queue: {
-        waiting: waiting.get(condition.id)?.waiting ?? 0,
-        oldestAt: waiting.get(condition.id)?.oldest ?? null,
-        nextAt: serves(condition) ? parts.nextAt(condition.id) : null,
-      },
-      lastReceivedAt: newest.received(condition.id),
-      lastSentAt: newest.sent(condition.id),
-    }));
+    return parts.conditions().map((condition) => {
+      const queue = waiting.get(condition.id);
+      const lastReceivedAt = newest.received(condition.id);
+      const jobs = parts.jobs(condition.id);
+      return {
+        ...condition,
+        ...jobs,
+        waiting: queue?.waiting ?? 0,
+        usage: parts.usage(condition.id),
+        queue: {
+          waiting: queue?.waiting ?? 0,
+          oldestAt: queue?.oldest ?? null,
+          nextAt: serves(condition) ? parts.nextAt(condition.id) : null,
+        },
+        lastReceivedAt,
+        lastSentAt: newest.sent(condition.id),
+        lastHeardAt: later(lastReceivedAt, jobs.lastHeardAt),
+      };
+    });
   };
+}
+
+function later(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
 
 function serves(line: LineStanding): boolean {

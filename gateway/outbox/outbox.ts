@@ -75,6 +75,15 @@ export function createOutbox(parts: OutboxParts) {
     gateOf(message: Message): GateWait | null {
       return workerOf(message.lineId).gate.waitFor(clock.now(), message);
     },
+    /** Whether one automatic segment may go past the outbox now: pace, budgets, quiet hours. */
+    mayHandOver(lineId: string): boolean {
+      const segment = { lane: 'automatic', keyword: null, segments: 1 } as const;
+      return workerOf(lineId).gate.waitFor(clock.now(), segment) === null;
+    },
+    /** A segment was handed over past the outbox; it counts like any other. */
+    noteHandedOver(lineId: string): void {
+      workerOf(lineId).gate.noteHandedOver(clock.now());
+    },
     wake(lineId: string): void {
       workers.get(lineId)?.wake();
     },

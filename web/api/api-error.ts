@@ -27,6 +27,8 @@ const SENTENCES: Readonly<Record<ApiErrorCode, string>> = {
   'bad-expiry': 'The time to send by has passed, or is more than 30 days ahead.',
   'not-found': 'There is nothing at this address.',
   'not-allowed-now': 'This is not possible in the present state.',
+  'bad-ussd-code': 'This is not a USSD code, e.g. *100#.',
+  'ussd-forbidden': 'This code would change the PIN or the services of the SIM.',
   'storage-failing': 'Nothing can be stored now; the disk may be full. Try again later.',
   unauthorized: 'Send a valid key: Authorization: Bearer <key>.',
   forbidden: 'This is not allowed.',

@@ -243,6 +243,9 @@ export const de: Catalogue = {
     'not-found': 'Das gibt es hier nicht mehr.',
     'storage-failing':
       'Im Moment lässt sich nichts speichern, vielleicht ist der Datenträger voll. Es wurde nichts gesendet.',
+    'bad-ussd-code': 'Das ist kein Code, den eine Leitung wählen kann. Beispiel: *100#.',
+    'ussd-forbidden':
+      'Dieser Code würde die PIN oder Dienste der SIM ändern und wird von hier nicht gewählt.',
     'not-allowed-now': 'Dafür ist es zu spät: Der Status der Nachricht hat sich geändert.',
   },
 
@@ -320,6 +323,24 @@ export const de: Catalogue = {
     waiting: 'Wartet auf Versand',
     lastReceived: 'Zuletzt empfangen',
     lastSent: 'Zuletzt gesendet',
+    lastProven: 'Zuletzt bewiesen',
+    credit: 'Guthaben',
+    creditUnreadable: 'kein Betrag gefunden',
+    alarm: {
+      'low-credit': 'Das Guthaben der SIM ist niedrig.',
+      deaf: 'Eine Test-SMS kam nie an: Die Leitung empfängt vielleicht nichts.',
+    },
+    alarmAct: {
+      'low-credit': 'Laden Sie es auf, bevor es ausgeht.',
+      deaf: 'Die Leitung wird von selbst neu gestartet. Bleibt es so, probieren Sie die SIM in einem Telefon.',
+    },
+    ussdFailed: {
+      restarted: 'Das Programm wurde inzwischen neu gestartet. Fragen Sie noch einmal.',
+      'line-down': 'Die Leitung funktionierte nicht.',
+      refused: 'Das Netz kennt diesen Code nicht.',
+      'no-answer': 'Das Netz hat nicht geantwortet.',
+      fault: 'Etwas ging schief; das Protokoll enthält die Einzelheiten.',
+    },
     never: 'nie',
     storage: (name) => `Speicher ${name}`,
     storageUsed: (used, total) => `${used}\u00a0von\u00a0${total} belegt`,
@@ -375,6 +396,15 @@ export const de: Catalogue = {
       'sim-confirmed': 'Neue SIM bestätigt',
       'storage-filling': 'Der Speicher für Nachrichten wird voll.',
       'storage-eased': 'Der Speicher für Nachrichten hat wieder Platz.',
+      'credit-ok': 'Guthaben',
+      'credit-low': 'Guthaben ist niedrig',
+      'credit-unreadable': 'Die Antwort zum Guthaben enthielt keinen Betrag.',
+      'proof-heard': 'Die Test-SMS kam an.',
+      'proof-lost': 'Die Test-SMS kam nie an.',
+      'proof-not-sent': 'Die Test-SMS konnte nicht gesendet werden.',
+      'proof-no-number':
+        'Keine Test-SMS: Die Nummer dafür ist nicht bekannt. Tragen Sie sie in die Konfiguration ein.',
+      'call-withheld': 'Jemand mit unterdrückter Nummer hat angerufen.',
     },
     recoveryWhy: {
       'no-answer': 'Es hat nicht geantwortet.',

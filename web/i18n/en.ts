@@ -230,6 +230,9 @@ export const en = {
     'not-found': 'It is not here any more.',
     'not-allowed-now': 'That is not possible any more: the message has moved on.',
     'storage-failing': 'Nothing can be stored now; the disk may be full. Nothing was sent.',
+    'bad-ussd-code': 'That is not a code a line can dial. Example: *100#.',
+    'ussd-forbidden':
+      "This code would change the SIM's PIN or its services, so it is not dialled from here.",
   },
 
   account: {
@@ -301,6 +304,24 @@ export const en = {
     waiting: 'Waiting to be sent',
     lastReceived: 'Last received',
     lastSent: 'Last sent',
+    lastProven: 'Last proven',
+    credit: 'Credit',
+    creditUnreadable: 'no amount found',
+    alarm: {
+      'low-credit': 'The credit of the SIM is low.',
+      deaf: 'A test text never came: the line may not receive.',
+    },
+    alarmAct: {
+      'low-credit': 'Top it up before it runs out.',
+      deaf: 'The line is restarted by itself. If it goes on, try the SIM in a phone.',
+    },
+    ussdFailed: {
+      restarted: 'The program was restarted meanwhile. Ask again.',
+      'line-down': 'The line was not working.',
+      refused: 'The network does not know this code.',
+      'no-answer': 'The network did not answer.',
+      fault: 'Something went wrong; the log has the details.',
+    },
     never: 'never',
     storage: (name: string) => `Storage ${name}`,
     storageUsed: (used: number, total: number) => `${used} of ${total} used`,
@@ -355,6 +376,15 @@ export const en = {
       'sim-confirmed': 'New SIM confirmed',
       'storage-filling': 'The memory for messages fills up.',
       'storage-eased': 'The memory for messages has room again.',
+      'credit-ok': 'Credit',
+      'credit-low': 'Credit is low',
+      'credit-unreadable': 'The answer about the credit held no amount.',
+      'proof-heard': 'The test text came through.',
+      'proof-lost': 'The test text never came.',
+      'proof-not-sent': 'The test text could not be sent.',
+      'proof-no-number':
+        'No test text: the number to send it to is not known. Write it into the configuration.',
+      'call-withheld': 'Somebody with a hidden number called.',
     },
     recoveryWhy: {
       'no-answer': 'It did not answer.',

@@ -232,6 +232,9 @@ export const es: Catalogue = {
     'not-found': 'Esto ya no está aquí.',
     'storage-failing':
       'Ahora no se puede guardar nada; quizá el disco esté lleno. No se ha enviado nada.',
+    'bad-ussd-code': 'Ese código no se puede marcar. Ejemplo: *100#.',
+    'ussd-forbidden':
+      'Este código cambiaría el PIN o los servicios de la SIM, así que no se marca desde aquí.',
     'not-allowed-now': 'Ya no es posible: el estado del mensaje ha cambiado.',
   },
 
@@ -306,6 +309,24 @@ export const es: Catalogue = {
     waiting: 'Pendientes de envío',
     lastReceived: 'Último recibido',
     lastSent: 'Último enviado',
+    lastProven: 'Última prueba superada',
+    credit: 'Saldo',
+    creditUnreadable: 'sin importe',
+    alarm: {
+      'low-credit': 'Queda poco saldo en la SIM.',
+      deaf: 'Un SMS de prueba no llegó: puede que la línea no reciba.',
+    },
+    alarmAct: {
+      'low-credit': 'Recárguela antes de que se agote.',
+      deaf: 'La línea se reinicia sola. Si continúa, pruebe la SIM en un teléfono.',
+    },
+    ussdFailed: {
+      restarted: 'El programa se reinició mientras tanto. Pregunte otra vez.',
+      'line-down': 'La línea no funcionaba.',
+      refused: 'La red no conoce este código.',
+      'no-answer': 'La red no contestó.',
+      fault: 'Algo salió mal; el registro tiene los detalles.',
+    },
     never: 'nunca',
     storage: (name: string) => `Memoria ${name}`,
     storageUsed: (used: number, total: number) => `${used} de ${total}`,
@@ -360,6 +381,15 @@ export const es: Catalogue = {
       'sim-confirmed': 'Nueva SIM confirmada',
       'storage-filling': 'La memoria de mensajes se está llenando.',
       'storage-eased': 'La memoria de mensajes vuelve a tener sitio.',
+      'credit-ok': 'Saldo',
+      'credit-low': 'Queda poco saldo',
+      'credit-unreadable': 'La respuesta sobre el saldo no contenía ningún importe.',
+      'proof-heard': 'El SMS de prueba llegó.',
+      'proof-lost': 'El SMS de prueba no llegó.',
+      'proof-not-sent': 'No se pudo enviar el SMS de prueba.',
+      'proof-no-number':
+        'Sin SMS de prueba: no se conoce el número de destino. Escríbalo en la configuración.',
+      'call-withheld': 'Llamó alguien con número oculto.',
     },
     recoveryWhy: {
       'no-answer': 'No respondía.',

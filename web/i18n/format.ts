@@ -23,6 +23,8 @@ export type Format = {
   /** `2026-11-20` in the zone, the same for all moments of one day. */
   dayKey(at: number): string;
   number(value: number): string;
+  /** Money with two decimals; the currency is the operator's and is not known. */
+  amount(value: number): string;
 };
 
 const MINUTE = 60_000;
@@ -59,6 +61,7 @@ function createFormat(locale: string, t: Catalogue, timeZone: string | undefined
   const key = new Intl.DateTimeFormat('en-CA', timeZone === undefined ? {} : { timeZone });
   const ahead = new Intl.RelativeTimeFormat(locale, { style: 'short' });
   const numbers = new Intl.NumberFormat(locale);
+  const amounts = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
   const sameYear = (a: number, b: number) =>
     key.format(a).slice(0, 4) === key.format(b).slice(0, 4);
   const moment = (at: number, now: number): string => {
@@ -94,5 +97,6 @@ function createFormat(locale: string, t: Catalogue, timeZone: string | undefined
     exact: (at) => exact.format(at),
     dayKey: (at) => key.format(at),
     number: (value) => numbers.format(value),
+    amount: (value) => amounts.format(value),
   };
 }

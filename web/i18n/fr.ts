@@ -238,6 +238,9 @@ export const fr: Catalogue = {
     'not-found': 'Cet élément n’existe plus.',
     'storage-failing':
       'Rien ne peut être enregistré pour le moment, le disque est peut-être plein. Rien n’a été envoyé.',
+    'bad-ussd-code': 'Ce code ne peut pas être composé. Exemple : *100#.',
+    'ussd-forbidden':
+      'Ce code changerait le code PIN ou les services de la SIM ; il n’est pas composé d’ici.',
     'not-allowed-now': 'Ce n’est plus possible : l’état du message a changé entre-temps.',
   },
 
@@ -314,6 +317,24 @@ export const fr: Catalogue = {
     waiting: 'En attente d’envoi',
     lastReceived: 'Dernière réception',
     lastSent: 'Dernier envoi',
+    lastProven: 'Dernier test réussi',
+    credit: 'Crédit',
+    creditUnreadable: 'aucun montant trouvé',
+    alarm: {
+      'low-credit': 'Le crédit de la SIM est bas.',
+      deaf: 'Un SMS de test n’est jamais arrivé : la ligne ne reçoit peut-être plus.',
+    },
+    alarmAct: {
+      'low-credit': 'Rechargez-la avant qu’il ne soit épuisé.',
+      deaf: 'La ligne est redémarrée d’elle-même. Si cela continue, essayez la SIM dans un téléphone.',
+    },
+    ussdFailed: {
+      restarted: 'Le programme a été redémarré entre-temps. Redemandez.',
+      'line-down': 'La ligne ne fonctionnait pas.',
+      refused: 'Le réseau ne connaît pas ce code.',
+      'no-answer': 'Le réseau n’a pas répondu.',
+      fault: 'Quelque chose a échoué ; le journal contient les détails.',
+    },
     never: 'jamais',
     storage: (name: string) => `Mémoire ${name}`,
     storageUsed: (used: number, total: number) => `${used} sur ${total}`,
@@ -369,6 +390,15 @@ export const fr: Catalogue = {
       'sim-confirmed': 'Nouvelle SIM confirmée',
       'storage-filling': 'La mémoire des messages se remplit.',
       'storage-eased': 'La mémoire des messages a de nouveau de la place.',
+      'credit-ok': 'Crédit',
+      'credit-low': 'Le crédit est bas',
+      'credit-unreadable': 'La réponse sur le crédit ne contenait aucun montant.',
+      'proof-heard': 'Le SMS de test est arrivé.',
+      'proof-lost': 'Le SMS de test n’est jamais arrivé.',
+      'proof-not-sent': 'Le SMS de test n’a pas pu être envoyé.',
+      'proof-no-number':
+        'Pas de SMS de test : le numéro de destination n’est pas connu. Inscrivez-le dans la configuration.',
+      'call-withheld': 'Quelqu’un a appelé en numéro masqué.',
     },
     recoveryWhy: {
       'no-answer': 'Il ne répondait pas.',

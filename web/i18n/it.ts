@@ -236,6 +236,9 @@ export const it: Catalogue = {
     'not-found': 'Non è più qui.',
     'storage-failing':
       'Al momento non si può salvare nulla: forse il disco è pieno. Non è stato inviato nulla.',
+    'bad-ussd-code': 'Questo codice non si può comporre. Esempio: *100#.',
+    'ussd-forbidden':
+      'Questo codice cambierebbe il PIN o i servizi della SIM, quindi non si compone da qui.',
     'not-allowed-now': 'Non è più possibile: nel frattempo lo stato del messaggio è cambiato.',
   },
 
@@ -307,6 +310,24 @@ export const it: Catalogue = {
     waiting: 'In attesa di invio',
     lastReceived: 'Ultimo ricevuto',
     lastSent: 'Ultimo inviato',
+    lastProven: 'Ultima prova riuscita',
+    credit: 'Credito',
+    creditUnreadable: 'nessun importo trovato',
+    alarm: {
+      'low-credit': 'Il credito della SIM è basso.',
+      deaf: 'Un SMS di prova non è mai arrivato: forse la linea non riceve.',
+    },
+    alarmAct: {
+      'low-credit': 'Ricaricarla prima che finisca.',
+      deaf: 'La linea si riavvia da sola. Se continua, provare la SIM in un telefono.',
+    },
+    ussdFailed: {
+      restarted: 'Il programma è stato riavviato nel frattempo. Chiedere di nuovo.',
+      'line-down': 'La linea non funzionava.',
+      refused: 'La rete non conosce questo codice.',
+      'no-answer': 'La rete non ha risposto.',
+      fault: 'Qualcosa è andato storto; i dettagli sono nel registro.',
+    },
     never: 'mai',
     storage: (name: string) => `Memoria ${name}`,
     storageUsed: (used: number, total: number) => `${used} su ${total}`,
@@ -362,6 +383,15 @@ export const it: Catalogue = {
       'sim-confirmed': 'Nuova SIM confermata',
       'storage-filling': 'La memoria dei messaggi si sta riempiendo.',
       'storage-eased': 'La memoria dei messaggi ha di nuovo spazio.',
+      'credit-ok': 'Credito',
+      'credit-low': 'Il credito è basso',
+      'credit-unreadable': 'La risposta sul credito non conteneva alcun importo.',
+      'proof-heard': 'L’SMS di prova è arrivato.',
+      'proof-lost': 'L’SMS di prova non è mai arrivato.',
+      'proof-not-sent': 'Non è stato possibile inviare l’SMS di prova.',
+      'proof-no-number':
+        'Nessun SMS di prova: il numero di destinazione non è noto. Scriverlo nella configurazione.',
+      'call-withheld': 'Qualcuno ha chiamato con numero nascosto.',
     },
     recoveryWhy: {
       'no-answer': 'Non rispondeva.',

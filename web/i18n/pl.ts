@@ -272,6 +272,9 @@ export const pl: Catalogue = {
     'not-found': 'Tego już tu nie ma.',
     'storage-failing':
       'W tej chwili nie można niczego zapisać, być może dysk jest pełny. Nic nie zostało wysłane.',
+    'bad-ussd-code': 'Takiego kodu nie można wybrać. Przykład: *100#.',
+    'ussd-forbidden':
+      'Ten kod zmieniłby PIN albo usługi karty SIM, dlatego nie jest stąd wybierany.',
     'not-allowed-now': 'Na to już za późno: stan wiadomości się zmienił.',
   },
 
@@ -348,6 +351,24 @@ export const pl: Catalogue = {
     waiting: 'Czeka na wysłanie',
     lastReceived: 'Ostatnio odebrano',
     lastSent: 'Ostatnio wysłano',
+    lastProven: 'Ostatni udany test',
+    credit: 'Stan konta',
+    creditUnreadable: 'nie znaleziono kwoty',
+    alarm: {
+      'low-credit': 'Na karcie SIM jest mało środków.',
+      deaf: 'Testowy SMS nie dotarł: linia może nie odbierać.',
+    },
+    alarmAct: {
+      'low-credit': 'Doładuj ją, zanim się skończą.',
+      deaf: 'Linia sama uruchomi się ponownie. Jeśli to nie minie, sprawdź kartę w telefonie.',
+    },
+    ussdFailed: {
+      restarted: 'W międzyczasie program uruchomił się ponownie. Zapytaj jeszcze raz.',
+      'line-down': 'Linia nie działała.',
+      refused: 'Sieć nie zna tego kodu.',
+      'no-answer': 'Sieć nie odpowiedziała.',
+      fault: 'Coś poszło nie tak; szczegóły są w dzienniku.',
+    },
     never: 'nigdy',
     storage: (name) => `Pamięć ${name}`,
     storageUsed: (used, total) => `zajęte ${used}\u00a0z\u00a0${total}`,
@@ -402,6 +423,15 @@ export const pl: Catalogue = {
       'sim-confirmed': 'Potwierdzono nową kartę SIM',
       'storage-filling': 'Pamięć wiadomości się zapełnia.',
       'storage-eased': 'W pamięci wiadomości znów jest miejsce.',
+      'credit-ok': 'Stan konta',
+      'credit-low': 'Mało środków na koncie',
+      'credit-unreadable': 'W odpowiedzi o stanie konta nie było kwoty.',
+      'proof-heard': 'Testowy SMS dotarł.',
+      'proof-lost': 'Testowy SMS nie dotarł.',
+      'proof-not-sent': 'Nie udało się wysłać testowego SMS-a.',
+      'proof-no-number':
+        'Bez testowego SMS-a: numer docelowy nie jest znany. Wpisz go do konfiguracji.',
+      'call-withheld': 'Dzwonił ktoś z ukrytego numeru.',
     },
     recoveryWhy: {
       'no-answer': 'Nie odpowiadał.',

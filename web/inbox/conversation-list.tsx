@@ -54,14 +54,15 @@ export function ConversationRow(props: {
   const { conversation, open, viewer } = props;
   const { id, last, unread } = conversation;
   const { t } = viewer;
+  const at = conversation.lastEvent?.at ?? last?.at ?? null;
   return (
-    <li id={`row-${id}`} data-order={last?.id ?? 0} class={unread > 0 ? 'row is-unread' : 'row'}>
+    <li id={`row-${id}`} data-order={at ?? 0} class={unread > 0 ? 'row is-unread' : 'row'}>
       <RowLink id={id} open={open} href={`/inbox/${id}`}>
         <Avatar conversation={conversation} />
         <span class="row-name" dir="auto">
           {conversationName(conversation, viewer)}
         </span>
-        <span class="row-time">{last !== null && <Time at={last.at} viewer={viewer} />}</span>
+        <span class="row-time">{at !== null && <Time at={at} viewer={viewer} />}</span>
         <span class="row-last" dir="auto">
           <LastLine conversation={conversation} viewer={viewer} />
         </span>
@@ -102,8 +103,11 @@ function RowLink(props: { id: number; open: boolean; href: string; children: unk
 }
 
 function LastLine(props: { conversation: Conversation; viewer: Viewer }) {
-  const { last } = props.conversation;
+  const { last, lastEvent } = props.conversation;
   const { t } = props.viewer;
+  if (lastEvent !== null && lastEvent.kind !== 'line-taken-over') {
+    return <>{t.thread.events[lastEvent.kind]}</>;
+  }
   if (last === null) return <>{t.inbox.noMessage}</>;
   const text = last.text.slice(0, 160);
   if (last.direction === 'inbound') return <>{text}</>;

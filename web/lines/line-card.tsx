@@ -1,7 +1,7 @@
 // One line: state in words, signal, operator, memory, queue, and its recent history. Live fragment.
 
 import type { Child } from 'hono/jsx';
-import type { LineState, LineView, TimelineEntry } from '../../gateway/index.ts';
+import type { BalanceView, LineState, LineView, TimelineEntry } from '../../gateway/index.ts';
 import { Time } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import { showNumber } from '../html/phone-number.ts';
@@ -22,6 +22,7 @@ export function LineCard(props: { line: LineView; viewer: Viewer }) {
         <SignalBars dbm={line.signal} viewer={viewer} />
       </header>
       {line.trouble !== null && <Trouble line={line} viewer={viewer} />}
+      <JobAlarms line={line} viewer={viewer} />
       <Facts line={line} viewer={viewer} />
       {line.timeline.length > 0 && <Timeline line={line} viewer={viewer} />}
     </section>
@@ -69,6 +70,28 @@ function Trouble(props: { line: LineView; viewer: Viewer }) {
   );
 }
 
+/** What the line's own checks found; the line works all the same. */
+function JobAlarms(props: { line: LineView; viewer: Viewer }) {
+  const { alarm, alarmAct } = props.viewer.t.lines;
+  return (
+    <>
+      {(['low-credit', 'deaf'] as const)
+        .filter((code) => props.line.alarms.includes(code))
+        .map((code) => (
+          <div class="trouble">
+            <Icon name="warning" />
+            <div>
+              <p>
+                <strong>{alarm[code]}</strong>
+              </p>
+              <p>{alarmAct[code]}</p>
+            </div>
+          </div>
+        ))}
+    </>
+  );
+}
+
 function Facts(props: { line: LineView; viewer: Viewer }) {
   const { line, viewer } = props;
   const { t, format, country } = viewer;
@@ -87,6 +110,14 @@ function Facts(props: { line: LineView; viewer: Viewer }) {
       <Fact term={t.lines.waiting}>{format.number(line.waiting)}</Fact>
       <Fact term={t.lines.lastReceived}>{moment(line.lastReceivedAt)}</Fact>
       <Fact term={t.lines.lastSent}>{moment(line.lastSentAt)}</Fact>
+      {line.lastProvenAt !== null && (
+        <Fact term={t.lines.lastProven}>{moment(line.lastProvenAt)}</Fact>
+      )}
+      {line.balance !== null && (
+        <Fact term={t.lines.credit}>
+          <Credit balance={line.balance} viewer={viewer} />
+        </Fact>
+      )}
       {line.storage.map(({ name, used, total }) => (
         <Fact term={t.lines.storage(name)}>
           <meter
@@ -109,6 +140,18 @@ function Facts(props: { line: LineView; viewer: Viewer }) {
       {line.imei !== null && <Fact term="IMEI">{line.imei}</Fact>}
       {line.iccid !== null && <Fact term="ICCID">{line.iccid}</Fact>}
     </dl>
+  );
+}
+
+/** The amount, or why there is none; the operator's words for the curious. */
+function Credit(props: { balance: BalanceView; viewer: Viewer }) {
+  const { balance, viewer } = props;
+  const { t, format } = viewer;
+  return (
+    <span title={balance.text}>
+      {balance.amount === null ? t.lines.creditUnreadable : format.amount(balance.amount)},{' '}
+      <Time at={balance.at} viewer={viewer} />
+    </span>
   );
 }
 
@@ -194,8 +237,9 @@ function TimelineWords(props: { entry: TimelineEntry; viewer: Viewer }) {
   );
 }
 
-/** Who did it, or the system's own words. */
+/** Who did it, how much it was, or the system's own words. */
 function TimelineDetail(props: { entry: TimelineEntry; detail: string }) {
-  if (props.entry.kind === 'person') return <span> {props.detail}</span>;
+  const isForPeople = props.entry.kind === 'person' || props.entry.kind === 'credit';
+  if (isForPeople) return <span> {props.detail}</span>;
   return <code class="technical"> {props.detail}</code>;
 }

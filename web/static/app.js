@@ -133,14 +133,15 @@ document.addEventListener(
 function markRead() {
   const form = $('#read');
   const box = $('#log');
-  const last = [...document.querySelectorAll('#messages .message.inbound')].at(-1);
+  const seen = '#messages .message.inbound, #messages .thread-event';
+  const last = [...document.querySelectorAll(seen)].at(-1);
   if (!form || !box || !last || document.hidden || !atEnd(box)) return;
-  const upTo = last.dataset.order;
-  if (form.dataset.done === upTo) return;
+  if (form.dataset.done === last.id) return;
   const unreadBefore = form.dataset.done === undefined && form.dataset.unread === '0';
-  form.dataset.done = upTo;
+  form.dataset.done = last.id;
   if (unreadBefore) return;
-  form.elements.upTo.value = upTo;
+  // An event stands half a place behind its message.
+  form.elements.upTo.value = Math.floor(last.dataset.order);
   htmx.trigger(form, 'read');
 }
 
