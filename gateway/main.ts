@@ -20,7 +20,8 @@ import { Ending } from './cli/ending.ts';
 import { examineModems } from './cli/examine-modems.ts';
 import { withLocalKey } from './cli/local-key.ts';
 import { createProgram, type Places } from './cli/program.ts';
-import { actOnLineRemotely, linesRemotely, sendRemotely } from './cli/remote.ts';
+import { actOnLineRemotely, BoxRefusal, linesRemotely, sendRemotely } from './cli/remote.ts';
+import { ussdRemotely } from './cli/remote-ussd.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
 import { traceRemotely } from './cli/trace.ts';
 import { accountWords } from './cli/words.ts';
@@ -290,10 +291,15 @@ const program = createProgram(version, {
     }
   },
   async lines(places) {
-    for (const line of await linesRemotely(runningBox(places))) print(line);
+    for (const line of await linesRemotely(runningBox(places), systemClock.now())) print(line);
+  },
+  async ussd(places, request) {
+    print(await ussdRemotely(runningBox(places), request, systemClock));
   },
   async actOnLine(places, act, lineId) {
-    for (const line of await actOnLineRemotely(runningBox(places), act, lineId)) print(line);
+    const now = systemClock.now();
+    for (const line of await actOnLineRemotely(runningBox(places), { act, lineId, now }))
+      print(line);
   },
 });
 
@@ -301,7 +307,8 @@ try {
   await program.parseAsync(process.argv.length > 2 ? process.argv : [...process.argv, 'serve']);
 } catch (error) {
   const isStorage = isStorageFailure(error);
-  const known = error instanceof Ending || error instanceof GatewayError || isStorage;
+  const isRefusal = error instanceof Ending || error instanceof BoxRefusal;
+  const known = isRefusal || error instanceof GatewayError || isStorage;
   const words = error instanceof Error ? error.message : String(error);
   process.stderr.write(
     isStorage && !(error instanceof GatewayError)

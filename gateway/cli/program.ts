@@ -17,6 +17,7 @@ export type Acts = ModemActs & {
   send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
   lines(places: Places): Promise<void>;
   actOnLine(places: Places, act: LineAct, lineId: string): Promise<void>;
+  ussd(places: Places, request: { line: string; code: string }): Promise<void>;
   /** Turns each line of standard input into one line of output. */
   eachLine(turn: (line: string) => string): Promise<void>;
 };
@@ -64,6 +65,12 @@ export function createProgram(version: string, acts: Acts): Command {
       .argument('<id>', 'the line')
       .action((id: string, _options, command: Command) => acts.actOnLine(places(command), act, id));
   }
+  sub(lines, 'ussd', 'dial a code such as *100# on a line and print the answer')
+    .argument('<line>', 'id of the line')
+    .argument('<code>', 'the code, in quotes for the shell')
+    .action((line: string, code: string, _options, command: Command) =>
+      acts.ussd(places(command), { line, code }),
+    );
 
   const user = program.command('user').description('people who sign in');
   sub(user, 'add', 'add an account; asks for the password, or reads it from standard input')

@@ -20,11 +20,18 @@ const LineBody = z.looseObject({
   signalDbm: z.number().nullable(),
   waiting: z.number(),
   alarms: z.array(z.string()),
+  lastProvenAt: z.string().nullable(),
+  balance: z.object({ amount: z.number().nullable() }).nullable(),
 });
 const LinesBody = z.object({ lines: z.array(LineBody) });
 
-/** Asks the box; returns what it answered as JSON. Throws with its sentence when it refuses. */
-export async function call(box: RunningBox, path: string, body?: object): Promise<unknown> {
+/** The box said no, or had no answer; the message is a sentence for the person at the terminal. */
+export class BoxRefusal extends Error {
+  override readonly name = 'BoxRefusal';
+}
+
+/** One request to the API of the box; POST when there is a body. Throws with the box's own sentence when refused. */
+export async function callBox(box: RunningBox, path: string, body?: object): Promise<unknown> {
   const response = await fetch(`${box.url}${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: { authorization: `Bearer ${box.key}`, 'content-type': 'application/json' },
@@ -33,7 +40,7 @@ export async function call(box: RunningBox, path: string, body?: object): Promis
   const answer: unknown = await response.json();
   if (response.ok) return answer;
   const problem = ErrorBody.safeParse(answer);
-  throw new Error(
+  throw new BoxRefusal(
     problem.success ? problem.data.error.message : `the box answered ${response.status}`,
   );
 }
@@ -43,14 +50,14 @@ export async function sendRemotely(
   box: RunningBox,
   message: { to: string; text: string; line?: string | undefined },
 ): Promise<string> {
-  const answer = SendBody.parse(await call(box, '/api/v1/messages', message));
+  const answer = SendBody.parse(await callBox(box, '/api/v1/messages', message));
   const pieces = answer.segments === 1 ? '1 SMS' : `${answer.segments} SMS`;
   return `Message ${answer.id} is ${answer.state} (${pieces}, ${answer.encoding}).`;
 }
 
-/** The lines of the box as a table. */
-export async function linesRemotely(box: RunningBox): Promise<string[]> {
-  return linesTable(await listLines(box));
+/** The lines of the box as a table; `now` (ms since 1970) tells how old a proof is. */
+export async function linesRemotely(box: RunningBox, now: number): Promise<string[]> {
+  return linesTable(await listLines(box), now);
 }
 
 /** The lines of the box with where they are, each also in words. */
@@ -68,7 +75,7 @@ export async function servedLines(
 }
 
 async function listLines(box: RunningBox) {
-  return LinesBody.parse(await call(box, '/api/v1/lines')).lines;
+  return LinesBody.parse(await callBox(box, '/api/v1/lines')).lines;
 }
 
 /** What a person may do to a line from the terminal. */
@@ -91,9 +98,8 @@ export const LINE_ACT_NAMES = [
 /** Does it, and returns the line as it is then. Throws with a sentence when refused. */
 export async function actOnLineRemotely(
   box: RunningBox,
-  act: LineAct,
-  lineId: string,
+  { act, lineId, now }: { act: LineAct; lineId: string; now: number },
 ): Promise<string[]> {
   const path = `/api/v1/lines/${encodeURIComponent(lineId)}/${act}`;
-  return linesTable([LineBody.parse(await call(box, path, {}))]);
+  return linesTable([LineBody.parse(await callBox(box, path, {}))], now);
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Clock } from '../runtime/clock.ts';
 import type { TraceOptions } from './modem-commands.ts';
-import { call } from './remote.ts';
+import { callBox } from './remote.ts';
 import type { RunningBox } from './running-box.ts';
 
 const TraceBody = z.object({ text: z.string(), until: z.number().nullable() });
@@ -20,7 +20,7 @@ export async function traceRemotely(
 ): Promise<void> {
   const path = `/api/v1/lines/${encodeURIComponent(line)}`;
   if (list) {
-    const { incidents } = IncidentsBody.parse(await call(box, `${path}/incidents`));
+    const { incidents } = IncidentsBody.parse(await callBox(box, `${path}/incidents`));
     if (incidents.length === 0) print('Nothing went wrong on this line so far.');
     for (const { number, at, code } of incidents) {
       print(`${String(number).padStart(2)}  ${at}  ${code}`);
@@ -28,14 +28,14 @@ export async function traceRemotely(
     return;
   }
   if (incident !== null) {
-    print(TraceBody.parse(await call(box, `${path}/trace?incident=${incident}`)).text.trimEnd());
+    print(TraceBody.parse(await callBox(box, `${path}/trace?incident=${incident}`)).text.trimEnd());
     return;
   }
-  let { text, until } = TraceBody.parse(await call(box, `${path}/trace`));
+  let { text, until } = TraceBody.parse(await callBox(box, `${path}/trace`));
   print(text.trimEnd());
   while (follow && until !== null) {
     await new Promise<void>((resolve) => void clock.timer('trace', FOLLOW_MS, resolve));
-    ({ text, until } = TraceBody.parse(await call(box, `${path}/trace?after=${until}`)));
+    ({ text, until } = TraceBody.parse(await callBox(box, `${path}/trace?after=${until}`)));
     // The head was printed once.
     const news = text.split('\n').filter((each) => each !== '' && !each.startsWith('#'));
     if (news.length > 0) print(news.join('\n'));

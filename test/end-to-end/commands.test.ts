@@ -100,6 +100,24 @@ test('a key is printed once and opens the API at once; others do not', async () 
   ).toBe(401);
 });
 
+test('a code is dialled on a line from the command line, and what came of it is said', async () => {
+  const box = await startBox();
+  const dial = (line: string, code: string) =>
+    runBramka(['lines', 'ussd', line, code, '--data', box.dataDir]);
+  expect(await dial('demo', '*100#')).toMatchObject({
+    code: 1,
+    stderr: 'The code was not answered: the network does not know this code.\n',
+  });
+  expect(await dial('nowhere', '*100#')).toMatchObject({
+    code: 1,
+    stderr: 'There is no line with this name.\n',
+  });
+  expect(await dial('demo', '**04*1*2*2#')).toMatchObject({
+    code: 1,
+    stderr: 'This code would change the PIN or the services of the SIM.\n',
+  });
+});
+
 test('the box ends cleanly when asked, with open connections too', async () => {
   const box = await startBox();
   const live = await fetch(`${box.url}/healthz`);

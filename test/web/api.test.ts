@@ -246,6 +246,7 @@ describe('around it', () => {
       '/api/v1/lines/{id}/restart',
       '/api/v1/lines/{id}/resume',
       '/api/v1/lines/{id}/trace',
+      '/api/v1/lines/{id}/ussd',
       '/api/v1/messages',
       '/api/v1/messages/{id}',
       '/healthz',

@@ -21,6 +21,7 @@ import { healthView, messageDetailView, messageView } from './api-views.ts';
 import { addLines, isLineAct, lineApiRoutes } from './line-routes.ts';
 import { json, keyOwner, refusals, security } from './route-parts.ts';
 import { addTraces, traceEntries } from './trace-routes.ts';
+import { addUssd, ussdRoutes } from './ussd-api.ts';
 
 const sendRoute = createRoute({
   method: 'post',
@@ -84,7 +85,7 @@ const readyRoute = createRoute({
 
 /** The routes of the API with who may call them, for the one list of routes. */
 export const apiEntries: readonly RouteEntry[] = [
-  ...[sendRoute, listRoute, messageRoute, ...lineApiRoutes].map(
+  ...[sendRoute, listRoute, messageRoute, ...lineApiRoutes, ...ussdRoutes].map(
     (route): RouteEntry => ({ method: route.method, path: route.getRoutingPath(), access: 'key' }),
   ),
   ...traceEntries,
@@ -119,6 +120,7 @@ export function createApi(site: Site): OpenAPIHono<Env> {
   api.use('/api/v1/*', requireKey(site), requireJson);
   addMessages(api, site);
   addLines(api, site);
+  addUssd(api, site);
   addStatus(api, site);
   addTraces(api, site);
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {

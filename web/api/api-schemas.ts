@@ -171,6 +171,16 @@ const lineShape = z
     }),
     pausedAt: time.nullable().describe('When a person paused it, even while it is offline'),
     alarms: z.array(z.string()).describe('What somebody should look at'),
+    lastHeardAt: time.nullable().describe('Latest text or check text that came in'),
+    lastProvenAt: time.nullable().describe('Latest check text that came through'),
+    balance: z
+      .object({
+        text: z.string().describe("The operator's words"),
+        amount: z.number().nullable(),
+        at: time,
+        low: z.boolean(),
+      })
+      .nullable(),
   })
   .openapi('Line');
 

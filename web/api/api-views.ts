@@ -1,6 +1,13 @@
 // Gateway objects as the API writes them: times as ISO 8601 in UTC, both ends of a message named.
 
-import type { Health, LineView, Message, MessageDetail, MessageWait } from '../../gateway/index.ts';
+import type {
+  Health,
+  LineView,
+  Message,
+  MessageDetail,
+  MessageWait,
+  UssdJob,
+} from '../../gateway/index.ts';
 
 function iso(at: number): string {
   return new Date(at).toISOString();
@@ -51,6 +58,7 @@ export function messageDetailView(detail: MessageDetail, ownNumber: string | nul
 }
 
 export function lineView(line: LineView) {
+  const { balance } = line;
   return {
     id: line.id,
     kind: line.kind,
@@ -73,7 +81,13 @@ export function lineView(line: LineView) {
       nextAt: isoOrNull(line.queue.nextAt),
     },
     pausedAt: isoOrNull(line.pausedAt),
-    alarms: line.alarms,
+    alarms: [...line.alarms],
+    lastHeardAt: isoOrNull(line.lastHeardAt),
+    lastProvenAt: isoOrNull(line.lastProvenAt),
+    balance:
+      balance === null
+        ? null
+        : { text: balance.text, amount: balance.amount, at: iso(balance.at), low: balance.isLow },
   };
 }
 
@@ -93,6 +107,11 @@ export function lineDetailView(line: LineView) {
     added: line.isAdded,
     timeline: line.timeline.map(({ id: _id, at, ...entry }) => ({ at: iso(at), ...entry })),
   };
+}
+
+export function ussdView(job: UssdJob) {
+  const { lineId, createdAt, endedAt, ...rest } = job;
+  return { ...rest, line: lineId, createdAt: iso(createdAt), endedAt: isoOrNull(endedAt) };
 }
 
 export function healthView(health: Health) {
