@@ -25,11 +25,13 @@ export function createLineViews(parts: {
       const queue = waiting.get(condition.id);
       const lastReceivedAt = newest.received(condition.id);
       const jobs = parts.jobs(condition.id);
+      const usage = parts.usage(condition.id);
       return {
         ...condition,
         ...jobs,
+        alarms: isSpent(usage) ? [...condition.alarms, 'budget-spent'] : condition.alarms,
         waiting: queue?.waiting ?? 0,
-        usage: parts.usage(condition.id),
+        usage,
         queue: {
           waiting: queue?.waiting ?? 0,
           oldestAt: queue?.oldest ?? null,
@@ -41,6 +43,11 @@ export function createLineViews(parts: {
       };
     });
   };
+}
+
+/** The plan of the SIM, or of the day: what is spent there keeps messages waiting for long. */
+function isSpent({ day, month }: LineView['usage']): boolean {
+  return [day, month].some(({ used, limit }) => limit !== null && used >= limit);
 }
 
 function later(a: number | null, b: number | null): number | null {

@@ -21,3 +21,17 @@ it('says when a line last received and last sent', async () => {
   expect(line()?.lastSentAt).toBeGreaterThan(received + 50_000);
   await world.running.stop();
 });
+
+it('says so when what the SIM may send today is spent, until the next day begins', async () => {
+  const world = makeWorld({ pace: { perDay: 2 } });
+  await world.begin();
+  for (const text of ['one', 'two', 'three']) world.write(text);
+  await world.pass(5_000);
+  const line = () => world.gateway.lines.list()[0];
+  expect(line()?.alarms).toEqual(['budget-spent']);
+  expect(line()?.usage.day).toEqual({ used: 2, limit: 2 });
+
+  await world.pass(25 * 3_600_000);
+  expect(line()?.alarms).toEqual([]);
+  await world.running.stop();
+});
