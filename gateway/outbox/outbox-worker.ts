@@ -2,7 +2,8 @@
 //
 //   claim (commit) → submit → settle + claim the next (one commit) → submit → …
 //
-// A segment is marked `sending` before the modem sees it; what carries that mark after a crash is unconfirmed.
+// A segment is marked `sending` before the modem sees it; what carries that mark after a crash is unconfirmed. Only the
+// question for a prompt, which hands nothing over, is on its way while the mark is being committed.
 import { type Modem, ModemError, type Segment } from '../../modem/index.ts';
 import type { SubmitVerdict } from '../lines/line-recovery.ts';
 import type { OutboxMessage } from '../messages/message-store.ts';
@@ -28,6 +29,9 @@ export type OutboxParts = SettlementParts &
     /** Called in the transaction that stores a receipt: a report may have come before it. */
     onReceipt(lineId: string): void;
   };
+
+/** A claim on its way to the modem. */
+type Submitting = { claim: Claim; outcome: Promise<SubmitOutcome> };
 
 const AFTER_FAULT_MS = 5_000;
 /** No timer is set for longer: the machine's own end at 24 days, and a budget may last a month. */
@@ -127,9 +131,9 @@ export class OutboxWorker {
   async #drain(): Promise<void> {
     do {
       await this.#settleOpen();
-      for (let claim = this.#settleAndClaim(); claim !== null; claim = this.#settleAndClaim()) {
+      for (let begun = this.#settleAndClaim(); begun !== null; begun = this.#settleAndClaim()) {
         this.#parts.noteSubmit(this.#lineId, 'begun');
-        this.#unsettled = { claim, outcome: await this.#submit(claim) };
+        this.#unsettled = { claim: begun.claim, outcome: await begun.outcome };
         this.#parts.noteSubmit(this.#lineId, verdictOf(this.#unsettled.outcome));
       }
     } while (this.#unasked !== null);
@@ -145,18 +149,28 @@ export class OutboxWorker {
     }
   }
 
-  /** One commit settles a segment and claims the next: an SD card syncs once a segment, not twice. */
-  #settleAndClaim(): Claim | null {
+  /**
+   * One commit settles a segment and claims the next: an SD card syncs once a segment, not twice. The modem is asked for
+   * its prompt before the commit, so that it works while the disk does; without the commit the prompt is refused.
+   */
+  #settleAndClaim(): Submitting | null {
     const done = this.#unsettled;
-    const claim = this.#parts.database.transaction(() => {
+    const commit = { isDone: false };
+    const begun = this.#parts.database.transaction(() => {
       this.#stored.noteEmptied();
       if (done !== null) this.#settlement.settle(done.claim, done.outcome, this.#modem !== null);
       if (done !== null && 'receipt' in done.outcome) this.#parts.onReceipt(this.#lineId);
-      return this.#unasked === null ? this.#claim() : null;
+      const claim = this.#unasked === null ? this.#claim() : null;
+      if (claim === null) return null;
+      // What goes through the modem's memory is written there at once, so its mark must be on the disk already.
+      const isEarly = !claim.storesFirst && done?.claim.storesFirst !== true;
+      return { claim, outcome: isEarly ? this.#submit(claim, commit) : null };
     });
+    commit.isDone = true;
     this.#unsettled = null;
     if (done !== null) this.#stored.release(this.#modem, done.outcome);
-    return claim;
+    if (begun === null) return null;
+    return { claim: begun.claim, outcome: begun.outcome ?? this.#submit(begun.claim, commit) };
   }
 
   #planWake(at: number): void {
@@ -170,14 +184,15 @@ export class OutboxWorker {
     return this.#stopped || this.#modem === null ? null : this.#claiming.claim();
   }
 
-  async #submit(claim: Claim): Promise<SubmitOutcome> {
+  /** Never rejects. */
+  async #submit(claim: Claim, commit: { readonly isDone: boolean }): Promise<SubmitOutcome> {
     const { message, segment } = claim;
     const modem = this.#modem;
     if (modem === null) return { failure: LINE_LOST, words: 'the line went away' };
     try {
       const { reference } = await modem.submit(this.#segmentOf(message, segment), {
         // A STOP that arrives while the modem is making its prompt still wins.
-        mayHandOver: () => this.#mayHandOver(message),
+        mayHandOver: () => commit.isDone && this.#mayHandOver(message),
         ...this.#stored.optionsFor(claim),
       });
       return { receipt: reference };

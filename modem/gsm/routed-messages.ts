@@ -52,6 +52,11 @@ export class RoutedMessages {
       this.#checkLater(GIVEN_UP_MS);
       return;
     }
+    if (pdu !== null && name === '+CDS' && !this.#isDirect()) {
+      // It often comes right behind the answer to a submit: who waits for that goes first, a report has time.
+      setImmediate(() => this.#deliver(pdu));
+      return;
+    }
     if (pdu !== null) {
       this.#deliver(pdu);
       return;
