@@ -1,6 +1,6 @@
 // A status report finds its segment, and the segment its message. Reports may come before the receipt is stored,
 // repeatedly, out of order or never.
-import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, between, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { StatusReport } from '../../modem/index.ts';
 import { sameSubscriber } from '../contacts/phone-number.ts';
 import type { Conversations } from '../conversations/conversations.ts';
@@ -30,6 +30,8 @@ type KeptReport = {
   recipient: string;
   status: number;
   outcome: StatusReport['outcome'];
+  /** When the service centre took the segment, or the best that is known of that, ms UTC. */
+  about: number | null;
 };
 
 type Candidate = {
@@ -39,11 +41,14 @@ type Candidate = {
   number: string;
   state: 'sent' | 'unconfirmed';
   messageReference: number | null;
+  submittedAt: number | null;
 };
 
 /** A modem's reference counts to 255 and starts again, so an older segment may carry the same number. */
 const LONGEST_WAIT_MS = 8 * 24 * 60 * 60_000;
 const UNMATCHED_LIFE_MS = 10 * 60_000;
+/** How far the service centre's time may be from ours for a report that has no better proof than its time. */
+const NEAR_MS = 5 * 60_000;
 
 export type Reports = ReturnType<typeof createReports>;
 
@@ -59,6 +64,7 @@ export function createReports(context: ReportParts) {
     number: messages.number,
     state: sql<'sent' | 'unconfirmed'>`${segments.state}`,
     messageReference: segments.messageReference,
+    submittedAt: segments.submittedAt,
   };
   const stillOpen = and(
     sql`(${segments.state} = 'sent' or ${segments.state} = 'unconfirmed')`,
@@ -79,6 +85,20 @@ export function createReports(context: ReportParts) {
     .where(and(stillOpen, eq(segments.messageReference, sql.placeholder('reference'))))
     .orderBy(desc(segments.id))
     .prepare();
+  const endedNear = db
+    .select({ id: segments.id })
+    .from(segments)
+    .innerJoin(messages, eq(messages.id, segments.messageId))
+    .where(
+      and(
+        eq(messages.conversationId, sql.placeholder('conversationId')),
+        eq(segments.messageReference, sql.placeholder('reference')),
+        sql`(${segments.state} = 'delivered' or ${segments.state} = 'failed')`,
+        between(segments.submittedAt, sql.placeholder('from'), sql.placeholder('to')),
+      ),
+    )
+    .limit(1)
+    .prepare();
   const keptOn = db
     .select()
     .from(unmatchedReports)
@@ -97,20 +117,32 @@ export function createReports(context: ReportParts) {
     const exact = withReference.find((each) => each.number === report.recipient);
     const alike = withReference.find((each) => sameSubscriber(each.number, report.recipient));
     const lone = withReference.length === 1 ? withReference[0] : undefined;
-    return exact ?? alike ?? nameless(lineId, report.recipient) ?? lone ?? null;
+    const near = lone !== undefined && isNear(lone, report) ? lone : null;
+    return exact ?? alike ?? nameless(lineId, report) ?? near;
   }
 
   /**
    * A segment without a receipt has no reference; a report to its number tells that it went out after all, or which one it
-   * had when only the modem's memory knew. While another
-   * one is being handed over to that number, the report may be that one's, come before its receipt: then it waits.
+   * had when only the modem's memory knew. That is a guess, so the times must agree, and the report must not be a repeat of
+   * one that another segment had. While another one is being handed over to that number, the report may be that one's, come
+   * before its receipt: then it waits.
    */
-  function nameless(lineId: string, recipient: string): Candidate | null {
+  function nameless(lineId: string, report: KeptReport): Candidate | null {
+    const { recipient } = report;
     if (context.messages.isSendingTo(lineId, recipient)) return null;
     const open = withoutReference
       .all({ lineId, after: oldest() })
-      .filter(({ number }) => number === recipient || sameSubscriber(number, recipient));
-    return open.length === 1 ? (open[0] ?? null) : null;
+      .filter(({ number }) => number === recipient || sameSubscriber(number, recipient))
+      .filter((each) => isNear(each, report));
+    const [only] = open;
+    if (only === undefined || open.length > 1) return null;
+    return isRepeat(only.conversationId, report) ? null : only;
+  }
+
+  function isRepeat(conversationId: number, { reference, about }: KeptReport): boolean {
+    if (about === null) return false;
+    const times = { from: about - NEAR_MS, to: about + NEAR_MS };
+    return endedNear.get({ conversationId, reference, ...times }) !== undefined;
   }
 
   function apply(candidate: Candidate, report: KeptReport): void {
@@ -153,15 +185,17 @@ export function createReports(context: ReportParts) {
     /** Commits one report: applied, or kept for a while because its receipt may still be on its way. */
     report(lineId: string, report: StatusReport): void {
       database.transaction(() => {
-        const candidate = match(lineId, report);
-        if (candidate !== null) return apply(candidate, report);
+        const known = { ...report, about: timeOf(report.sentAt) };
+        const candidate = match(lineId, known);
+        if (candidate !== null) return apply(candidate, known);
         context.log.info(
           { line: lineId, reference: report.reference },
           'a status report has no message yet',
         );
         const { reference, recipient, status } = report;
+        const dischargedAt = timeOf(report.dischargedAt);
         db.insert(unmatchedReports)
-          .values({ lineId, reference, recipient, status, receivedAt: clock.now() })
+          .values({ lineId, reference, recipient, status, dischargedAt, receivedAt: clock.now() })
           .run();
       });
     },
@@ -172,14 +206,26 @@ export function createReports(context: ReportParts) {
       if (kept.length === 0) return;
       const before = clock.now() - UNMATCHED_LIFE_MS;
       db.delete(unmatchedReports).where(lt(unmatchedReports.receivedAt, before)).run();
-      for (const report of kept.filter(({ receivedAt }) => receivedAt >= before)) {
-        const candidate = match(lineId, { ...report, outcome: outcomeOfStatus(report.status) });
+      for (const each of kept.filter(({ receivedAt }) => receivedAt >= before)) {
+        // The outcome follows soon after the segment, but for phones that were off.
+        const about = each.dischargedAt ?? each.receivedAt;
+        const report = { ...each, about, outcome: outcomeOfStatus(each.status) };
+        const candidate = match(lineId, report);
         if (candidate === null) continue;
-        apply(candidate, { ...report, outcome: outcomeOfStatus(report.status) });
+        apply(candidate, report);
         db.delete(unmatchedReports).where(eq(unmatchedReports.id, report.id)).run();
       }
     },
   };
+}
+
+/** Without a time nothing can be said against it. */
+function isNear({ submittedAt }: Candidate, { about }: KeptReport): boolean {
+  return submittedAt === null || about === null || Math.abs(submittedAt - about) <= NEAR_MS;
+}
+
+function timeOf(time: string | null): number | null {
+  return time === null ? null : Date.parse(time);
 }
 
 /** Classes of TP-ST by bits 6 and 5 (3GPP TS 23.040 §9.2.3.15). */
