@@ -4,7 +4,7 @@ import { valuePart } from '../at/fields.ts';
 import type { ModemClock } from '../clock.ts';
 import { ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
-import { attempt, isAnswerError, setting } from './commands.ts';
+import { attempt, firstLine, isAnswerError, query, setting } from './commands.ts';
 import { readNetwork } from './identity.ts';
 import { isFull, type StatusBoard } from './status-board.ts';
 import type { Storage } from './storage.ts';
@@ -28,6 +28,8 @@ export type WatchEvents = {
 
 const TICK_MS = 30_000;
 const STORAGE_WARNING = 0.7;
+/** CME ERROR: SIM not inserted (3GPP TS 27.007 §9.2.1). */
+const NO_SIM = 10;
 
 export class Watch {
   readonly #parts: WatchParts;
@@ -120,12 +122,27 @@ export class Watch {
   async #readStorage(): Promise<void> {
     const { board, storage, log } = this.#parts;
     const use = await storage.use();
-    if (use.length === 0) return;
+    if (use.length === 0) return this.#askForSim();
     const crowded = use.find(({ used, total }) => used >= total * STORAGE_WARNING);
     if (crowded && !this.#storageWarned) log.warn({ storage: crowded }, 'the storage fills up');
     this.#storageWarned = crowded !== undefined;
     board.update({ storage: use });
     board.markStorageFull(use.slice(0, 1).some(isFull));
+  }
+
+  /**
+   * Without its SIM the storage cannot be looked at. A modem whose restart nobody heard says that the SIM asks for its PIN
+   * again; only a new start can answer that.
+   */
+  async #askForSim(): Promise<void> {
+    const { channel } = this.#parts;
+    try {
+      const answer = await channel.send(query('AT+CPIN?', '+CPIN:'), { urgency: 'idle' });
+      if (/SIM P(IN|UK)/.test(firstLine(answer) ?? '')) channel.abandon('modem-fault');
+    } catch (error) {
+      if (!isAnswerError(error)) throw error;
+      if (error.error?.number === NO_SIM) channel.abandon('no-sim');
+    }
   }
 
   /** When the modem is gone the channel reports it; nothing here has to. */

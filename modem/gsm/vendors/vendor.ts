@@ -72,6 +72,8 @@ const everybodysSigns: readonly Sign[] = [
   { name: 'SMS READY', means: 'sms-ready' },
   { name: 'SMS DONE', means: 'sms-ready' },
   { name: '+CPIN', value: /NOT INSERTED|REMOVED/, means: 'sim-removed' },
+  // It was open before, so the modem or its SIM has started anew.
+  { name: '+CPIN', value: /^SIM P(IN|UK)/, means: 'gone' },
 ];
 
 /** By the book; the row of a modem that nobody knows, and what the other rows start from. */
