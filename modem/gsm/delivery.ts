@@ -41,6 +41,7 @@ const ACKNOWLEDGE_MS = 20_000;
 const FAREWELL_MS = 2_000;
 /** No +CNMA acknowledgement expected. */
 const NOT_EXPECTED = 340;
+const routesNow = query('AT+CNMI?', '+CNMI:');
 
 export function createDelivery({ channel, log, board, wanted }: DeliveryParts): Delivery {
   let mode: DeliveryMode = 'stored';
@@ -67,6 +68,22 @@ export function createDelivery({ channel, log, board, wanted }: DeliveryParts): 
     board.note(`messages are stored first: ${reason}`);
   }
 
+  /**
+   * Phase 2: the modem acknowledges by itself, so that a missing AT+CNMA cannot switch reception off. Routing may be on from
+   * before, though, and what it routed would then be nowhere when we end before it is stored: so routing goes first, and a
+   * modem that does not take that keeps waiting for acknowledgements.
+   */
+  async function leaveAcknowledging(): Promise<void> {
+    const line = firstLine(await attempt(channel, routesNow));
+    if (line === null && wanted === 'direct') return;
+    const [how, deliver, ...others] = fieldsOf(line ?? '');
+    if (deliver === '2' || deliver === '3') {
+      const stores = setting(`AT+CNMI=${[how, '1', ...others].join(',')}`);
+      if ((await attempt(channel, stores)) === null) return;
+    }
+    await attempt(channel, setting('AT+CSMS=0'));
+  }
+
   async function subscribeFirst(
     chain: readonly string[],
     form: (parameters: string) => string,
@@ -84,15 +101,14 @@ export function createDelivery({ channel, log, board, wanted }: DeliveryParts): 
       mode = wanted;
       const reason = wanted === 'direct' ? await obstacle(vendor) : null;
       if (reason !== null) fallBack(reason);
-      // Phase 2: the modem acknowledges by itself, so that a missing AT+CNMA cannot switch reception off.
-      if (mode === 'stored') await attempt(channel, setting('AT+CSMS=0'));
+      if (mode === 'stored') await leaveAcknowledging();
     },
     async subscribe(vendor) {
       const chain = cnmiChain(vendor);
       if (mode === 'direct') {
         if (await subscribeFirst(chain, routed)) return;
         fallBack('the modem refuses to route messages (+CNMI)');
-        await attempt(channel, setting('AT+CSMS=0'));
+        await leaveAcknowledging();
       }
       // Without notifications reception still works by polling, only later.
       if (!(await subscribeFirst(chain, asItIs))) {
@@ -107,8 +123,7 @@ export function createDelivery({ channel, log, board, wanted }: DeliveryParts): 
       await channel.send(command, { urgency: 'urgent' }).catch(() => undefined);
     },
     async isRouting() {
-      const command = query('AT+CNMI?', '+CNMI:');
-      const line = firstLine(await attempt(channel, command, { urgency: 'idle' }));
+      const line = firstLine(await attempt(channel, routesNow, { urgency: 'idle' }));
       return line === null || fieldsOf(line)[1] === '2';
     },
     async acknowledge(late) {
