@@ -8,6 +8,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 // An installed package holds no tests. Each lands as deep below the root as it lies, so that its paths hold.
 const forDevelopers = {
   bench: join(root, 'test', 'bench', 'bench.ts'),
+  'test/soak': join(root, 'test', 'soak', 'soak.ts'),
   'test/pictures': join(root, 'test', 'support', 'take-pictures.ts'),
 };
 

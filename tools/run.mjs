@@ -128,6 +128,10 @@ switch (command) {
     build(node);
     run(node, [join(root, 'dist', 'bench.js'), ...rest]);
     break;
+  case 'soak':
+    build(node);
+    run(node, [join(root, 'dist', 'test', 'soak.js'), ...rest]);
+    break;
   case 'pictures':
     build(node);
     run(node, [join(root, 'dist', 'test', 'pictures.js'), ...rest]);

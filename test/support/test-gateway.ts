@@ -12,8 +12,10 @@ import { createPinMemory } from '../../gateway/lines/pin-memory.ts';
 import { createLogger } from '../../gateway/runtime/logger.ts';
 import type { Database } from '../../gateway/storage/database.ts';
 import {
+  type ByteTransport,
   createGsmModem,
   createSimulatedTransport,
+  type GsmModemOptions,
   type Handset,
   type ModemTiming,
   type NationalLanguage,
@@ -83,6 +85,9 @@ export type WorldOptions = {
   random?: () => number;
   pace?: Partial<LinePace>;
   pin?: string | null;
+  receiveMode?: GsmModemOptions['receiveMode'];
+  /** Stands between the gateway and each pipe to a modem. */
+  wrapTransport?: (transport: ByteTransport) => ByteTransport;
   /** Default `simulated`, whose customer has a pocket phone; a `modem` has none. */
   lineKind?: 'modem' | 'simulated';
   nationalAlphabets?: readonly NationalLanguage[];
@@ -103,6 +108,7 @@ export function makeWorld(options: WorldOptions = {}): World {
   const log = createLogger({ level: 'debug', stream: { write: (line) => void lines.push(line) } });
   const pinMemory = createPinMemory({ database, clock });
   const marks = createMarksMemory(database);
+  const wrapTransport = options.wrapTransport ?? ((transport) => transport);
   const running = createGateway({
     database,
     clock,
@@ -131,12 +137,13 @@ export function makeWorld(options: WorldOptions = {}): World {
       pace: { ...FREE_PACE, ...options.pace },
       makeModem: () =>
         createGsmModem({
-          transport: createSimulatedTransport(modem),
+          transport: wrapTransport(createSimulatedTransport(modem)),
           clock,
           log,
           pin: options.pin ?? null,
           pinMemory,
           sendMode: options.sendMode ?? 'direct',
+          receiveMode: options.receiveMode ?? 'stored',
           marksMemory: {
             marksSent: marks.read(id),
             remember: (marksSent) => marks.remember(id, marksSent),
