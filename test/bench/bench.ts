@@ -17,7 +17,9 @@ import { manyLines } from './many-lines.ts';
 import { playModem } from './modem-part.ts';
 import { pages } from './pages.ts';
 import { inbound } from './peers/inbound.ts';
+import { recovery } from './peers/recovery.ts';
 import { throughput } from './peers/throughput.ts';
+import { playTroubledModem } from './peers/troubled-modem.ts';
 import { temporaryFolder } from './places.ts';
 import { median } from './quantile.ts';
 import { formatTable, type Row } from './table.ts';
@@ -31,12 +33,14 @@ const figures = new Map<string, () => Promise<Row[]>>([
   ['throughput', throughput],
   ['lines', manyLines],
   ['inbound', inbound],
+  ['recovery', recovery],
   ['codec', codec],
 ]);
 
 /** What a second process of this program can be. */
 const parts = new Map<string, (settings: unknown) => void | Promise<void>>([
   ['modem', playModem],
+  ['troubled-modem', playTroubledModem],
   ['bare-post', playBarePost],
   ['bare-live', playBareLive],
 ]);

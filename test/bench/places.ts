@@ -21,9 +21,9 @@ process.once('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** An empty folder on a real disk, which goes away with the bench. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'bramka-bench-'));
+/** An empty folder, which goes away with the bench; on a real disk unless said otherwise. */
+export function temporaryFolder(parent = tmpdir()): string {
+  const folder = mkdtempSync(join(parent, 'bramka-bench-'));
   folders.push(folder);
   return folder;
 }

@@ -1,6 +1,7 @@
 // The processes that the bench starts, so that each of them ends, whatever happens.
 import { type ChildProcess, fork, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { benchProgram } from './places.ts';
 
 const STOP_MS = 8_000;
@@ -45,4 +46,18 @@ export function firstMessage<T>(child: ChildProcess, read: (message: unknown) =>
     child.once('message', (message) => resolve(read(message)));
     child.once('exit', (code) => reject(new Error(`a bench process ended early (${code})`)));
   });
+}
+
+/** Ends a process and those it started without asking. */
+export async function kill(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  for (const pid of childrenOf(child.pid)) process.kill(pid, 'SIGKILL');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+function childrenOf(pid: number): number[] {
+  const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return listed === '' ? [] : listed.split(' ').map(Number);
 }

@@ -4,7 +4,7 @@
 export type Row = {
   figure: string;
   measured: number;
-  unit: 'ms' | '%' | 'MB' | '/min' | '/s' | '%cpu' | '×' | 'PDUs';
+  unit: 'ms' | '%' | 'MB' | '/min' | '/s' | '%cpu' | '×' | 'PDUs' | 'messages';
   /** Null where the project promises nothing. */
   target: number | null;
   ceiling: { what: string; value: number } | null;

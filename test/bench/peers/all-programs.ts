@@ -5,18 +5,21 @@ import { gammuSmsd } from './gammu-smsd.ts';
 import type { Program } from './program.ts';
 import { smstools } from './smstools.ts';
 
-const peers: { at: string; make: () => Program }[] = [
-  { at: '/usr/bin/gammu-smsd', make: () => gammuSmsd('default') },
-  { at: '/usr/bin/gammu-smsd', make: () => gammuSmsd('tuned') },
-  { at: '/usr/sbin/smsd', make: () => smstools('default') },
-  { at: '/usr/sbin/smsd', make: () => smstools('tuned') },
+type Manner = 'default' | 'tuned';
+
+const peers: { at: string; make: (manner: Manner) => Program }[] = [
+  { at: '/usr/bin/gammu-smsd', make: gammuSmsd },
+  { at: '/usr/sbin/smsd', make: smstools },
 ];
 
 /** Ways to make each program anew: ours first, then the peers that are installed. */
 export function allPrograms(): (() => Program)[] {
-  return [() => bramka(), ...installed()];
+  return [() => bramka(), ...installed('default', 'tuned')];
 }
 
-function installed(): (() => Program)[] {
-  return peers.filter(({ at }) => existsSync(at)).map(({ make }) => make);
+/** The peers on this machine, in the manners asked for. */
+export function installed(...manners: readonly Manner[]): (() => Program)[] {
+  return peers
+    .filter(({ at }) => existsSync(at))
+    .flatMap(({ make }) => manners.map((manner) => () => make(manner)));
 }

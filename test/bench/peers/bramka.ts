@@ -9,7 +9,7 @@ import { type Database, openDatabase } from '../../../gateway/storage/database.t
 import { migrateDatabase } from '../../../gateway/storage/migrate.ts';
 import { createGsmModem, createTcpTransport } from '../../../modem/index.ts';
 import { mainProgram, migrationsFolder, nodeFlags, temporaryFolder } from '../places.ts';
-import { end, start } from '../processes.ts';
+import { end, kill, start } from '../processes.ts';
 import type { Order, Program, RunningProgram, Stored } from './program.ts';
 
 export function bramka(): Program {
@@ -37,6 +37,7 @@ export function bramkaWith(lines: number) {
         pid: child.pid ?? 0,
         stored: () => withDatabase(data, storedTexts),
         end: () => end(child),
+        kill: () => kill(child),
       };
     },
   };

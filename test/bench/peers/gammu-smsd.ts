@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../places.ts';
-import { end, start } from '../processes.ts';
+import { end, kill, start } from '../processes.ts';
 import type { Order, Program } from './program.ts';
 import { storedFiles } from './spool.ts';
 
@@ -39,6 +39,7 @@ export function gammuSmsd(manner: 'default' | 'tuned'): Program {
         pid: child.pid ?? 0,
         stored: () => storedFiles(inbox, (content) => content.trim()),
         end: () => end(child),
+        kill: () => kill(child),
       };
     },
   };

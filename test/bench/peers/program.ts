@@ -21,4 +21,6 @@ export type RunningProgram = {
   /** Inbound texts in the order in which they were stored. */
   stored(): Stored[];
   end(): Promise<void>;
+  /** Ends it and all it started at once, with no chance to say goodbye. */
+  kill(): Promise<void>;
 };

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../places.ts';
-import { end, start } from '../processes.ts';
+import { end, kill, start } from '../processes.ts';
 import type { Order, Program } from './program.ts';
 import { storedFiles } from './spool.ts';
 
@@ -41,6 +41,7 @@ export function smstools(manner: 'default' | 'tuned'): Program {
         pid: child.pid ?? 0,
         stored: () => storedFiles(join(folder, 'incoming'), textBehindHeader),
         end: () => end(child),
+        kill: () => kill(child),
       };
     },
   };
