@@ -12,22 +12,22 @@ import { mainProgram, migrationsFolder, nodeFlags, temporaryFolder } from '../pl
 import { end, kill, start } from '../processes.ts';
 import type { Order, Program, RunningProgram, Stored } from './program.ts';
 
-export function bramka(): Program {
-  const box = bramkaWith(1);
+export function bramka(sendMode: 'direct' | 'stored' = 'direct'): Program {
+  const box = bramkaWith(1, sendMode);
   return { ...box, start: (port) => box.start([port]) };
 }
 
 /** Any number of lines, `line-1` and so on; the orders go to them in turn. */
-export function bramkaWith(lines: number) {
+export function bramkaWith(lines: number, sendMode: 'direct' | 'stored' = 'direct') {
   const data = temporaryFolder();
   const ids = Array.from({ length: lines }, (_, index) => `line-${index + 1}`);
   return {
-    name: 'Bramka',
+    name: sendMode === 'direct' ? 'Bramka' : 'Bramka, sending from memory',
     prepare: (orders: readonly Order[]): void =>
       withDatabase(data, (database) => queue(database, ids, orders)),
     async start(ports: readonly string[]): Promise<RunningProgram> {
       const config = join(data, 'bramka.toml');
-      writeFileSync(config, configuration(ids, ports));
+      writeFileSync(config, configuration(ids, ports, sendMode));
       const child = start(
         process.execPath,
         [...nodeFlags, mainProgram, 'serve', '--config', config, '--data', data],
@@ -36,6 +36,7 @@ export function bramkaWith(lines: number) {
       return {
         pid: child.pid ?? 0,
         stored: () => withDatabase(data, storedTexts),
+        unconfirmed: () => withDatabase(data, unconfirmedTexts),
         end: () => end(child),
         kill: () => kill(child),
       };
@@ -43,13 +44,22 @@ export function bramkaWith(lines: number) {
   };
 }
 
-function configuration(ids: readonly string[], ports: readonly string[]): string {
+function configuration(
+  ids: readonly string[],
+  ports: readonly string[],
+  sendMode: 'direct' | 'stored',
+): string {
   return [
     '[server]',
     'listen = "127.0.0.1:0"',
     '[log]',
     'level = "warn"',
-    ...ids.flatMap((id, index) => ['[[lines]]', `id = "${id}"`, `port = "${ports[index]}"`]),
+    ...ids.flatMap((id, index) => [
+      '[[lines]]',
+      `id = "${id}"`,
+      `port = "${ports[index]}"`,
+      `send_mode = "${sendMode}"`,
+    ]),
     '',
   ].join('\n');
 }
@@ -119,5 +129,12 @@ function storedTexts({ sqlite }: Database): Stored[] {
       `select p.received_at as at, m.text as text from parts p join messages m on m.id = p.message_id
        order by p.id`,
     )
+    .all();
+}
+
+function unconfirmedTexts({ sqlite }: Database): string[] {
+  return sqlite
+    .prepare<[], string>("select text from messages where state = 'unconfirmed'")
+    .pluck()
     .all();
 }

@@ -10,7 +10,7 @@ import { storedFiles } from './spool.ts';
 const asItComes: readonly string[] = [];
 /** No looks at battery, signal and security between two messages, and no pause longer than needed. */
 const tuned = [
-  'commtimeout = 1',
+  'commtimeout = 5',
   'loopsleep = 0',
   'receivefrequency = 1',
   'statusfrequency = 0',
@@ -38,6 +38,7 @@ export function gammuSmsd(manner: 'default' | 'tuned'): Program {
       return {
         pid: child.pid ?? 0,
         stored: () => storedFiles(inbox, (content) => content.trim()),
+        unconfirmed: () => [],
         end: () => end(child),
         kill: () => kill(child),
       };

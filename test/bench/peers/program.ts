@@ -20,6 +20,8 @@ export type RunningProgram = {
   pid: number;
   /** Inbound texts in the order in which they were stored. */
   stored(): Stored[];
+  /** Texts of which the program says itself that it does not know whether they went out. */
+  unconfirmed(): string[];
   end(): Promise<void>;
   /** Ends it and all it started at once, with no chance to say goodbye. */
   kill(): Promise<void>;

@@ -40,6 +40,7 @@ export function smstools(manner: 'default' | 'tuned'): Program {
       return {
         pid: child.pid ?? 0,
         stored: () => storedFiles(join(folder, 'incoming'), textBehindHeader),
+        unconfirmed: () => [],
         end: () => end(child),
         kill: () => kill(child),
       };
