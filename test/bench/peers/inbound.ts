@@ -10,13 +10,13 @@ import type { Program, RunningProgram, Stored } from './program.ts';
 
 /** A read takes 30 ms of the modem's time, everything else 2 ms. */
 const TIMING = { commandMs: 2, promptMs: 10, submitMs: 40, readMs: 30 };
-const SINGLES = 15;
+const SINGLES = 9;
 const BURST = 500;
 const IDLE_MS = 10_000;
 /** A program that stores nothing for that long is not waited for. */
 const STALL_MS = 12_000;
 /** What is stored by then is counted. */
-const LONGEST_BURST_MS = 40_000;
+const LONGEST_BURST_MS = 30_000;
 
 type Measured = {
   program: string;

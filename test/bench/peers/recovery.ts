@@ -1,5 +1,5 @@
 // How soon each program sends again after its modem hung, came back under another number or restarted, and what ten
-// sudden ends of the program do to a hundred messages.
+// sudden ends of the program do to waiting messages.
 import { CUSTOMER } from '../modem-part.ts';
 import { moment, pause, waitFor } from '../moment.ts';
 import type { Row } from '../table.ts';
@@ -14,13 +14,13 @@ import {
   type TroubledModem,
 } from './troubled-modem.ts';
 
-const MESSAGES = 100;
+const MESSAGES = 60;
 const BEFORE_TROUBLE = 10;
 const KILLS = 10;
 const TARGET_MS = 5_000;
 /** A program that has not sent again by then counts as never. */
-const PATIENCE_MS = 90_000;
-const STALL_MS = 60_000;
+const PATIENCE_MS = 60_000;
+const STALL_MS = 15_000;
 
 type Measured = {
   program: string;
@@ -76,7 +76,7 @@ async function killTenTimes(program: Program): Promise<Measured> {
     for (let kill = 0; kill < KILLS; kill += 1) {
       const running = await program.start(modem.port);
       const before = (await modem.look()).sent.length;
-      await sentAtLeast(modem, Math.min(MESSAGES, before + 4));
+      await sentAtLeast(modem, Math.min(MESSAGES, before + 3));
       // At another moment of a submit each time.
       await pause((kill * 37) % 100);
       await running.kill();
