@@ -203,15 +203,21 @@ export class Receiver {
       this.#deletions.push(slot);
       return;
     }
-    void this.#handOver(pdu).then((handled) => {
-      if (handled) {
-        this.#undeleted.set(key, pdu);
-        this.#deletions.push(slot);
-      } else {
-        this.#held.delete(key);
-      }
-      this.#work();
+    // The next command is on the wire first, so that the modem reads the next message while this one goes to the disk.
+    setImmediate(() => {
+      if (!this.#stopped) void this.#handOverAndDelete(slot, pdu);
     });
+  }
+
+  async #handOverAndDelete(slot: Slot, pdu: string): Promise<void> {
+    const key = keyOf(slot);
+    if (await this.#handOver(pdu)) {
+      this.#undeleted.set(key, pdu);
+      this.#deletions.push(slot);
+    } else {
+      this.#held.delete(key);
+    }
+    this.#work();
   }
 
   async #delete(slot: Slot): Promise<void> {
