@@ -3,7 +3,7 @@
 import { helpRoutes } from './help/help-screen.tsx';
 import { inboxRoutes } from './inbox/inbox-routes.tsx';
 import { sendingRoutes } from './inbox/sending-routes.tsx';
-import { linesRoutes } from './lines/lines-screen.tsx';
+import { linesRoutes } from './lines/lines-routes.tsx';
 import { liveRoutes } from './live/live-routes.tsx';
 import { pocketRoutes } from './pocket/pocket-screen.tsx';
 import { settingsRoutes } from './settings/settings-screen.tsx';

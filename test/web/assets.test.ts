@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pickLanguage } from '../../web/i18n/catalogue.ts';
 import { formatFor } from '../../web/i18n/format.ts';
-import { barsOf } from '../../web/lines/line-card.tsx';
+import { barsOf } from '../../web/lines/signal-bars.tsx';
 import { NOON, staticDir } from './support.ts';
 
 const packaged = new URL('../../node_modules/htmx.org/', import.meta.url);

@@ -28,7 +28,11 @@ const SAME_IN_OTHERS = new Set([
   'Signal',
   'Simulation',
   'Unicode',
+  'message',
+  'messages',
   'min',
+  'minute',
+  'minutes',
   'via',
 ]);
 

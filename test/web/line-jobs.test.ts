@@ -82,7 +82,7 @@ describe('a line', () => {
     expect(shown).toContain('The credit of the SIM is low.');
     expect(shown).toContain('3.50');
     expect(shown).toContain('Last proven');
-    expect(shown).toContain('The test text came through.');
+    expect(await page('/lines/front-desk')).toContain('The test text came through.');
   });
 });
 

@@ -7,8 +7,9 @@ import { Icon, type IconName, Logo } from './icons.tsx';
 
 type Section = 'inbox' | 'lines' | 'settings' | 'help' | 'pocket';
 
+/** `morphIgnore`: what somebody unfolded stays so when it is drawn anew. */
 const HTMX_CONFIG =
-  '{"includeIndicatorCSS":false,"history":"reload","noSwap":[204,304,"401","5xx"]}';
+  '{"includeIndicatorCSS":false,"history":"reload","noSwap":[204,304,"401","5xx"],"morphIgnore":["data-htmx-powered","open"]}';
 
 /** A whole HTML document. */
 function Document(props: {
@@ -16,6 +17,8 @@ function Document(props: {
   viewer: Viewer;
   title: string;
   plain?: boolean;
+  /** A style sheet besides the common one. */
+  sheet?: string | undefined;
   children: Child;
 }) {
   const { site, viewer } = props;
@@ -33,6 +36,7 @@ function Document(props: {
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <link rel="stylesheet" href={assets.url('app.css')} />
+        {props.sheet !== undefined && <link rel="stylesheet" href={assets.url(props.sheet)} />}
         <link
           id="favicon"
           rel="icon"
@@ -62,7 +66,12 @@ export function AppPage(props: {
   const { t } = viewer;
   const unread = site.gateway.inbox.unreadTotal();
   return (
-    <Document site={site} viewer={viewer} title={titleWith(unread, props.title, t.product)}>
+    <Document
+      site={site}
+      viewer={viewer}
+      title={titleWith(unread, props.title, t.product)}
+      sheet={props.section === 'lines' ? 'lines.css' : undefined}
+    >
       <body class={`app page-${props.section}`} data-now={t.time.now} data-minutes={t.time.minutes}>
         <a class="skip-link" href="#main">
           {t.nav.skip}

@@ -1,5 +1,6 @@
 // German words, addressing people with "Sie". "SMS" is feminine and has no plural ending.
 
+import { lineDe } from './line/de.ts';
 import { createPlural } from './plural.ts';
 import type { Catalogue } from './words.ts';
 
@@ -327,10 +328,18 @@ export const de: Catalogue = {
     credit: 'Guthaben',
     creditUnreadable: 'kein Betrag gefunden',
     alarm: {
+      'storage-filling': 'Im Speicher der SIM oder des Modems stauen sich Nachrichten.',
+      restarts: 'Die Leitung kommt nicht wieder, was auch versucht wird.',
+      'budget-spent': 'Die Leitung hat für jetzt so viel gesendet, wie sie darf.',
       'low-credit': 'Das Guthaben der SIM ist niedrig.',
       deaf: 'Eine Test-SMS kam nie an: Die Leitung empfängt vielleicht nichts.',
     },
     alarmAct: {
+      'storage-filling':
+        'Sie werden von selbst herausgeholt. Bleibt es so, starten Sie die Leitung neu.',
+      restarts: 'Sehen Sie nach dem Modem: zehn Sekunden ausstecken, Kabel und Antenne prüfen.',
+      'budget-spent':
+        'Nachrichten warten, bis wieder mehr erlaubt ist. Ist die Grenze zu niedrig, erhöhen Sie sie in der Konfiguration.',
       'low-credit': 'Laden Sie es auf, bevor es ausgeht.',
       deaf: 'Die Leitung wird von selbst neu gestartet. Bleibt es so, probieren Sie die SIM in einem Telefon.',
     },
@@ -446,6 +455,8 @@ export const de: Catalogue = {
       'unreadable-messages': 'Sie finden sie weiter unten. Alles andere läuft normal.',
     },
   },
+
+  line: lineDe,
 
   settings: {
     title: 'Einstellungen',

@@ -1,5 +1,6 @@
 // The English words, source of every translation. A function where a value stands inside the sentence.
 
+import { lineEn } from './line/en.ts';
 import { createPlural } from './plural.ts';
 
 const plural = createPlural('en');
@@ -308,10 +309,17 @@ export const en = {
     credit: 'Credit',
     creditUnreadable: 'no amount found',
     alarm: {
+      'storage-filling': 'Messages in the memory of the SIM or modem pile up.',
+      restarts: 'The line does not come back, whatever is tried.',
+      'budget-spent': 'The line has used up what it may send for now.',
       'low-credit': 'The credit of the SIM is low.',
       deaf: 'A test text never came: the line may not receive.',
     },
     alarmAct: {
+      'storage-filling': 'They are taken out by themselves. If it stays so, restart the line.',
+      restarts: 'Look at the modem: unplug it for ten seconds, check cable and antenna.',
+      'budget-spent':
+        'Messages wait until the limit allows more. If it is too low, raise it in the configuration.',
       'low-credit': 'Top it up before it runs out.',
       deaf: 'The line is restarted by itself. If it goes on, try the SIM in a phone.',
     },
@@ -419,6 +427,8 @@ export const en = {
       'unreadable-messages': 'Look at them below. Nothing else is affected.',
     },
   },
+
+  line: lineEn,
 
   settings: {
     title: 'Settings',

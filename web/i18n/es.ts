@@ -1,5 +1,6 @@
 // The Spanish words: impersonal where it reads well, else «tú».
 
+import { lineEs } from './line/es.ts';
 import { createPlural } from './plural.ts';
 import type { Catalogue } from './words.ts';
 
@@ -313,10 +314,17 @@ export const es: Catalogue = {
     credit: 'Saldo',
     creditUnreadable: 'sin importe',
     alarm: {
+      'storage-filling': 'Se acumulan mensajes en la memoria de la SIM o del módem.',
+      restarts: 'La línea no vuelve, se intente lo que se intente.',
+      'budget-spent': 'La línea ya ha enviado lo que puede por ahora.',
       'low-credit': 'Queda poco saldo en la SIM.',
       deaf: 'Un SMS de prueba no llegó: puede que la línea no reciba.',
     },
     alarmAct: {
+      'storage-filling': 'Se retiran solos. Si sigue así, reinicia la línea.',
+      restarts: 'Mira el módem: desenchúfalo diez segundos, revisa el cable y la antena.',
+      'budget-spent':
+        'Los mensajes esperan a que el límite permita más. Si es demasiado bajo, súbelo en la configuración.',
       'low-credit': 'Recárguela antes de que se agote.',
       deaf: 'La línea se reinicia sola. Si continúa, pruebe la SIM en un teléfono.',
     },
@@ -426,6 +434,8 @@ export const es: Catalogue = {
       'unreadable-messages': 'Míralos más abajo. Nada más se ve afectado.',
     },
   },
+
+  line: lineEs,
 
   settings: {
     title: 'Ajustes',

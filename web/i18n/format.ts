@@ -18,6 +18,12 @@ export type Format = {
   due(at: number, now: number): string;
   /** Today, Yesterday, Tuesday 3 February. */
   day(at: number, now: number): string;
+  /** Tue */
+  weekday(at: number): string;
+  /** 3 Feb */
+  dayMonth(at: number): string;
+  /** Minutes since midnight in the zone. */
+  minuteOfDay(at: number): number;
   /** Everything, for titles. */
   exact(at: number): string;
   /** `2026-11-20` in the zone, the same for all moments of one day. */
@@ -59,6 +65,12 @@ function createFormat(locale: string, t: Catalogue, timeZone: string | undefined
   const longDayYear = date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const exact = date({ dateStyle: 'full', timeStyle: 'medium' });
   const key = new Intl.DateTimeFormat('en-CA', timeZone === undefined ? {} : { timeZone });
+  const wall = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
   const ahead = new Intl.RelativeTimeFormat(locale, { style: 'short' });
   const numbers = new Intl.NumberFormat(locale);
   const amounts = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
@@ -93,6 +105,12 @@ function createFormat(locale: string, t: Catalogue, timeZone: string | undefined
       if (key.format(at) === key.format(now)) return t.thread.today;
       if (key.format(at) === key.format(now - DAY)) return t.thread.yesterday;
       return (sameYear(at, now) ? longDay : longDayYear).format(at);
+    },
+    weekday: (at) => weekday.format(at),
+    dayMonth: (at) => dayMonth.format(at),
+    minuteOfDay(at) {
+      const [hours, minutes] = wall.format(at).split(':').map(Number);
+      return (hours ?? 0) * 60 + (minutes ?? 0);
     },
     exact: (at) => exact.format(at),
     dayKey: (at) => key.format(at),

@@ -1,5 +1,6 @@
 // The French words. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « », as French typography asks.
 
+import { lineFr } from './line/fr.ts';
 import { createPlural } from './plural.ts';
 import type { Catalogue } from './words.ts';
 
@@ -321,10 +322,17 @@ export const fr: Catalogue = {
     credit: 'Crédit',
     creditUnreadable: 'aucun montant trouvé',
     alarm: {
+      'storage-filling': 'Des messages s’accumulent dans la mémoire de la SIM ou du modem.',
+      restarts: 'La ligne ne revient pas, quoi qu’on essaie.',
+      'budget-spent': 'La ligne a envoyé tout ce qu’elle peut pour le moment.',
       'low-credit': 'Le crédit de la SIM est bas.',
       deaf: 'Un SMS de test n’est jamais arrivé : la ligne ne reçoit peut-être plus.',
     },
     alarmAct: {
+      'storage-filling': 'Ils en sont retirés automatiquement. Si cela dure, redémarrez la ligne.',
+      restarts: 'Regardez le modem : débranchez-le dix secondes, vérifiez le câble et l’antenne.',
+      'budget-spent':
+        'Les messages attendent que la limite en permette plus. Si elle est trop basse, augmentez-la dans la configuration.',
       'low-credit': 'Rechargez-la avant qu’il ne soit épuisé.',
       deaf: 'La ligne est redémarrée d’elle-même. Si cela continue, essayez la SIM dans un téléphone.',
     },
@@ -437,6 +445,8 @@ export const fr: Catalogue = {
       'unreadable-messages': 'Vous les trouverez plus bas. Le reste n’est pas touché.',
     },
   },
+
+  line: lineFr,
 
   settings: {
     title: 'Réglages',

@@ -1,5 +1,6 @@
 // The Italian words: «tu», without a gender where the sentence allows.
 
+import { lineIt } from './line/it.ts';
 import { createPlural } from './plural.ts';
 import type { Catalogue } from './words.ts';
 
@@ -314,10 +315,17 @@ export const it: Catalogue = {
     credit: 'Credito',
     creditUnreadable: 'nessun importo trovato',
     alarm: {
+      'storage-filling': 'Nella memoria della SIM o del modem si accumulano messaggi.',
+      restarts: 'La linea non torna, qualunque cosa si provi.',
+      'budget-spent': 'La linea ha già inviato quanto può per ora.',
       'low-credit': 'Il credito della SIM è basso.',
       deaf: 'Un SMS di prova non è mai arrivato: forse la linea non riceve.',
     },
     alarmAct: {
+      'storage-filling': 'Vengono tolti in automatico. Se resta così, riavvia la linea.',
+      restarts: 'Guarda il modem: staccalo per dieci secondi, controlla cavo e antenna.',
+      'budget-spent':
+        'I messaggi aspettano che il limite ne permetta altri. Se è troppo basso, alzalo nella configurazione.',
       'low-credit': 'Ricaricarla prima che finisca.',
       deaf: 'La linea si riavvia da sola. Se continua, provare la SIM in un telefono.',
     },
@@ -428,6 +436,8 @@ export const it: Catalogue = {
       'unreadable-messages': 'Li trovi più in basso. Il resto funziona normalmente.',
     },
   },
+
+  line: lineIt,
 
   settings: {
     title: 'Impostazioni',

@@ -1,5 +1,6 @@
 // Polish words. Neutral forms: "Wysłano" rather than a gendered verb, SMS declined as people say it (SMS-y, SMS-ów).
 
+import { linePl } from './line/pl.ts';
 import { createPlural } from './plural.ts';
 import type { Catalogue } from './words.ts';
 
@@ -355,10 +356,17 @@ export const pl: Catalogue = {
     credit: 'Stan konta',
     creditUnreadable: 'nie znaleziono kwoty',
     alarm: {
+      'storage-filling': 'W pamięci karty SIM lub modemu gromadzą się wiadomości.',
+      restarts: 'Linia nie wraca, mimo wszystkich prób.',
+      'budget-spent': 'Linia wysłała już tyle, ile na razie może.',
       'low-credit': 'Na karcie SIM jest mało środków.',
       deaf: 'Testowy SMS nie dotarł: linia może nie odbierać.',
     },
     alarmAct: {
+      'storage-filling': 'Są wyjmowane samoczynnie. Jeśli to nie minie, uruchom linię ponownie.',
+      restarts: 'Obejrzyj modem: odłącz go na dziesięć sekund, sprawdź kabel i antenę.',
+      'budget-spent':
+        'Wiadomości czekają, aż limit pozwoli na więcej. Jeśli jest za mały, zwiększ go w konfiguracji.',
       'low-credit': 'Doładuj ją, zanim się skończą.',
       deaf: 'Linia sama uruchomi się ponownie. Jeśli to nie minie, sprawdź kartę w telefonie.',
     },
@@ -466,6 +474,8 @@ export const pl: Catalogue = {
       'unreadable-messages': 'Znajdziesz je poniżej. Reszta działa normalnie.',
     },
   },
+
+  line: linePl,
 
   settings: {
     title: 'Ustawienia',

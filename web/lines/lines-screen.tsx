@@ -1,30 +1,18 @@
-// The lines page: what each line can do right now, and what to do when it cannot.
+// The overview of the lines: a card each, and messages that nobody could read.
 
-import type { LineView, UnreadableView } from '../../gateway/index.ts';
+import type { UnreadableView } from '../../gateway/index.ts';
 import { EmptyState, Time } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
+import { Icon } from '../html/icons.tsx';
 import { LiveStream } from '../live/live-stream.tsx';
-import type { Route, Site, Viewer } from '../site.ts';
+import type { Site, Viewer } from '../site.ts';
+import { ActStatus, type Said } from './act-status.tsx';
 import { LineCard } from './line-card.tsx';
+import { dayOfSamples } from './sparkline.tsx';
 
 const UNREADABLE_SHOWN = 20;
 
-export function linesRoutes(site: Site): Route[] {
-  return [
-    {
-      method: 'get',
-      path: '/lines',
-      access: 'account',
-      handle(c) {
-        const viewer = c.get('viewer');
-        const since = site.gateway.events.lastId();
-        return c.html(<LinesPage site={site} viewer={viewer} since={since} />);
-      },
-    },
-  ];
-}
-
-function LinesPage(props: { site: Site; viewer: Viewer; since: string }) {
+export function LinesPage(props: { site: Site; viewer: Viewer; since: string; said: Said | null }) {
   const { site, viewer } = props;
   const { t } = viewer;
   const unreadable = site.gateway.lines.unreadable({ limit: UNREADABLE_SHOWN });
@@ -32,12 +20,17 @@ function LinesPage(props: { site: Site; viewer: Viewer; since: string }) {
     <AppPage site={site} viewer={viewer} title={t.lines.title} section="lines">
       <main id="main" class="sheet-page" tabindex={-1}>
         <LiveStream view="lines" since={props.since} />
-        <header class="page-head">
+        <header class="page-head with-act">
           <h1>{t.lines.title}</h1>
           <p>{t.lines.lead}</p>
+          <a class="button" href="/lines/new">
+            <Icon name="plus" />
+            <span>{t.line.add}</span>
+          </a>
         </header>
+        <ActStatus said={props.said} from="lines" viewer={viewer} />
         <div id="lines">
-          <LineCards lines={site.gateway.lines.list()} viewer={viewer} />
+          <LineCards site={site} viewer={viewer} />
         </div>
         {unreadable.length > 0 && <Unreadable messages={unreadable} viewer={viewer} />}
       </main>
@@ -46,14 +39,20 @@ function LinesPage(props: { site: Site; viewer: Viewer; since: string }) {
 }
 
 /** All cards. Live fragment. */
-export function LineCards(props: { lines: LineView[]; viewer: Viewer }) {
-  const { lines, viewer } = props;
+export function LineCards(props: { site: Site; viewer: Viewer }) {
+  const { viewer } = props;
+  const { gateway } = props.site;
+  const lines = gateway.lines.list();
   if (lines.length === 0)
     return <EmptyState title={viewer.t.lines.title} text={viewer.t.lines.none} />;
   return (
     <>
       {lines.map((line) => (
-        <LineCard line={line} viewer={viewer} />
+        <LineCard
+          line={line}
+          samples={dayOfSamples(gateway, line.id, viewer.now)}
+          viewer={viewer}
+        />
       ))}
     </>
   );

@@ -18,10 +18,9 @@ import {
 } from '../inbox/thread-view.tsx';
 import { LineBanner } from '../lines/line-banner.tsx';
 import { LineCards } from '../lines/lines-screen.tsx';
+import { LiveLine, LiveTestText } from '../lines/live-line.tsx';
 import type { Site, Viewer } from '../site.ts';
-
-/** What the listening page shows. */
-export type Watching = { view: 'inbox' | 'lines'; conversationId: number | null };
+import type { Watching } from './watching.ts';
 
 type Scene = { site: Site; watching: Watching; viewer: Viewer };
 
@@ -39,6 +38,7 @@ export function fragmentsFor(
       return markup(
         <>
           <LiveBubble scene={scene} messageId={event.messageId} />
+          <LiveTestText {...scene} messageId={event.messageId} />
           <LiveConversation scene={scene} id={event.conversationId} />
         </>,
       );
@@ -54,7 +54,7 @@ export function fragmentsFor(
     case 'consent.changed':
       return markup(<LiveConsent scene={scene} number={event.number} />);
     case 'line.changed':
-      return markup(<LiveLines scene={scene} />);
+      return markup(<LiveLines scene={scene} lineId={event.lineId} />);
   }
 }
 
@@ -71,9 +71,14 @@ export function refreshFragments(site: Site, watching: Watching, viewer: Viewer)
       )}
       <RefreshedThread scene={scene} />
       <Unread scene={scene} />
-      <LiveLines scene={scene} />
+      <LiveLines scene={scene} lineId={watching.lineId} />
     </>,
   );
+}
+
+/** What a page about lines shows of them. */
+export function lineFragments(site: Site, watching: Watching, viewer: Viewer): string {
+  return markup(<LiveLines scene={{ site, watching, viewer }} lineId={watching.lineId} />);
 }
 
 function markup(fragments: Child): string {
@@ -204,15 +209,19 @@ function RefreshedThread(props: { scene: Scene }) {
   );
 }
 
-function LiveLines(props: { scene: Scene }) {
+function LiveLines(props: { scene: Scene; lineId: string | null }) {
   const { site, watching, viewer } = props.scene;
   return (
     <>
-      {watching.view === 'lines' ? (
+      {watching.view === 'lines' && (
         <Partial target="#lines" swap="innerMorph">
-          <LineCards lines={site.gateway.lines.list()} viewer={viewer} />
+          <LineCards site={site} viewer={viewer} />
         </Partial>
-      ) : (
+      )}
+      {watching.view === 'line' && watching.lineId === props.lineId && (
+        <LiveLine site={site} watching={watching} viewer={viewer} />
+      )}
+      {watching.view === 'inbox' && (
         <Partial target="#line-banner" swap="outerHTML">
           <LineBanner site={site} viewer={viewer} />
         </Partial>

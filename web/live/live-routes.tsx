@@ -2,10 +2,12 @@
 
 import type { GatewayEvent } from '../../gateway/index.ts';
 import { wholeNumber } from '../forms.ts';
+import { rangeFrom } from '../lines/time-axis.ts';
 import { viewerFor } from '../session.ts';
-import type { PageContext, Route, Site } from '../site.ts';
+import type { PageContext, Route, Site, WebClock } from '../site.ts';
 import { openStream, sseMessage } from './event-stream.ts';
-import { fragmentsFor, refreshFragments, type Watching } from './live-fragments.tsx';
+import { fragmentsFor, lineFragments, refreshFragments } from './live-fragments.tsx';
+import { VIEWS, type Watching } from './watching.ts';
 
 export function liveRoutes(site: Site): Route[] {
   return [
@@ -23,19 +25,47 @@ function live(site: Site, c: PageContext): Response {
   const { account } = c.get('viewer');
   const acceptLanguage = c.req.header('Accept-Language') ?? '';
   const watching: Watching = {
-    view: c.req.query('view') === 'lines' ? 'lines' : 'inbox',
+    view: VIEWS.find((view) => view === c.req.query('view')) ?? 'inbox',
     conversationId: wholeNumber(c.req.query('conversation')),
+    lineId: c.req.query('line') ?? null,
+    range: rangeFrom(c.req.query('range')),
   };
   // A reconnecting browser knows better than the page's address where it stopped.
   const since = c.req.header('Last-Event-ID') ?? c.req.query('since');
   const viewer = () => viewerFor(site, account, acceptLanguage);
-  return openStream(c, site.clock, (write) =>
-    site.gateway.events.subscribe({
+  const { events } = site.gateway;
+  return openStream(c, site.clock, (write) => {
+    const lines = soon(site.clock, () =>
+      write(sseMessage(events.lastId(), lineFragments(site, watching, viewer()))),
+    );
+    const unsubscribe = events.subscribe({
       since,
-      onEvent: (event: GatewayEvent) =>
-        write(sseMessage(event.id, fragmentsFor(site, event, watching, viewer()))),
-      onGap: () =>
-        write(sseMessage(site.gateway.events.lastId(), refreshFragments(site, watching, viewer()))),
-    }),
-  );
+      onEvent(event: GatewayEvent) {
+        write(sseMessage(event.id, fragmentsFor(site, event, watching, viewer())));
+        if (watching.view !== 'inbox' && 'messageId' in event) lines.ask();
+      },
+      onGap: () => write(sseMessage(events.lastId(), refreshFragments(site, watching, viewer()))),
+    });
+    return () => {
+      lines.cancel();
+      unsubscribe();
+    };
+  });
+}
+
+/** How often messages that come and go change the numbers of their line on a page, ms. */
+const LINES_EVERY_MS = 1_000;
+
+/** Does something once, a little after it was asked for first: a burst of messages costs one drawing a second. */
+function soon(clock: WebClock, act: () => void): { ask(): void; cancel(): void } {
+  let cancel: (() => void) | null = null;
+  return {
+    ask() {
+      cancel ??= clock.timer('live lines', LINES_EVERY_MS, () => {
+        cancel = null;
+        act();
+      });
+    },
+    cancel: () => cancel?.(),
+  };
 }

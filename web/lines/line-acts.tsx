@@ -1,0 +1,71 @@
+// The buttons of a line. Which of them make sense now is read from the line; whether they are allowed, the gateway says.
+
+import type { LineView } from '../../gateway/index.ts';
+import { Icon, type IconName } from '../html/icons.tsx';
+import type { Viewer } from '../site.ts';
+import { ActForm, type ActFrom, type LineAct, linePath } from './act-form.tsx';
+
+export function LineActs(props: { line: LineView; from: ActFrom; viewer: Viewer }) {
+  const { line, from, viewer } = props;
+  const { acts } = viewer.t.line;
+  const path = linePath(line.id);
+  const isPaused = line.pausedAt !== null;
+  return (
+    <div class="line-acts" role="group" aria-label={acts.label(line.id)}>
+      {line.strangeIccid !== null && (
+        <ActButton line={line} act="confirm-sim" from={from} icon="tick" primary>
+          {acts.confirmSim}
+        </ActButton>
+      )}
+      <ActButton
+        line={line}
+        act={isPaused ? 'resume' : 'pause'}
+        from={from}
+        icon={isPaused ? 'sending' : 'pause'}
+        primary={isPaused}
+      >
+        {isPaused ? acts.resume : acts.pause}
+      </ActButton>
+      <ActButton line={line} act="restart" from={from} icon="again">
+        {acts.restart}
+      </ActButton>
+      {from === 'lines' && (
+        <>
+          <a class="button small" href={`${path}#test`}>
+            <Icon name="send" />
+            <span>{acts.test}</span>
+          </a>
+          <a class="button small" href={`${path}#ask`}>
+            <Icon name="question" />
+            <span>{acts.ask}</span>
+          </a>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Pause and resume share an id, so that the focus stays on the button whatever it says by then. */
+function ActButton(props: {
+  line: LineView;
+  act: LineAct;
+  from: ActFrom;
+  icon: IconName;
+  primary?: boolean;
+  children: string;
+}) {
+  const { line, act } = props;
+  const place = act === 'resume' ? 'pause' : act;
+  return (
+    <ActForm lineId={line.id} act={act} from={props.from}>
+      <button
+        type="submit"
+        id={`${place}-${line.id}`}
+        class={props.primary === true ? 'button small primary' : 'button small'}
+      >
+        <Icon name={props.icon} />
+        <span>{props.children}</span>
+      </button>
+    </ActForm>
+  );
+}

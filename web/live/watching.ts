@@ -1,0 +1,16 @@
+// What a page that listens shows: it decides which pieces the stream brings.
+
+import type { Range } from '../lines/time-axis.ts';
+
+/** The pages that listen. */
+export const VIEWS = ['inbox', 'lines', 'line'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** What the listening page shows. */
+export type Watching = {
+  view: View;
+  conversationId: number | null;
+  /** For `line`: which, and over which time its signal is shown. */
+  lineId: string | null;
+  range: Range;
+};
