@@ -111,6 +111,8 @@ describe('in a box with conversations', () => {
     ['search without hits', '/search?q=pizza'],
     ['new message', '/inbox/new'],
     ['lines', '/lines'],
+    ['page of a line', '/lines/demo'],
+    ['page of a line over a week', '/lines/demo?range=week&kind=state'],
     ['settings', '/settings'],
     ['help', '/help'],
     ['pocket phone', '/pocket'],

@@ -3,12 +3,13 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import type { LineView } from '../../gateway/index.ts';
 import type { PageContext, Site } from '../site.ts';
+import { incidentsOf } from './incidents.tsx';
 import { LinePage, type LinePageView } from './line-page.tsx';
 
 const LAST_NUMBER = 'bramka-test';
 const A_MONTH_S = 30 * 24 * 3600;
 
-const PLAIN: Omit<LinePageView, 'test'> = {
+const PLAIN: Omit<LinePageView, 'test' | 'incidents'> = {
   range: 'day',
   timeline: { kind: null, before: null },
   said: null,
@@ -17,7 +18,7 @@ const PLAIN: Omit<LinePageView, 'test'> = {
 };
 
 /** `since`: id of the latest event before the line was read. */
-export function answerLine(
+export async function answerLine(
   site: Site,
   c: PageContext,
   line: LineView,
@@ -25,6 +26,7 @@ export function answerLine(
   view: Partial<LinePageView>,
   status: 200 | 404 | 409 | 422 | 507 = 200,
 ) {
+  const incidents = await incidentsOf(site, line.id);
   const test = { to: getCookie(c, LAST_NUMBER) ?? line.ownNumber ?? '' };
   return c.html(
     <LinePage
@@ -32,7 +34,7 @@ export function answerLine(
       viewer={c.get('viewer')}
       line={line}
       since={since}
-      view={{ ...PLAIN, test, ...view }}
+      view={{ ...PLAIN, test, incidents, ...view }}
     />,
     status,
   );

@@ -1,6 +1,6 @@
 // Everything about one line on a page of its own: how it is, what can be done, signal, history, what it is made of.
 
-import type { LineView, Message, UssdJob } from '../../gateway/index.ts';
+import type { IncidentView, LineView, Message, UssdJob } from '../../gateway/index.ts';
 import { Field } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
@@ -8,6 +8,7 @@ import { LiveStream } from '../live/live-stream.tsx';
 import type { Site, Viewer } from '../site.ts';
 import { linePath } from './act-form.tsx';
 import { ActStatus, type Said } from './act-status.tsx';
+import { Incidents } from './incidents.tsx';
 import { LineActs } from './line-acts.tsx';
 import { HardwareFacts, NetworkFacts, StorageFacts, TrafficFacts } from './line-facts.tsx';
 import { Timeline, type TimelineView, timelinePage } from './line-timeline.tsx';
@@ -28,6 +29,7 @@ export type LinePageView = {
   sent: Message | null;
   test: TestState;
   ask: AskState;
+  incidents: IncidentView[];
   removeError?: string | undefined;
 };
 
@@ -76,6 +78,7 @@ export function LinePage(props: {
         <div id="line-identity">
           <LineIdentity line={line} viewer={viewer} />
         </div>
+        <Incidents lineId={line.id} incidents={view.incidents} viewer={viewer} />
         <RemovePanel line={line} error={view.removeError} viewer={viewer} />
       </main>
     </AppPage>

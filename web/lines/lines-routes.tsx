@@ -7,6 +7,7 @@ import { LINE_ACTS } from './act-form.tsx';
 import { actOnLine, askNetwork, removeLine, sendTest } from './act-routes.tsx';
 import { type Said, saidFrom } from './act-status.tsx';
 import { answerLine } from './answer-line.tsx';
+import { downloadIncident } from './incidents.tsx';
 import { kindFrom } from './line-timeline.tsx';
 import { LinesPage } from './lines-screen.tsx';
 import { TEST_REFERENCE } from './test-text.tsx';
@@ -28,6 +29,12 @@ export function linesRoutes(site: Site): Route[] {
       handle: (c) => answerLines(site, c, saidFrom(c.req.query('done'), c.req.query('line'))),
     },
     { method: 'get', path: '/lines/:id', access: account, handle: (c) => showLine(site, c) },
+    {
+      method: 'get',
+      path: '/lines/:id/recordings/:number{[0-9]+}',
+      access: account,
+      handle: (c) => downloadIncident(site, c),
+    },
     ...LINE_ACTS.map((act) => post(act, (c) => actOnLine(site, c, act))),
     post('test', (c) => sendTest(site, c)),
     post('ussd', (c) => askNetwork(site, c)),
