@@ -322,6 +322,9 @@ export type LineTrouble =
   | 'sim-changed'
   | 'unreadable-messages';
 
+/** Why a line as a whole may not send now. */
+export type LineHold = 'line-offline' | 'line-locked' | 'line-paused' | 'sim-changed';
+
 /** Segments handed over, and the line's limit; null is none. */
 export type LineAllowance = { used: number; limit: number | null };
 
@@ -470,6 +473,8 @@ export type LineView = JobsView & {
   /** Messages waiting to be sent on this line. */
   waiting: number;
   usage: LineUsageView;
+  /** Why all that waits on it must wait; null when the line itself holds nothing up. */
+  hold: LineHold | null;
   /** `nextAt`: when the next message may go; null when none waits or the line cannot send. */
   queue: { waiting: number; oldestAt: number | null; nextAt: number | null };
   lastReceivedAt: number | null;

@@ -10,6 +10,7 @@ export type LineCondition = Omit<
   | 'waiting'
   | 'usage'
   | 'queue'
+  | 'hold'
   | 'lastReceivedAt'
   | 'lastSentAt'
   | 'timeline'

@@ -1,12 +1,12 @@
 // A line: its options, when it may send, and why its messages wait. Pure.
 import type { Modem, ModemStatus } from '../../modem/index.ts';
-import type { LineProblem, LineState, LineTrouble, MessageReason } from '../index.ts';
+import type { LineHold, LineProblem, LineState, LineTrouble, MessageReason } from '../index.ts';
 import type { LineJobs } from './line-jobs.ts';
 import type { LinePace } from './line-pace.ts';
 import type { LineRecorder } from './line-recorder.ts';
 
 /** Why a line as a whole may not send now; what its messages that wait are held with. */
-export type HoldReason = 'line-offline' | 'line-locked' | 'line-paused' | 'sim-changed';
+export type HoldReason = LineHold;
 
 const LINE_HOLDS: ReadonlySet<string> = new Set<HoldReason>([
   'line-offline',

@@ -32,6 +32,7 @@ export function createLineViews(parts: {
         alarms: isSpent(usage) ? [...condition.alarms, 'budget-spent'] : condition.alarms,
         waiting: queue?.waiting ?? 0,
         usage,
+        hold: holdOf(condition),
         queue: {
           waiting: queue?.waiting ?? 0,
           oldestAt: queue?.oldest ?? null,

@@ -1,15 +1,19 @@
-// `npm run pictures`: plays a morning at an invented salon and photographs the inbox for the README.
+// `npm run pictures`: plays a morning at an invented salon and photographs the inbox and a line for the README.
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { systemClock } from '../../gateway/runtime/clock.ts';
+import { openDatabase } from '../../gateway/storage/database.ts';
 import { SimulatedModem, SimulatedNetwork, SimulatedSim } from '../../modem/index.ts';
 import { launchBrowser, setUp } from './browser.ts';
 import { type Box, endAllBoxes, startBox } from './built-program.ts';
+import { seededRandom } from './seeded-random.ts';
 import { serveOnTcp } from './simulated-modem-server.ts';
 
 const folder = fileURLToPath(new URL('../../web/pictures', import.meta.url));
 const BOX = '+48555010001';
+const DAY_MS = 24 * 3_600_000;
 
 const CUSTOMERS = [
   { number: '+48555010011', name: 'Maria Wzorowa', says: ['Thank you, see you next week!'] },
@@ -61,7 +65,8 @@ async function photograph(
   options: { url: string; file: string; state: BrowserContextOptions } & {
     size: { width: number; height: number };
     scheme: 'light' | 'dark';
-    draft: string;
+    /** What stands in the composer; a page without one has none. */
+    draft?: string;
   },
 ): Promise<void> {
   const context = await browser.newContext({
@@ -73,10 +78,29 @@ async function photograph(
   });
   const page = await context.newPage();
   await page.goto(options.url);
-  await page.getByRole('textbox', { name: /Message to/ }).fill(options.draft);
+  if (options.draft !== undefined) {
+    await page.getByRole('textbox', { name: /Message to/ }).fill(options.draft);
+  }
   await wait(900);
   await page.screenshot({ path: `${folder}/${options.file}.png` });
   await context.close();
+}
+
+/** A day of signal, as a modem at a window has it: this box is only minutes old. */
+function inventSignal(box: Box): void {
+  const { sqlite } = openDatabase(join(box.dataDir, 'bramka.db'));
+  const insert = sqlite.prepare(
+    "insert into line_signals (line_id, at, dbm, registration, access) values ('front-desk', ?, ?, ?, '4g')",
+  );
+  const random = seededRandom(7);
+  const now = systemClock.now();
+  let dbm = -79;
+  for (let age = DAY_MS; age > 60_000; age -= 9 * 60_000) {
+    dbm = Math.max(-95, Math.min(-65, dbm + random.between(-2, 2)));
+    const isLost = age < 0.62 * DAY_MS && age > 0.58 * DAY_MS;
+    insert.run(now - age, isLost ? null : dbm, isLost ? 'searching' : 'home');
+  }
+  sqlite.close();
 }
 
 async function takePictures(browser: Browser): Promise<void> {
@@ -114,6 +138,14 @@ async function takePictures(browser: Browser): Promise<void> {
     draft,
     file: 'inbox-phone',
     size: hand,
+    scheme: 'light',
+  });
+  inventSignal(box);
+  await photograph(browser, {
+    url: `${box.url}/lines/front-desk`,
+    state,
+    file: 'lines-light',
+    size: desk,
     scheme: 'light',
   });
   await server.close();

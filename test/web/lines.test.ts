@@ -1,5 +1,6 @@
 // The pages of the lines: how each is, what can be done to it, and what happened, in words.
 import { afterEach, describe, expect, it } from 'vitest';
+import type { LineTrace } from '../../gateway/index.ts';
 import { NO_JOBS } from '../../gateway/lines/line-jobs.ts';
 import { BOX } from '../support/test-gateway.ts';
 import { ANNA, ask, endWorlds, htmx, makeWorld, type World, type WorldOptions } from './support.ts';
@@ -219,6 +220,27 @@ describe('a line that was added on a page', () => {
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain('Remove it there.');
   });
+});
+
+it('a recording of what went wrong is listed and downloaded, also when a newer one came meanwhile', async () => {
+  const at = Date.UTC(2026, 10, 20, 11);
+  const kept = [{ at, code: 'port-lost', text: 'what was said' }];
+  const trace: LineTrace = {
+    now: () => ({ text: '', until: 0 }),
+    incidents: async () => kept.map((one, index) => ({ ...one, number: index + 1 })),
+    incident: async (number) => kept[number - 1]?.text ?? null,
+  };
+  const world = await modem();
+  world.gateway.lines.trace = () => trace;
+  const address = /href="([^"]+recordings[^"]+)"/.exec(await show(world, LINE))?.[1] ?? '';
+  kept.unshift({ at: at + 1, code: 'no-answer', text: 'later' });
+  const answer = await ask(world, address, { cookie: world.cookie });
+  expect(answer.headers.get('Content-Disposition')).toMatch(
+    /attachment; filename="front-desk-2026/,
+  );
+  expect(await answer.text()).toBe('what was said');
+  const gone = `${LINE}/recordings/9`;
+  expect((await ask(world, gone, { cookie: world.cookie })).status).toBe(404);
 });
 
 it('an alarm is told in words, with what to do', async () => {

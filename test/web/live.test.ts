@@ -101,6 +101,29 @@ describe('the live stream', () => {
     await lines.until('The modem was unplugged.');
   });
 
+  it('brings what changed of one line to its page, and nothing of the others', async () => {
+    const stream = await open(listening('line', '&line=front-desk&range=week'));
+    world.modem.unplug();
+    await world.pass(100);
+    const pieces = await stream.until('The modem was unplugged.');
+    for (const place of ['line-now', 'signal-graph', 'ussd-jobs', 'timeline-entries']) {
+      expect(pieces).toContain(`hx-target="#${place}" hx-swap="innerMorph"`);
+    }
+    expect(pieces).toContain('Signal over 7 days');
+    const other = await open(listening('line', '&line=elsewhere'));
+    expect(await other.until('line-dot')).not.toContain('#line-now');
+  });
+
+  it('brings how many wait on the overview, once for a burst of messages', async () => {
+    world.gateway.lines.pause('front-desk', { kind: 'system' });
+    start = world.gateway.events.lastId();
+    const stream = await open(listening('lines'));
+    for (const text of ['a', 'b', 'c']) world.write(text);
+    await world.pass(1_500);
+    const drawn = await stream.until('3 messages');
+    expect(drawn.match(/hx-target="#lines"/g)).toHaveLength(1);
+  });
+
   it('says every while that it is alive', async () => {
     const stream = await open(listening('inbox'));
     await world.pass(15_000);

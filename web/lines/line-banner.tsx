@@ -2,6 +2,7 @@
 
 import { Icon } from '../html/icons.tsx';
 import type { Site, Viewer } from '../site.ts';
+import { linePath } from './act-form.tsx';
 
 export function LineBanner(props: { site: Site; viewer: Viewer }) {
   const { t } = props.viewer;
@@ -15,7 +16,7 @@ export function LineBanner(props: { site: Site; viewer: Viewer }) {
           <Icon name="warning" />
           <span>
             {t.lines.banner(line.id, t.lines.state[line.state])}{' '}
-            <a href="/lines">{t.lines.bannerAct}</a>
+            <a href={linePath(line.id)}>{t.lines.bannerAct}</a>
           </span>
         </p>
       ))}

@@ -53,10 +53,10 @@ function WhyTheyWait(props: { line: LineView; viewer: Viewer }) {
   const { format, now, t } = viewer;
   const { waiting, nextAt, oldestAt } = line.queue;
   if (waiting === 0) return null;
-  const hold = holdWords(line, viewer);
+  const { hold } = line;
   return (
     <>
-      {hold !== null && <span class="hint">{hold}</span>}
+      {hold !== null && <span class="hint">{t.line.hold[hold]}</span>}
       {hold === null && nextAt !== null && nextAt > now && (
         <span class="hint">{t.line.queue.next(format.due(nextAt, now))}</span>
       )}
@@ -65,21 +65,4 @@ function WhyTheyWait(props: { line: LineView; viewer: Viewer }) {
       )}
     </>
   );
-}
-
-function holdWords({ state, trouble }: LineView, { t }: Viewer): string | null {
-  const { hold } = t.line;
-  if (trouble === 'sim-changed') return hold.sim;
-  switch (state) {
-    case 'offline':
-      return hold.offline;
-    case 'locked':
-      return hold.locked;
-    case 'paused':
-      return hold.paused;
-    case 'starting':
-    case 'ready':
-    case 'degraded':
-      return null;
-  }
 }

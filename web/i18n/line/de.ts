@@ -45,10 +45,11 @@ export const lineDe: LineWords = {
     oldest: (time) => `Die älteste wartet seit ${time}.`,
   },
   hold: {
-    offline: 'Die Leitung ist offline. Sie gehen hinaus, wenn sie wieder da ist.',
-    locked: 'Die SIM ist gesperrt. Sie gehen hinaus, sobald sie entsperrt ist.',
-    paused: 'Die Leitung ist angehalten. Sie gehen hinaus, sobald jemand sie fortsetzt.',
-    sim: 'Im Modem steckt eine andere SIM. Sie gehen hinaus, sobald jemand sie bestätigt.',
+    'line-offline': 'Die Leitung ist offline. Sie gehen hinaus, wenn sie wieder da ist.',
+    'line-locked': 'Die SIM ist gesperrt. Sie gehen hinaus, sobald sie entsperrt ist.',
+    'line-paused': 'Die Leitung ist angehalten. Sie gehen hinaus, sobald jemand sie fortsetzt.',
+    'sim-changed':
+      'Im Modem steckt eine andere SIM. Sie gehen hinaus, sobald jemand sie bestätigt.',
   },
   usage: {
     spans: {

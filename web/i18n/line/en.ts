@@ -43,10 +43,10 @@ export const lineEn = {
     oldest: (time: string) => `The oldest has waited since ${time}.`,
   },
   hold: {
-    offline: 'The line is offline. They go out when it is back.',
-    locked: 'The SIM is locked. They go out once it is unlocked.',
-    paused: 'The line is paused. They go out once somebody resumes it.',
-    sim: 'Another SIM is in the modem. They go out once somebody confirms it.',
+    'line-offline': 'The line is offline. They go out when it is back.',
+    'line-locked': 'The SIM is locked. They go out once it is unlocked.',
+    'line-paused': 'The line is paused. They go out once somebody resumes it.',
+    'sim-changed': 'Another SIM is in the modem. They go out once somebody confirms it.',
   },
   usage: {
     spans: {

@@ -44,10 +44,10 @@ export const lineEs: LineWords = {
     oldest: (time) => `El más antiguo espera desde: ${time}.`,
   },
   hold: {
-    offline: 'La línea no funciona. Saldrán cuando vuelva.',
-    locked: 'La SIM está bloqueada. Saldrán cuando se desbloquee.',
-    paused: 'La línea está en pausa. Saldrán cuando alguien la reanude.',
-    sim: 'Hay otra SIM en el módem. Saldrán cuando alguien la confirme.',
+    'line-offline': 'La línea no funciona. Saldrán cuando vuelva.',
+    'line-locked': 'La SIM está bloqueada. Saldrán cuando se desbloquee.',
+    'line-paused': 'La línea está en pausa. Saldrán cuando alguien la reanude.',
+    'sim-changed': 'Hay otra SIM en el módem. Saldrán cuando alguien la confirme.',
   },
   usage: {
     spans: {

@@ -44,10 +44,11 @@ export const lineFr: LineWords = {
     oldest: (time) => `Le plus ancien attend depuis : ${time}.`,
   },
   hold: {
-    offline: 'La ligne est hors service. Ils partiront à son retour.',
-    locked: 'La SIM est bloquée. Ils partiront dès qu’elle sera débloquée.',
-    paused: 'La ligne est en pause. Ils partiront dès que quelqu’un la reprendra.',
-    sim: 'Une autre SIM est dans le modem. Ils partiront dès que quelqu’un l’aura confirmée.',
+    'line-offline': 'La ligne est hors service. Ils partiront à son retour.',
+    'line-locked': 'La SIM est bloquée. Ils partiront dès qu’elle sera débloquée.',
+    'line-paused': 'La ligne est en pause. Ils partiront dès que quelqu’un la reprendra.',
+    'sim-changed':
+      'Une autre SIM est dans le modem. Ils partiront dès que quelqu’un l’aura confirmée.',
   },
   usage: {
     spans: {

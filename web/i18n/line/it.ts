@@ -44,10 +44,10 @@ export const lineIt: LineWords = {
     oldest: (time) => `Il più vecchio aspetta da: ${time}.`,
   },
   hold: {
-    offline: 'La linea non funziona. Partono quando torna.',
-    locked: 'La SIM è bloccata. Partono quando viene sbloccata.',
-    paused: 'La linea è in pausa. Partono quando qualcuno la riprende.',
-    sim: 'Nel modem c’è un’altra SIM. Partono quando qualcuno la conferma.',
+    'line-offline': 'La linea non funziona. Partono quando torna.',
+    'line-locked': 'La SIM è bloccata. Partono quando viene sbloccata.',
+    'line-paused': 'La linea è in pausa. Partono quando qualcuno la riprende.',
+    'sim-changed': 'Nel modem c’è un’altra SIM. Partono quando qualcuno la conferma.',
   },
   usage: {
     spans: {

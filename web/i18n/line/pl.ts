@@ -50,10 +50,10 @@ export const linePl: LineWords = {
     oldest: (time) => `Najstarsza czeka od: ${time}.`,
   },
   hold: {
-    offline: 'Linia nie działa. Wyjdą, gdy wróci.',
-    locked: 'Karta SIM jest zablokowana. Wyjdą, gdy zostanie odblokowana.',
-    paused: 'Linia jest wstrzymana. Wyjdą, gdy ktoś ją wznowi.',
-    sim: 'W modemie jest inna karta SIM. Wyjdą, gdy ktoś ją potwierdzi.',
+    'line-offline': 'Linia nie działa. Wyjdą, gdy wróci.',
+    'line-locked': 'Karta SIM jest zablokowana. Wyjdą, gdy zostanie odblokowana.',
+    'line-paused': 'Linia jest wstrzymana. Wyjdą, gdy ktoś ją wznowi.',
+    'sim-changed': 'W modemie jest inna karta SIM. Wyjdą, gdy ktoś ją potwierdzi.',
   },
   usage: {
     spans: {
