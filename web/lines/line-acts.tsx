@@ -11,7 +11,7 @@ export function LineActs(props: { line: LineView; from: ActFrom; viewer: Viewer 
   const path = linePath(line.id);
   const isPaused = line.pausedAt !== null;
   return (
-    <div class="line-acts" role="group" aria-label={acts.label(line.id)}>
+    <ul class="line-acts" aria-label={acts.label(line.id)}>
       {line.strangeIccid !== null && (
         <ActButton line={line} act="confirm-sim" from={from} icon="tick" primary>
           {acts.confirmSim}
@@ -31,17 +31,21 @@ export function LineActs(props: { line: LineView; from: ActFrom; viewer: Viewer 
       </ActButton>
       {from === 'lines' && (
         <>
-          <a class="button small" href={`${path}#test`}>
-            <Icon name="send" />
-            <span>{acts.test}</span>
-          </a>
-          <a class="button small" href={`${path}#ask`}>
-            <Icon name="question" />
-            <span>{acts.ask}</span>
-          </a>
+          <li>
+            <a class="button small" href={`${path}#test`}>
+              <Icon name="send" />
+              <span>{acts.test}</span>
+            </a>
+          </li>
+          <li>
+            <a class="button small" href={`${path}#ask`}>
+              <Icon name="question" />
+              <span>{acts.ask}</span>
+            </a>
+          </li>
         </>
       )}
-    </div>
+    </ul>
   );
 }
 
@@ -57,15 +61,17 @@ function ActButton(props: {
   const { line, act } = props;
   const place = act === 'resume' ? 'pause' : act;
   return (
-    <ActForm lineId={line.id} act={act} from={props.from}>
-      <button
-        type="submit"
-        id={`${place}-${line.id}`}
-        class={props.primary === true ? 'button small primary' : 'button small'}
-      >
-        <Icon name={props.icon} />
-        <span>{props.children}</span>
-      </button>
-    </ActForm>
+    <li>
+      <ActForm lineId={line.id} act={act} from={props.from}>
+        <button
+          type="submit"
+          id={`${place}-${line.id}`}
+          class={props.primary === true ? 'button small primary' : 'button small'}
+        >
+          <Icon name={props.icon} />
+          <span>{props.children}</span>
+        </button>
+      </ActForm>
+    </li>
   );
 }
