@@ -252,6 +252,7 @@ it('an alarm is told in words, with what to do', async () => {
   const page = await show(world, '/lines');
   expect(page).toContain('The credit of the SIM is low.');
   expect(page).toContain('Top it up before it runs out.');
+  expect(await show(world, LINE)).toMatch(/Credit is low<\/strong>\s*<span>\s*3\.50/);
 });
 
 it('says on a page left open that the pocket phone is gone', async () => {

@@ -111,7 +111,9 @@ export function TimelineEntries(props: { entries: TimelineEntry[]; viewer: Viewe
                 <Time at={entry.at} viewer={viewer} form="clock" />
                 <p>
                   <TimelineWords entry={entry} viewer={viewer} />
-                  {entry.detail !== null && <TimelineDetail entry={entry} detail={entry.detail} />}
+                  {entry.detail !== null && (
+                    <TimelineDetail entry={entry} detail={entry.detail} viewer={viewer} />
+                  )}
                 </p>
               </li>
             ))}
@@ -143,8 +145,11 @@ function TimelineWords(props: { entry: TimelineEntry; viewer: Viewer }) {
 }
 
 /** Who did it, how much it was, or the system's own words. */
-function TimelineDetail(props: { entry: TimelineEntry; detail: string }) {
-  const isForPeople = props.entry.kind === 'person' || props.entry.kind === 'credit';
-  if (isForPeople) return <span> {props.detail}</span>;
-  return <code class="technical"> {props.detail}</code>;
+function TimelineDetail(props: { entry: TimelineEntry; detail: string; viewer: Viewer }) {
+  const { entry, detail, viewer } = props;
+  if (entry.kind === 'person') return <span> {detail}</span>;
+  if (entry.kind === 'credit' && /^-?\d+(\.\d+)?$/.test(detail)) {
+    return <span> {viewer.format.amount(Number(detail))}</span>;
+  }
+  return <code class="technical"> {detail}</code>;
 }
