@@ -38,8 +38,8 @@ export function SignalGraph(props: { samples: SignalSample[]; range: Range; view
 }
 
 /**
- * The curve lies over the words, so that nothing of it is hidden. Words stand at percentages of the real width and only the curves are stretched, so that letters keep their size on
- * every screen.
+ * Words stand at percentages of the real width and only the curves are stretched, so that letters keep their size on every
+ * screen. They lie over the curve with a rim of their own, since a word crossed by a line is hard to read.
  */
 function Plot(props: { curve: SignalCurve; ticks: Tick[]; range: Range; viewer: Viewer }) {
   const { curve, ticks, range, viewer } = props;
@@ -56,12 +56,9 @@ function Plot(props: { curve: SignalCurve; ticks: Tick[]; range: Range; viewer: 
     >
       <title id="plot-title">{signal.graph(signal.ranges[range])}</title>
       <desc id="plot-summary">{summary(curve, viewer)}</desc>
-      {MARKS.map(({ dbm, word }) => (
+      {MARKS.map(({ dbm }) => (
         <g class="plot-mark">
           <line x1="0" x2="100%" y1={heightOf(dbm, PLOT.height)} y2={heightOf(dbm, PLOT.height)} />
-          <text x="4" y={heightOf(dbm, PLOT.height) - 4}>
-            {signal.words[word]}, {dbm} dBm
-          </text>
         </g>
       ))}
       <svg
@@ -77,6 +74,13 @@ function Plot(props: { curve: SignalCurve; ticks: Tick[]; range: Range; viewer: 
         <path class="plot-area" d={area} />
         <path class="plot-line" d={line} />
       </svg>
+      {MARKS.map(({ dbm, word }) => (
+        <g class="plot-mark">
+          <text x="4" y={heightOf(dbm, PLOT.height) - 4}>
+            {signal.words[word]}, {dbm} dBm
+          </text>
+        </g>
+      ))}
       {ticks.map(({ at, label }) => (
         <g class="plot-tick">
           <line x1={percent(at)} x2={percent(at)} y1={PLOT.height} y2={PLOT.height + 5} />
