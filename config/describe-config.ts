@@ -17,6 +17,7 @@ export function describeConfig(config: Config): string {
     messages: {
       max_segments: messages.maxSegments,
       parts_timeout_hours: messages.partsTimeoutMs / 3_600_000,
+      national_alphabets: [...messages.nationalAlphabets],
       expire_after_hours: messages.expireAfterMs / 3_600_000,
       request_reports: messages.requestReports,
       sticky: messages.sticky,
@@ -50,6 +51,7 @@ function describeLine(line: LineConfig): Record<string, string | number | boolea
     receive_mode: line.receiveMode,
     keep_link_open: line.keepLinkOpen,
     ...present('prompt_delay_ms', line.promptDelayMs),
+    send_mode: line.sendMode,
     ...describePace(line.pace),
     ...present('usb_hub', line.usbPower?.hub ?? null),
     ...present('usb_hub_port', line.usbPower?.port ?? null),

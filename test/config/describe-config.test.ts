@@ -1,0 +1,51 @@
+// What `bramka check-config` prints is the whole configuration: every option that was set is in it again.
+import { expect, test } from 'vitest';
+import { describeConfig } from '../../config/describe-config.ts';
+import { type Config, loadConfig } from '../../config/load-config.ts';
+import { lineOptions, type Option, sectionOptions } from '../../config/option-index.ts';
+
+/** Printed masked, or read from a file that no test has. */
+const secret = /^lines\.(pin|pin_file)$/;
+/** What an option cannot stand without. */
+const companions: Readonly<Record<string, string>> = {
+  'lines.usb_hub': 'usb_hub_port = 2',
+  'lines.usb_hub_port': 'usb_hub = "1-1"',
+  'lines.standby_after_minutes': 'standby = "spare"',
+  'lines.balance_every_hours': 'balance_code = "*100#"',
+  'lines.balance_pattern': 'balance_code = "*100#"',
+  'lines.low_credit': 'balance_code = "*100#"',
+  'lines.call_answer': 'number = "+48555010001"',
+  'lines.canary_hours': 'number = "+48555010001"',
+  'lines.canary_to': 'number = "+48555010001"\ncanary_hours = 24',
+  'lines.month_starts': 'per_month = 500',
+  'lines.quiet_lanes': 'quiet_hours = "21:00-08:00"',
+};
+
+const spare = '[[lines]]\nid = "spare"\nport = "/dev/ttyUSB9"\n';
+
+function textWith(option: Option): string {
+  const [section = '', key = ''] = option.path.split('.');
+  const example = option.example
+    .replace(/ \(in quotes\)$/, '')
+    .replace(/"(front-desk|back-office)"/, '"desk"');
+  if (section !== 'lines') return `[${section}]\n${example}\n`;
+  const given = key === 'id' ? '' : 'id = "desk"\n';
+  const port = key === 'port' ? '' : 'port = "/dev/ttyUSB2"\n';
+  const line = `[[lines]]\n${given}${port}${example}\n${companions[option.path] ?? ''}\n`;
+  return line + spare;
+}
+
+function loaded(text: string): Config {
+  const result = loadConfig({ text, env: {} });
+  if (!result.ok) throw new Error(`${text}\n${JSON.stringify(result.problems)}`);
+  return result.config;
+}
+
+const options = [...sectionOptions, ...lineOptions('modem')].filter(
+  ({ path }) => !secret.test(path),
+);
+
+test.each(options)('$path is printed as it was set', (option) => {
+  const config = loaded(textWith(option));
+  expect(loaded(describeConfig(config))).toEqual(config);
+});
