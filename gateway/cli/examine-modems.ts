@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DiagnoseParts } from '../../modem/index.ts';
 import { createConsent } from '../consent/consent.ts';
 import { parseAddress } from '../contacts/phone-number.ts';
-import { type ModemLine, type SimulatedLine, transportOf } from '../lines/make-lines.ts';
+import { type ModemLine, type SimulatedLine, transportOf } from '../lines/making/make-lines.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { type DoctorLine, runDoctor } from './doctor.ts';

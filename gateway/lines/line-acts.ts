@@ -3,9 +3,9 @@ import type { Author, NotAdded, Refusal, Result } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { isStorageFailure } from '../storage/storage-failure.ts';
-import type { AddedLineStore } from './added-lines.ts';
 import type { CheckLine } from './line.ts';
 import type { LineRegistry, RegisteredLine } from './line-registry.ts';
+import type { AddedLineStore } from './making/added-lines.ts';
 
 export type LineActParts = {
   registry: LineRegistry;

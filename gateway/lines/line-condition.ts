@@ -1,8 +1,8 @@
 // What the supervisor knows of its line, in the shape that people see. Pure.
 import type { ModemStatus } from '../../modem/index.ts';
 import type { JobsView, LineState, LineTrouble, LineView } from '../index.ts';
+import type { LineFacts } from './identity/line-facts.ts';
 import type { LineOptions } from './line.ts';
-import type { LineFacts } from './line-facts.ts';
 
 /** What the life of a line says of it; the rest of a LineView comes from the timeline, the alarms and the messages. */
 export type LineCondition = Omit<

@@ -3,13 +3,13 @@ import type { IncomingCall, Modem, PartHandler, ReportHandler } from '../../mode
 import type { LineAlarm } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
+import type { NewEntry } from './history/line-timeline.ts';
+import type { KnownFacts } from './identity/line-facts.ts';
+import { createLineIdentity } from './identity/line-identity.ts';
+import { createPortFinder, type Locate, type UsbSerialOf } from './identity/port-finder.ts';
 import type { LineOptions } from './line.ts';
-import type { KnownFacts } from './line-facts.ts';
-import { createLineIdentity } from './line-identity.ts';
-import { createLineRecovery } from './line-recovery.ts';
-import type { NewEntry } from './line-timeline.ts';
-import { createPortFinder, type Locate, type UsbSerialOf } from './port-finder.ts';
-import type { TakenStep } from './recovery-ladder.ts';
+import { createLineRecovery } from './recovery/line-recovery.ts';
+import type { TakenStep } from './recovery/recovery-ladder.ts';
 
 export type SupervisorParts = {
   line: LineOptions;

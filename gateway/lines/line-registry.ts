@@ -5,16 +5,16 @@ import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import { componentLogger, type Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
+import { createLineAlarms } from './history/line-alarms.ts';
+import { createLineSignals } from './history/line-signals.ts';
+import { createLineTimeline, type NewEntry } from './history/line-timeline.ts';
+import { crowdedMemory } from './history/storage-watch.ts';
+import { createKnownFacts, createLineFactStore, type KnownFacts } from './identity/line-facts.ts';
+import type { Locate, UsbSerialOf } from './identity/port-finder.ts';
 import { type HoldReason, holdOf, type LineOptions } from './line.ts';
-import { createLineAlarms } from './line-alarms.ts';
 import type { LineCondition } from './line-condition.ts';
-import { createKnownFacts, createLineFactStore, type KnownFacts } from './line-facts.ts';
-import type { SubmitVerdict } from './line-recovery.ts';
-import { createLineSignals } from './line-signals.ts';
 import { LineSupervisor } from './line-supervisor.ts';
-import { createLineTimeline, type NewEntry } from './line-timeline.ts';
-import type { Locate, UsbSerialOf } from './port-finder.ts';
-import { crowdedMemory } from './storage-watch.ts';
+import type { SubmitVerdict } from './recovery/line-recovery.ts';
 
 export type RegistryParts = {
   lines: readonly LineOptions[];

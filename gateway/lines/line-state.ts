@@ -2,7 +2,7 @@
 import type { LineState, LineTrouble } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
-import type { NewEntry } from './line-timeline.ts';
+import type { NewEntry } from './history/line-timeline.ts';
 
 export type LineStateBoard = ReturnType<typeof createLineState>;
 

@@ -2,16 +2,16 @@
 // line-recovery, where the modem is in port-finder, whether it is the right one in line-identity.
 import type { Modem, ModemStatus } from '../../modem/index.ts';
 import type { LineTrouble, RecoveryCause, RecoveryStep } from '../index.ts';
+import type { IdentityProblem, LineIdentity } from './identity/line-identity.ts';
+import type { PortFinder } from './identity/port-finder.ts';
 import { canSend } from './line.ts';
 import { conditionOf, type LineCondition } from './line-condition.ts';
-import { failureOf, identityFailure, type LineFailure, NOWHERE } from './line-failure.ts';
 import { makeLineGuards, type SupervisorParts } from './line-guards.ts';
-import type { IdentityProblem, LineIdentity } from './line-identity.ts';
-import type { LineRecovery, SubmitVerdict } from './line-recovery.ts';
 import { createLineState, type LineStateBoard } from './line-state.ts';
-import type { PortFinder } from './port-finder.ts';
-import { createRegistrationWatch, type RegistrationWatch } from './registration-watch.ts';
-import { waitBeforeTry } from './retry-wait.ts';
+import { failureOf, identityFailure, type LineFailure, NOWHERE } from './recovery/line-failure.ts';
+import type { LineRecovery, SubmitVerdict } from './recovery/line-recovery.ts';
+import { createRegistrationWatch, type RegistrationWatch } from './recovery/registration-watch.ts';
+import { waitBeforeTry } from './recovery/retry-wait.ts';
 import { createStopSignal } from './stop-signal.ts';
 
 /** One line's guardian. `start` returns at once; the line comes up in its own time. */

@@ -1,9 +1,9 @@
 // A line: its options, when it may send, and why its messages wait. Pure.
 import type { Modem, ModemStatus } from '../../modem/index.ts';
 import type { LineHold, LineProblem, LineState, LineTrouble, MessageReason } from '../index.ts';
+import type { LineRecorder } from './history/line-recorder.ts';
 import type { LineJobs } from './line-jobs.ts';
 import type { LinePace } from './line-pace.ts';
-import type { LineRecorder } from './line-recorder.ts';
 
 /** Why a line as a whole may not send now; what its messages that wait are held with. */
 export type HoldReason = LineHold;

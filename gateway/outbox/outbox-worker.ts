@@ -5,7 +5,7 @@
 // A segment is marked `sending` before the modem sees it; what carries that mark after a crash is unconfirmed. Only the
 // question for a prompt, which hands nothing over, is on its way while the mark is being committed.
 import { type Modem, ModemError, type Segment } from '../../modem/index.ts';
-import type { SubmitVerdict } from '../lines/line-recovery.ts';
+import type { SubmitVerdict } from '../lines/recovery/line-recovery.ts';
 import type { OutboxMessage } from '../messages/message-store.ts';
 import type { OutboxSegment } from '../messages/segment-store.ts';
 import { type Claiming, createClaiming } from './claiming.ts';

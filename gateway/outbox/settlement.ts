@@ -3,7 +3,7 @@ import type { StoredFate } from '../../modem/index.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { MessageState } from '../index.ts';
-import type { SubmitVerdict } from '../lines/line-recovery.ts';
+import type { SubmitVerdict } from '../lines/recovery/line-recovery.ts';
 import { outcomeOf } from '../messages/message.ts';
 import type { MessageStore, MoveDetails, OutboxMessage } from '../messages/message-store.ts';
 import {

@@ -3,7 +3,7 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createGateway, type RunningGateway } from '../../gateway/create-gateway.ts';
-import { createPinMemory } from '../../gateway/lines/pin-memory.ts';
+import { createPinMemory } from '../../gateway/lines/identity/pin-memory.ts';
 import { systemClock } from '../../gateway/runtime/clock.ts';
 import { createLogger } from '../../gateway/runtime/logger.ts';
 import { type Database, openDatabase } from '../../gateway/storage/database.ts';

@@ -5,10 +5,10 @@ import {
   type RunningGateway,
 } from '../../gateway/create-gateway.ts';
 import type { Gateway, Language, Message, Result } from '../../gateway/index.ts';
+import { createMarksMemory } from '../../gateway/lines/identity/marks-memory.ts';
+import { createPinMemory } from '../../gateway/lines/identity/pin-memory.ts';
 import type { LineOptions } from '../../gateway/lines/line.ts';
 import { FREE_PACE, type LinePace } from '../../gateway/lines/line-pace.ts';
-import { createMarksMemory } from '../../gateway/lines/marks-memory.ts';
-import { createPinMemory } from '../../gateway/lines/pin-memory.ts';
 import { createLogger } from '../../gateway/runtime/logger.ts';
 import type { Database } from '../../gateway/storage/database.ts';
 import {

@@ -1,6 +1,6 @@
 // What other parts of the gateway tell the lines, and are told by them.
 import { afterEach, expect, it } from 'vitest';
-import { createLineFactStore } from '../../../gateway/lines/line-facts.ts';
+import { createLineFactStore } from '../../../gateway/lines/identity/line-facts.ts';
 import { createLineRegistry, type LineRegistry } from '../../../gateway/lines/line-registry.ts';
 import { createEventBus } from '../../../gateway/runtime/event-bus.ts';
 import { createLogger } from '../../../gateway/runtime/logger.ts';

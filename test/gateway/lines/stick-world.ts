@@ -1,6 +1,7 @@
 // A gateway whose sticks can be pulled out and put in at other ports, with a note of how each was started.
+
+import type { Locate } from '../../../gateway/lines/identity/port-finder.ts';
 import type { LineOptions, ModemStart } from '../../../gateway/lines/line.ts';
-import type { Locate } from '../../../gateway/lines/port-finder.ts';
 import { createLogger } from '../../../gateway/runtime/logger.ts';
 import type { Database } from '../../../gateway/storage/database.ts';
 import {

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createMarksMemory } from '../../../gateway/lines/marks-memory.ts';
+import { createMarksMemory } from '../../../gateway/lines/identity/marks-memory.ts';
 import type { Database } from '../../../gateway/storage/database.ts';
 import { encodeSubmit } from '../../../modem/pdu/encode-submit.ts';
 import { genericProfile } from '../../../modem/simulator/profiles.ts';
