@@ -3,7 +3,7 @@ import type { Consent } from '../consent/consent.ts';
 import type { MessageStore, OutboxMessage } from '../messages/message-store.ts';
 import type { SegmentStore } from '../messages/segment-store.ts';
 import type { Clock } from '../runtime/clock.ts';
-import type { LineGate } from './line-gate.ts';
+import type { LineGate } from './pace/line-gate.ts';
 import type { Claim, Settlement } from './settlement.ts';
 
 export type ClaimingParts = {

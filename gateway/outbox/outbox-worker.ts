@@ -9,7 +9,7 @@ import type { SubmitVerdict } from '../lines/recovery/line-recovery.ts';
 import type { OutboxMessage } from '../messages/message-store.ts';
 import type { OutboxSegment } from '../messages/segment-store.ts';
 import { type Claiming, createClaiming } from './claiming.ts';
-import { LineGate, type LineGateParts } from './line-gate.ts';
+import { LineGate, type LineGateParts } from './pace/line-gate.ts';
 import type { SubmitFailure } from './refusal-class.ts';
 import {
   type Claim,

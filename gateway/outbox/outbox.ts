@@ -2,8 +2,8 @@
 import type { Modem } from '../../modem/index.ts';
 import type { LineUsageView, Message, MessageReason, MessageState } from '../index.ts';
 import { type HoldReason, isLineHold } from '../lines/line.ts';
-import type { GateWait } from './line-gate.ts';
 import { type OutboxParts, OutboxWorker } from './outbox-worker.ts';
+import type { GateWait } from './pace/line-gate.ts';
 
 export type Outbox = ReturnType<typeof createOutbox>;
 

@@ -16,7 +16,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
-import type { LineGate } from './line-gate.ts';
+import type { LineGate } from './pace/line-gate.ts';
 import { classOf, reasonOf, type SubmitFailure } from './refusal-class.ts';
 import { type Decision, decide } from './send-policy.ts';
 

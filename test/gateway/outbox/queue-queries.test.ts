@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMessageStore } from '../../../gateway/messages/message-store.ts';
 import { createWaitingQueue } from '../../../gateway/messages/waiting-queue.ts';
-import { createLineUsage } from '../../../gateway/outbox/line-usage.ts';
+import { createLineUsage } from '../../../gateway/outbox/pace/line-usage.ts';
 import type { Database } from '../../../gateway/storage/database.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { testDatabase } from '../../support/test-database.ts';

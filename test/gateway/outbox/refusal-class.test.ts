@@ -1,7 +1,7 @@
 // Every number of the error tables gets its class, and each class its treatment.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { LineBrake } from '../../../gateway/outbox/line-brake.ts';
+import { LineBrake } from '../../../gateway/outbox/pace/line-brake.ts';
 import { classOf, type SubmitFailure } from '../../../gateway/outbox/refusal-class.ts';
 import { backOff, decide, type Situation, spread } from '../../../gateway/outbox/send-policy.ts';
 import { errorMeaning } from '../../../modem/at/result-codes.ts';

@@ -1,7 +1,7 @@
 // Days, billing months and quiet hours by the clocks of a zone, also when they change.
 import { describe, expect, it } from 'vitest';
-import { dayAround, monthAround } from '../../../gateway/outbox/calendar-window.ts';
-import { quietAt } from '../../../gateway/outbox/quiet-hours.ts';
+import { dayAround, monthAround } from '../../../../gateway/outbox/pace/calendar-window.ts';
+import { quietAt } from '../../../../gateway/outbox/pace/quiet-hours.ts';
 
 const WARSAW = 'Europe/Warsaw';
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 // Whether a line may hand over now, and if not why and until when: brake, gap, budgets, quiet hours.
-import type { KeywordMark, Lane, MessageReason } from '../index.ts';
-import type { LinePace } from '../lines/line-pace.ts';
+import type { KeywordMark, Lane, MessageReason } from '../../index.ts';
+import type { LinePace } from '../../lines/line-pace.ts';
 import { type Allowance, budgetWait } from './budget.ts';
 import { LineBrake } from './line-brake.ts';
 import type { LineUsage } from './line-usage.ts';

@@ -1,8 +1,8 @@
 // Stops a line from handing over while no message would be taken: no credit, SIM trouble, or refusals in a row. After
 // each wait one message goes as a probe; the first that is taken opens the line again.
-import type { MessageReason } from '../index.ts';
-import type { RefusalClass } from './refusal-class.ts';
-import { spread } from './send-policy.ts';
+import type { MessageReason } from '../../index.ts';
+import type { RefusalClass } from '../refusal-class.ts';
+import { spread } from '../send-policy.ts';
 
 export type Braked = { readonly reason: MessageReason; readonly until: number };
 

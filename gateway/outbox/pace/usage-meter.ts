@@ -1,5 +1,5 @@
 // How much of its limits one line has used. Counts in memory what stands on the disk, so that a look costs nothing.
-import type { LinePace } from '../lines/line-pace.ts';
+import type { LinePace } from '../../lines/line-pace.ts';
 import type { Allowance } from './budget.ts';
 import { dayAround, monthAround, type Span } from './calendar-window.ts';
 import type { LineUsage } from './line-usage.ts';

@@ -1,5 +1,5 @@
 // Whether a message still fits into what its line may send, and when it will. Pure.
-import type { Lane } from '../index.ts';
+import type { Lane } from '../../index.ts';
 
 /** One limit and how much of it is used, in segments. */
 export type Allowance = {

@@ -1,5 +1,5 @@
 // Whether it is quiet time on a line, and until when that stays so. Pure.
-import type { QuietHours } from '../lines/line-pace.ts';
+import type { QuietHours } from '../../lines/line-pace.ts';
 import { dateAt, momentOf } from './calendar-window.ts';
 
 /** `until` is when quiet time ends, or begins; ms since 1970 UTC. */

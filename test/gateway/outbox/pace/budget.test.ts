@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Allowance, budgetWait } from '../../../gateway/outbox/budget.ts';
-import { afterGap } from '../../../gateway/outbox/pace.ts';
-import { SlidingCount } from '../../../gateway/outbox/sliding-count.ts';
+import { type Allowance, budgetWait } from '../../../../gateway/outbox/pace/budget.ts';
+import { afterGap } from '../../../../gateway/outbox/pace/pace.ts';
+import { SlidingCount } from '../../../../gateway/outbox/pace/sliding-count.ts';
 
 const allowance = (
   name: Allowance['name'],

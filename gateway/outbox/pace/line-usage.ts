@@ -1,6 +1,6 @@
 // What lines have handed over, by minute, on the disk: budgets hold over restarts and kills.
-import type { Clock } from '../runtime/clock.ts';
-import type { Database } from '../storage/database.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Database } from '../../storage/database.ts';
 
 const MINUTE_MS = 60_000;
 const KEPT_MINUTES = 62 * 24 * 60;
