@@ -3,6 +3,7 @@ import { GsmModem, type GsmModemOptions } from './gsm/gsm-modem.ts';
 import type { Modem } from './modem.ts';
 
 export type { ModemClock } from './clock.ts';
+export { type Meeting, type ModemCard, meetModem } from './doctor/describe-modem.ts';
 export { type DiagnoseParts, diagnosePort } from './doctor/diagnose-port.ts';
 export { examineStick, type PortAccess, type Surroundings } from './doctor/examine-port.ts';
 export {

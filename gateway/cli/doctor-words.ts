@@ -129,6 +129,11 @@ const WORDS: Readonly<Record<FindingCode, Words>> = {
     fix: 'Use a SIM of the network the modem was sold by, or have the lock taken off.',
   },
   'pin-open': { says: 'not asked for' },
+  'pin-accepted': { says: 'accepted' },
+  'pin-wrong': {
+    says: 'the SIM does not take this PIN%',
+    fix: 'Look the PIN up before you try another one: three wrong ones lock the SIM.',
+  },
   'pin-needed': {
     says: 'the SIM asks for its PIN%',
     fix: 'Set pin_file (or pin) for this line, or switch the PIN off with a phone. The doctor never enters it.',
@@ -235,6 +240,7 @@ function sentence({ code, detail }: Finding): string {
 function detailWords(code: FindingCode, detail: string): string {
   switch (code) {
     case 'pin-needed':
+    case 'pin-wrong':
     case 'pin-configured':
       return ` (${detail} tries left)`;
     case 'port-denied':

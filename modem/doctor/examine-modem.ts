@@ -1,15 +1,17 @@
-// What a modem that answers says of itself, its SIM and its network. Asks only; no PIN is entered and no text is read.
+// What a modem that answers says of itself, its SIM and its network. Asks only; no text is read, and a PIN is entered only
+// when the caller hands one in.
 import type { AtChannel } from '../at/at-channel.ts';
 import { fieldsOf, numberOf } from '../at/fields.ts';
 import { pause } from '../at/pause.ts';
 import type { ModemClock } from '../clock.ts';
+import { ModemError } from '../errors.ts';
 import { attempt, firstLine, patience, query, setting } from '../gsm/commands.ts';
 import { readDevice, readIccid, readNetwork } from '../gsm/identity.ts';
-import { readSimState, type SimState } from '../gsm/pin.ts';
+import { readSimState, type SimState, unlockSim } from '../gsm/pin.ts';
 import { readPinTries } from '../gsm/pin-tries.ts';
 import type { Vendor } from '../gsm/vendors/vendor.ts';
 import { pinTriesCommands, vendorOf } from '../gsm/vendors/vendor-table.ts';
-import type { ModemStatus } from '../modem.ts';
+import type { ModemStatus, PinMemory } from '../modem.ts';
 import { type Finding, finding, hasProblem } from './finding.ts';
 
 export type ExamineParts = {
@@ -17,21 +19,37 @@ export type ExamineParts = {
   clock: ModemClock;
   /** A PIN is configured for this line, so that asking for one is no trouble. */
   pinConfigured: boolean;
+  /** What a person typed for this SIM; it is tried once, and not below two tries left. */
+  pin?: PinEntry | null;
+  /** How long a modem may look for its network before that counts as not registered, ms; 0 = not at all. */
+  networkPatienceMs?: number;
+  /** Hears each finding as soon as it is made. */
+  onFinding?: ((finding: Finding) => void) | undefined;
 };
+
+/** A PIN to try, and the memory that keeps it from being tried twice. */
+export type PinEntry = { pin: string; memory: PinMemory };
 
 /** Findings from identity to notifications; ends early where the SIM does not let on. */
 export async function examineModem(parts: ExamineParts): Promise<Finding[]> {
-  const { channel } = parts;
+  const { channel, onFinding } = parts;
+  const found: Finding[] = [];
+  const note = (...findings: Finding[]): void => {
+    found.push(...findings);
+    for (const each of findings) onFinding?.(each);
+  };
   // Numbers instead of words in errors; the driver sets it anew at each start.
   await attempt(channel, setting('AT+CMEE=1'));
   const device = await readDevice(channel);
   const vendor = vendorOf(device.manufacturer ?? null, device.model ?? null);
-  const found = [identityFinding(device), ...(await simFindings(parts, vendor))];
+  note(identityFinding(device));
+  note(...(await simFindings(parts, vendor)));
   if (hasProblem(found) || found.some(({ code }) => code === 'pin-configured')) return found;
-  found.push(await iccidFinding(channel, vendor));
-  found.push(...(await networkFindings(channel)));
-  found.push(await smscFinding(channel), await storageFinding(channel));
-  found.push(await notificationFinding(channel));
+  note(await iccidFinding(channel, vendor));
+  note(...(await networkFindings(parts)));
+  note(await smscFinding(channel));
+  note(await storageFinding(channel));
+  note(await notificationFinding(channel));
   return found;
 }
 
@@ -43,17 +61,20 @@ function identityFinding({ manufacturer, model, firmware, imei }: Partial<ModemS
   return finding('identity', 'ok', 'identified', words);
 }
 
-async function simFindings(
-  { channel, clock, pinConfigured }: ExamineParts,
-  vendor: Vendor,
-): Promise<Finding[]> {
+async function simFindings(parts: ExamineParts, vendor: Vendor): Promise<Finding[]> {
+  const { channel, clock, pinConfigured, pin = null } = parts;
   const tries = () => readPinTries(channel, pinTriesCommands(vendor));
   const state = await settledState(channel, clock);
   switch (state) {
     case 'ready':
       return [finding('sim', 'ok', 'sim-there'), finding('pin', 'ok', 'pin-open')];
     case 'pin':
-      return [finding('sim', 'ok', 'sim-there'), pinFinding(await tries(), pinConfigured)];
+      return [
+        finding('sim', 'ok', 'sim-there'),
+        pin === null
+          ? pinFinding(await tries(), pinConfigured)
+          : await unlockFinding(parts, pin, vendor),
+      ];
     case 'puk':
       return [finding('sim', 'ok', 'sim-there'), finding('pin', 'problem', 'puk-needed')];
     case 'absent':
@@ -85,6 +106,33 @@ function pinFinding(tries: number | null, configured: boolean): Finding {
     : finding('pin', 'problem', 'pin-needed', left);
 }
 
+/** Enters the PIN as the driver would: once for a SIM, never one that was refused before. */
+async function unlockFinding(
+  { channel, clock }: ExamineParts,
+  { pin, memory }: PinEntry,
+  vendor: Vendor,
+): Promise<Finding> {
+  const readTries = () => readPinTries(channel, pinTriesCommands(vendor));
+  try {
+    await unlockSim({
+      channel,
+      clock,
+      pin,
+      pinMemory: memory,
+      readIccid: () => readIccid(channel, vendor),
+      readTries,
+    });
+    return finding('pin', 'ok', 'pin-accepted');
+  } catch (error) {
+    if (!(error instanceof ModemError)) throw error;
+    const { code } = error;
+    if (code === 'puk-needed') return finding('pin', 'problem', code);
+    if (code !== 'pin-wrong' && code !== 'pin-tries-low') throw error;
+    const left = await readTries();
+    return finding('pin', 'problem', code, left === null ? null : String(left));
+  }
+}
+
 async function iccidFinding(channel: AtChannel, vendor: Vendor): Promise<Finding> {
   const iccid = await readIccid(channel, vendor);
   return iccid === null
@@ -92,14 +140,28 @@ async function iccidFinding(channel: AtChannel, vendor: Vendor): Promise<Finding
     : finding('iccid', 'ok', 'iccid-told', iccid);
 }
 
-async function networkFindings(channel: AtChannel): Promise<Finding[]> {
+async function networkFindings({
+  channel,
+  clock,
+  networkPatienceMs = 0,
+}: ExamineParts): Promise<Finding[]> {
   const radio = firstLine(await attempt(channel, query('AT+CFUN?', '+CFUN:')));
   const level = radio === null ? null : numberOf(fieldsOf(radio)[0]);
   if (level !== null && level !== 1)
     return [finding('network', 'note', 'radio-off', String(level))];
   await attempt(channel, setting('AT+COPS=3,0'));
-  const network = await readNetwork(channel);
+  const until = clock.now() + networkPatienceMs;
+  let network = await readNetwork(channel);
+  // Right after the PIN a modem needs some seconds to be let into the network.
+  while (isOnItsWay(network.registration) && clock.now() < until) {
+    await pause(clock, 'doctor network', 1_000);
+    network = await readNetwork(channel);
+  }
   return [registrationFinding(network), signalFinding(network.signal ?? null)];
+}
+
+function isOnItsWay(registration: ModemStatus['registration'] | undefined): boolean {
+  return registration === 'searching' || registration === 'not-registered';
 }
 
 function registrationFinding({ registration, operator, access }: Partial<ModemStatus>): Finding {

@@ -66,8 +66,10 @@ export type FindingCode =
   | 'sim-locked-to-other'
   // pin
   | 'pin-open'
+  | 'pin-accepted'
   | 'pin-needed'
   | 'pin-configured'
+  | 'pin-wrong'
   | 'pin-tries-low'
   | 'puk-needed'
   // iccid
