@@ -95,6 +95,8 @@ export type Config = {
     readonly sticky: boolean;
   };
   readonly log: { readonly level: ParsedConfig['log']['level'] };
+  /** Where modems are looked for: paths with `*` and `?`, and `tcp://host:port`. */
+  readonly modems: { readonly search: readonly string[] };
   /** At least one. */
   readonly lines: readonly LineConfig[];
   /** In the order of the file; the first that fits counts. */
@@ -111,7 +113,7 @@ export type NamedFiles = {
 
 /** The configuration with what its named files hold. */
 export function toConfig(parsed: ParsedConfig, { pins, numbers }: NamedFiles): Config {
-  const { server, business, messages, log, lines, routes } = parsed;
+  const { server, business, messages, log, modems, lines, routes } = parsed;
   return deepFreeze({
     server: {
       ...(parseListen(server.listen) ?? { host: '', port: 0 }),
@@ -132,6 +134,7 @@ export function toConfig(parsed: ParsedConfig, { pins, numbers }: NamedFiles): C
       sticky: messages.sticky,
     },
     log: { level: log.level },
+    modems: { search: [...new Set(modems.search)] },
     lines: lines.map((line, index) => toLine(line, pins.get(index))),
     routes: routes.map((route, index) => toRoute(route, numbers.get(index) ?? [])),
     simulated: lines.every((line) => line.kind === 'simulated'),

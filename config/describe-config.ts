@@ -5,7 +5,7 @@ import { describeLineJobs } from './line-jobs.ts';
 
 /** TOML with every option that has a value. */
 export function describeConfig(config: Config): string {
-  const { server, business, messages, log, lines, routes } = config;
+  const { server, business, messages, log, modems, lines, routes } = config;
   const host = server.host.includes(':') ? `[${server.host}]` : server.host;
   return stringify({
     server: {
@@ -23,6 +23,7 @@ export function describeConfig(config: Config): string {
       sticky: messages.sticky,
     },
     log: { ...log },
+    modems: { search: [...modems.search] },
     lines: lines.map(describeLine),
     routes: routes.map(describeRoute),
   });

@@ -158,6 +158,32 @@ const log = z.strictObject({
   }),
 });
 
+const modems = z.strictObject({
+  search: z
+    .array(
+      z
+        .string()
+        .refine(
+          (text) => isSearchPlace(text),
+          'must be a path below /dev, with * and ? where any characters may stand, or tcp://host:port',
+        ),
+    )
+    .default([
+      '/dev/ttyUSB*',
+      '/dev/ttyACM*',
+      '/dev/ttyAMA*',
+      '/dev/ttyS*',
+      '/dev/ttyHS*',
+      '/dev/ttyXRUSB*',
+      '/dev/ttymxc*',
+    ])
+    .meta({
+      description:
+        'Where "Add a line" looks for modems: ports by their names, with `*` and `?`, or `tcp://host:port`.',
+      example: 'search = ["/dev/ttyUSB*", "/dev/modem-*", "tcp://192.168.1.20:7000"]',
+    }),
+});
+
 const lineName = z
   .string()
   .regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 characters of a-z, 0-9 and "-"');
@@ -325,7 +351,7 @@ export const route = z.strictObject({
 });
 
 /** The tables of the file that stand once. */
-export const sections = { server, business, messages, log };
+export const sections = { server, business, messages, log, modems };
 
 /** What serves when no line is configured. */
 const demoLine = { id: 'demo', kind: 'simulated' };
@@ -336,6 +362,7 @@ export const configSchema = z.strictObject({
   business: business.prefault({}),
   messages: messages.prefault({}),
   log: log.prefault({}),
+  modems: modems.prefault({}),
   lines: z.preprocess(
     (lines) =>
       lines === undefined || (Array.isArray(lines) && lines.length === 0) ? [demoLine] : lines,
@@ -368,6 +395,11 @@ function isPort(text: string): boolean {
   if (text === 'auto' || /^\/dev\/\S+$/.test(text)) return true;
   const address = text.startsWith('tcp://') ? parseListen(text.slice('tcp://'.length)) : null;
   return address !== null && address.port > 0;
+}
+
+function isSearchPlace(text: string): boolean {
+  if (text.startsWith('tcp://')) return isPort(text);
+  return /^\/dev\/[\w.:@+,=#*?/-]+$/.test(text) && !text.split('/').includes('..');
 }
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });

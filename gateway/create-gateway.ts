@@ -13,6 +13,7 @@ import { createAcceptMessage } from './inbound/accept-message.ts';
 import { createPartStore } from './inbound/part-store.ts';
 import { createReceive } from './inbound/receive-part.ts';
 import type { Gateway, Language } from './index.ts';
+import { createFindModems, type FindingMeans } from './lines/finding/find-modems.ts';
 import type { Locate, UsbSerialOf } from './lines/identity/port-finder.ts';
 import type { CheckLine, LineIds, LineOptions } from './lines/line.ts';
 import { createLineActs } from './lines/line-acts.ts';
@@ -86,6 +87,8 @@ export type GatewayOptions = {
   usbSerialOf?: UsbSerialOf;
   /** Checks the options of a line that is added while the program runs; absent where none can be. */
   checkLine?: CheckLine;
+  /** How modems that serve no line yet are looked for; absent where none can be. */
+  finding?: FindingMeans;
 };
 
 /** A gateway with its life: pages may read before `start`; `start` brings up the lines; `stop` undoes it. */
@@ -263,6 +266,12 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       database.transaction(() => withdrawals.cancelLine(lineId, 'begun'));
     },
   });
+  const finding = createFindModems({
+    clock,
+    log: componentLogger(log, 'finding'),
+    means: options.finding ?? null,
+    linePorts: registry.ports,
+  });
   const health = createHealth({ database, clock, messages, registry, version: options.version });
   const pocketPhone =
     options.simulation === null
@@ -323,7 +332,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     },
     consent: { of: consent.of, replyBlock: threads.replyBlock },
     lines: {
-      ...linesDoor({ views: lineViews, acts: lineActs, jobs, registry }),
+      ...linesDoor({ views: lineViews, acts: lineActs, jobs, registry, finding }),
       unreadable: ({ limit }) => store.listUnreadable(limit),
       senderOf: (lineId) => standBys.handoverOf(lineId)?.to ?? lineId,
       trace: (lineId) => registry.find(lineId)?.options.recorder?.trace ?? null,

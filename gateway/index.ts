@@ -1,6 +1,10 @@
 // The only door for web/: the Gateway and the plain domain shapes it takes and returns.
 // Times are integer milliseconds since 1970 UTC everywhere.
 
+import type { ModemFinding } from './modem-finding.ts';
+
+export type * from './modem-finding.ts';
+
 export type Direction = 'inbound' | 'outbound';
 
 /** What happens in a conversation besides messages; shown in the thread in words. */
@@ -635,7 +639,7 @@ export type PocketPhone = {
   subscribe(listener: () => void): () => void;
 };
 
-/** Everything the pages and the API may do. Methods are synchronous unless they hash a password. */
+/** Everything the pages and the API may do. Methods are synchronous unless they hash a password or look for modems. */
 export type Gateway = {
   business: { name: string; country: string };
   inbox: {
@@ -670,7 +674,7 @@ export type Gateway = {
     of(number: string): ConsentState;
     replyBlock(conversationId: number): ReplyBlock | null;
   };
-  lines: {
+  lines: ModemFinding & {
     list(): LineView[];
     get(id: string): LineView | null;
     /** Newest first; `before` is the id of the last entry seen. */
@@ -688,7 +692,12 @@ export type Gateway = {
     /** The SIM that was found is the line's from now on. `not-allowed-now` when none waits. */
     confirmSim(id: string, author: Author): Result<LineView>;
     /** Takes options as they stand under `[[lines]]` in the file, stores the line and starts it. */
-    add(options: unknown, author: Author): Result<LineView> | NotAdded;
+    add(
+      options: unknown,
+      author: Author,
+      /** The line gets the PIN that was typed in this examination, if it was right and `options` have none. */
+      besides?: { examination?: string | undefined },
+    ): Result<LineView> | NotAdded;
     /** Stops and forgets a line that was added; conversations stay. `not-allowed-now` for those of the file. */
     remove(id: string): Result<null>;
     unreadable(options: { limit: number }): UnreadableView[];

@@ -1,6 +1,7 @@
 // The lines' part of the door to web/: what can be read of a line and done to it.
 import type { RunningLineJobs } from './create-line-jobs.ts';
 import type { Gateway, LineView, Refusal, Result } from './index.ts';
+import type { FindModems } from './lines/finding/find-modems.ts';
 import type { LineActs } from './lines/line-acts.ts';
 import type { LineRegistry } from './lines/line-registry.ts';
 
@@ -10,8 +11,9 @@ export function linesDoor(parts: {
   acts: LineActs;
   jobs: Pick<RunningLineJobs, 'ussd' | 'ussdJobs'>;
   registry: LineRegistry;
+  finding: FindModems;
 }): Omit<Gateway['lines'], 'unreadable' | 'senderOf' | 'trace'> {
-  const { views, acts, jobs, registry } = parts;
+  const { views, acts, jobs, registry, finding } = parts;
 
   function get(id: string): LineView | null {
     return views().find((line) => line.id === id) ?? null;
@@ -32,12 +34,23 @@ export function linesDoor(parts: {
     resume: (id, author) => viewed(id, acts.resume(id, author)),
     restart: (id, author) => viewed(id, acts.restart(id, author)),
     confirmSim: (id, author) => viewed(id, acts.confirmSim(id, author)),
-    add(options, author) {
-      const added = acts.add(options, author);
+    add(options, author, { examination } = {}) {
+      const pin = examination === undefined ? null : finding.acceptedPin(examination);
+      const added = acts.add(withPin(options, pin), author);
       return added.ok ? viewed(added.value.id, added) : added;
     },
     remove: acts.remove,
     ussd: jobs.ussd,
     ussdJobs: jobs.ussdJobs,
+    search: finding.search,
+    lastSearch: finding.lastSearch,
+    examine: finding.examine,
+    examination: finding.examination,
   };
+}
+
+/** What a person typed once need not be typed again. */
+function withPin(options: unknown, pin: string | null): unknown {
+  if (pin === null || typeof options !== 'object' || options === null) return options;
+  return { pin, ...options };
 }

@@ -34,6 +34,7 @@ import { createMarksMemory } from './lines/identity/marks-memory.ts';
 import { createPinMemory } from './lines/identity/pin-memory.ts';
 import { createAddedLineStore } from './lines/making/added-lines.ts';
 import { composeLines } from './lines/making/compose-lines.ts';
+import { transportOf } from './lines/making/make-lines.ts';
 import { runProgram } from './lines/recovery/usb-power.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
@@ -51,6 +52,8 @@ const { version }: { version: string } = JSON.parse(
 );
 const STOP_DEADLINE_MS = 5_000;
 const WATCHDOG_MS = 15_000;
+/** Bits per second at which nearly all modems answer. */
+const USUAL_SPEED = 115_200;
 
 function readConfig(places: Places): Config {
   const env = environment();
@@ -113,6 +116,11 @@ function buildGateway(
       trace: config.log.level === 'trace',
       incidents: createIncidentFiles({ folder: join(dataDir, 'incidents'), log }),
     }),
+    finding: {
+      patterns: config.modems.search,
+      open: (port, baudRate) => transportOf({ port, baud: baudRate ?? USUAL_SPEED }),
+      pinMemory: createPinMemory({ database, clock: systemClock }),
+    },
   });
 }
 

@@ -179,6 +179,13 @@ export function createLineRegistry(parts: RegistryParts) {
     /** Lines there are now, in their order. */
     ids: (): readonly string[] => [...lines.keys()],
     find: (lineId: string): RegisteredLine | null => lines.get(lineId) ?? null,
+    /** Ports that belong to lines: where each is configured to be, and where it is. */
+    ports: (): { lineId: string; port: string }[] =>
+      [...lines].flatMap(([lineId, { options, supervisor }]) =>
+        [options.port, supervisor.portInUse()].flatMap((port) =>
+          port === null || port === 'auto' ? [] : [{ lineId, port }],
+        ),
+      ),
     start(): void {
       isRunning = true;
       for (const line of lines.values()) begin(line);

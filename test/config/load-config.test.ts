@@ -45,6 +45,17 @@ test('an empty file is a working box with one simulated line', () => {
       sticky: true,
     },
     log: { level: 'info' },
+    modems: {
+      search: [
+        '/dev/ttyUSB*',
+        '/dev/ttyACM*',
+        '/dev/ttyAMA*',
+        '/dev/ttyS*',
+        '/dev/ttyHS*',
+        '/dev/ttyXRUSB*',
+        '/dev/ttymxc*',
+      ],
+    },
     lines: [
       { id: 'demo', kind: 'simulated', number: '+447700900100', capacity: 30, standBy: null },
     ],
