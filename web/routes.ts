@@ -4,6 +4,7 @@ import { helpRoutes } from './help/help-screen.tsx';
 import { inboxRoutes } from './inbox/inbox-routes.tsx';
 import { sendingRoutes } from './inbox/sending-routes.tsx';
 import { linesRoutes } from './lines/lines-routes.tsx';
+import { wizardRoutes } from './lines/wizard/wizard-routes.tsx';
 import { liveRoutes } from './live/live-routes.tsx';
 import { pocketRoutes } from './pocket/pocket-screen.tsx';
 import { settingsRoutes } from './settings/settings-screen.tsx';
@@ -19,6 +20,7 @@ export function pageRoutes(site: Site): Route[] {
     ...sendingRoutes(site),
     ...inboxRoutes(site),
     ...liveRoutes(site),
+    ...wizardRoutes(site),
     ...linesRoutes(site),
     ...pocketRoutes(site),
     ...settingsRoutes(site),

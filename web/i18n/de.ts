@@ -2,6 +2,7 @@
 
 import { lineDe } from './line/de.ts';
 import { createPlural } from './plural.ts';
+import { wizard } from './wizard/de.ts';
 import type { Catalogue } from './words.ts';
 
 const plural = createPlural('de');
@@ -457,6 +458,7 @@ export const de: Catalogue = {
   },
 
   line: lineDe,
+  wizard,
 
   settings: {
     title: 'Einstellungen',

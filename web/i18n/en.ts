@@ -2,6 +2,7 @@
 
 import { lineEn } from './line/en.ts';
 import { createPlural } from './plural.ts';
+import { wizard } from './wizard/en.ts';
 
 const plural = createPlural('en');
 
@@ -429,6 +430,7 @@ export const en = {
   },
 
   line: lineEn,
+  wizard,
 
   settings: {
     title: 'Settings',

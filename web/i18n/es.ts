@@ -2,6 +2,7 @@
 
 import { lineEs } from './line/es.ts';
 import { createPlural } from './plural.ts';
+import { wizard } from './wizard/es.ts';
 import type { Catalogue } from './words.ts';
 
 const plural = createPlural('es');
@@ -436,6 +437,7 @@ export const es: Catalogue = {
   },
 
   line: lineEs,
+  wizard,
 
   settings: {
     title: 'Ajustes',

@@ -2,6 +2,7 @@
 
 import { lineFr } from './line/fr.ts';
 import { createPlural } from './plural.ts';
+import { wizard } from './wizard/fr.ts';
 import type { Catalogue } from './words.ts';
 
 const plural = createPlural('fr');
@@ -447,6 +448,7 @@ export const fr: Catalogue = {
   },
 
   line: lineFr,
+  wizard,
 
   settings: {
     title: 'Réglages',

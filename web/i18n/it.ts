@@ -2,6 +2,7 @@
 
 import { lineIt } from './line/it.ts';
 import { createPlural } from './plural.ts';
+import { wizard } from './wizard/it.ts';
 import type { Catalogue } from './words.ts';
 
 const plural = createPlural('it');
@@ -438,6 +439,7 @@ export const it: Catalogue = {
   },
 
   line: lineIt,
+  wizard,
 
   settings: {
     title: 'Impostazioni',

@@ -2,6 +2,7 @@
 
 import { linePl } from './line/pl.ts';
 import { createPlural } from './plural.ts';
+import { wizard } from './wizard/pl.ts';
 import type { Catalogue } from './words.ts';
 
 const plural = createPlural('pl');
@@ -476,6 +477,7 @@ export const pl: Catalogue = {
   },
 
   line: linePl,
+  wizard,
 
   settings: {
     title: 'Ustawienia',
