@@ -28,7 +28,6 @@ export const wizard: Catalogue['wizard'] = {
   unnamed: 'Modem ohne Namen',
   kinds: { stick: 'USB-Stick', serial: 'Serieller Anschluss', network: 'Über das Netzwerk' },
   choose: 'Dieses prüfen',
-  chooseNamed: (name) => `${name} prüfen`,
   sim: {
     ready: 'SIM bereit',
     pin: 'SIM fragt nach der PIN',
@@ -177,7 +176,6 @@ export const wizard: Catalogue['wizard'] = {
     title: 'Bitte sehen Sie hier noch einmal hin.',
     id: 'Eine andere Leitung heißt so. Wählen Sie einen anderen Namen.',
     port: 'Eine andere Leitung benutzt dieses Modem.',
-    number: 'Schreiben Sie hier eine ganze Zahl.',
     other: 'Das passt nicht: {detail}',
     'not-allowed-now': 'Hier können keine Leitungen hinzugefügt werden.',
     'storage-failing': 'Es kann nichts gespeichert werden; vielleicht ist der Datenträger voll.',

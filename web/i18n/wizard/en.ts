@@ -21,7 +21,6 @@ export const wizard = {
   unnamed: 'Modem without a name',
   kinds: { stick: 'USB stick', serial: 'Serial port', network: 'Over the network' },
   choose: 'Check this one',
-  chooseNamed: (name: string) => `Check ${name}`,
   sim: {
     ready: 'SIM ready',
     pin: 'SIM asks for its PIN',
@@ -159,7 +158,6 @@ export const wizard = {
     title: 'Please look at this again.',
     id: 'Another line has this name. Choose a different one.',
     port: 'Another line uses this modem.',
-    number: 'Write a whole number here.',
     other: 'This does not fit: {detail}',
     'not-allowed-now': 'Lines cannot be added here.',
     'storage-failing': 'Nothing can be stored now; the disk may be full.',

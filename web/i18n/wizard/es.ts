@@ -22,7 +22,6 @@ export const wizard: Catalogue['wizard'] = {
   unnamed: 'Módem sin nombre',
   kinds: { stick: 'Módem USB', serial: 'Puerto serie', network: 'Por la red' },
   choose: 'Comprobar este',
-  chooseNamed: (name) => `Comprobar ${name}`,
   sim: {
     ready: 'SIM lista',
     pin: 'La SIM pide su PIN',
@@ -159,7 +158,6 @@ export const wizard: Catalogue['wizard'] = {
     title: 'Mira esto otra vez.',
     id: 'Otra línea se llama así. Elige otro nombre.',
     port: 'Otra línea usa este módem.',
-    number: 'Escribe aquí un número entero.',
     other: 'Esto no encaja: {detail}',
     'not-allowed-now': 'Aquí no se pueden añadir líneas.',
     'storage-failing': 'Ahora no se puede guardar nada; quizá el disco está lleno.',

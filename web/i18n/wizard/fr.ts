@@ -28,7 +28,6 @@ export const wizard: Catalogue['wizard'] = {
   unnamed: 'Modem sans nom',
   kinds: { stick: 'Clé USB', serial: 'Port série', network: 'Par le réseau' },
   choose: 'Vérifier celui-ci',
-  chooseNamed: (name) => `Vérifier ${name}`,
   sim: {
     ready: 'SIM prête',
     pin: 'La SIM demande son code PIN',
@@ -173,7 +172,6 @@ export const wizard: Catalogue['wizard'] = {
     title: 'Regardez ceci à nouveau.',
     id: 'Une autre ligne porte ce nom. Choisissez-en un autre.',
     port: 'Une autre ligne utilise ce modem.',
-    number: 'Écrivez ici un nombre entier.',
     other: 'Cela ne convient pas : {detail}',
     'not-allowed-now': 'On ne peut pas ajouter de ligne ici.',
     'storage-failing': 'Rien ne peut être enregistré ; le disque est peut-être plein.',

@@ -28,7 +28,6 @@ export const wizard: Catalogue['wizard'] = {
   unnamed: 'Modem senza nome',
   kinds: { stick: 'Chiavetta USB', serial: 'Porta seriale', network: 'Via rete' },
   choose: 'Controlla questo',
-  chooseNamed: (name) => `Controlla ${name}`,
   sim: {
     ready: 'SIM pronta',
     pin: 'La SIM chiede il PIN',
@@ -166,7 +165,6 @@ export const wizard: Catalogue['wizard'] = {
     title: 'Guarda di nuovo qui.',
     id: 'Un’altra linea si chiama così. Scegli un altro nome.',
     port: 'Un’altra linea usa questo modem.',
-    number: 'Scrivi qui un numero intero.',
     other: 'Questo non va bene: {detail}',
     'not-allowed-now': 'Qui non si possono aggiungere linee.',
     'storage-failing': 'Adesso non si può salvare niente; forse il disco è pieno.',

@@ -28,7 +28,6 @@ export const wizard: Catalogue['wizard'] = {
   unnamed: 'Modem bez nazwy',
   kinds: { stick: 'Modem USB', serial: 'Port szeregowy', network: 'Przez sieć' },
   choose: 'Sprawdź ten',
-  chooseNamed: (name) => `Sprawdź ${name}`,
   sim: {
     ready: 'SIM gotowa',
     pin: 'SIM pyta o PIN',
@@ -175,7 +174,6 @@ export const wizard: Catalogue['wizard'] = {
     title: 'Spójrz na to jeszcze raz.',
     id: 'Inna linia ma tę nazwę. Wybierz inną.',
     port: 'Tego modemu używa inna linia.',
-    number: 'Wpisz tu liczbę całkowitą.',
     other: 'To nie pasuje: {detail}',
     'not-allowed-now': 'Tutaj nie można dodawać linii.',
     'storage-failing': 'Niczego nie można teraz zapisać; dysk może być pełny.',

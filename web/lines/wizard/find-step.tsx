@@ -174,8 +174,9 @@ function Found(props: { modem: FoundModem; viewer: Viewer }) {
       {modem.obstacle === null && modem.port !== null && (
         <form method="post" action="/lines/new/check">
           <input type="hidden" name="port" value={modem.port} />
-          <button type="submit" class="button primary" aria-label={wizard.chooseNamed(name)}>
+          <button type="submit" class="button primary">
             {wizard.choose}
+            <span class="visually-hidden">: {name}</span>
           </button>
         </form>
       )}
