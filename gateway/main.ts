@@ -14,6 +14,7 @@ import { type Config, loadConfig } from '../config/load-config.ts';
 import { createWebApp } from '../web/create-web-app.tsx';
 import { createAccounts } from './accounts/accounts.ts';
 import { newSecret } from './accounts/secret.ts';
+import { addLineRemotely } from './cli/add-line.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { askPassword } from './cli/ask-password.ts';
 import { Ending } from './cli/ending.ts';
@@ -298,6 +299,8 @@ const program = createProgram(version, {
       if (line.trim() !== '') print(turn(line));
     }
   },
+  addLine: (places, options) =>
+    addLineRemotely(runningBox(places), options, { clock: systemClock, print }),
   async lines(places) {
     for (const line of await linesRemotely(runningBox(places), systemClock.now())) print(line);
   },

@@ -256,3 +256,25 @@ function detailWords(code: FindingCode, detail: string): string {
       return detail;
   }
 }
+
+/** One finding as the running box told it, as a line of the page; unknown codes are shown as they are. */
+export function findingLine(told: {
+  step: string;
+  outcome: Outcome;
+  code: string;
+  detail: string | null;
+}): string {
+  const step = keyOf(STEPS, told.step);
+  const code = keyOf(WORDS, told.code);
+  const name = (step === null ? told.step : STEPS[step]).padEnd(WIDEST);
+  const words =
+    code === null || step === null
+      ? told.code
+      : sentence({ step, outcome: told.outcome, code, detail: told.detail });
+  return `  ${MARKS[told.outcome]} ${name}  ${words}`;
+}
+
+function keyOf<K extends string>(table: Readonly<Record<K, unknown>>, key: string): K | null {
+  const isKey = (text: string): text is K => Object.hasOwn(table, text);
+  return isKey(key) ? key : null;
+}

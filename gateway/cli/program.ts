@@ -1,6 +1,7 @@
 // The commands of `bramka` and their options; what they do is handed in by main.ts.
 import { Command } from 'commander';
 import { systemClock } from '../runtime/clock.ts';
+import type { AddLineOptions } from './add-line.ts';
 import { addModemCommands, type ModemActs } from './modem-commands.ts';
 import { addModemSimulate } from './modem-simulate.ts';
 import { decodeLine, encodeLine } from './pdu-lines.ts';
@@ -16,6 +17,7 @@ export type Acts = ModemActs & {
   checkConfig(places: Places): Promise<void>;
   send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
   lines(places: Places): Promise<void>;
+  addLine(places: Places, options: AddLineOptions): Promise<void>;
   actOnLine(places: Places, act: LineAct, lineId: string): Promise<void>;
   ussd(places: Places, request: { line: string; code: string }): Promise<void>;
   /** Turns each line of standard input into one line of output. */
@@ -65,6 +67,17 @@ export function createProgram(version: string, acts: Acts): Command {
       .argument('<id>', 'the line')
       .action((id: string, _options, command: Command) => acts.actOnLine(places(command), act, id));
   }
+  sub(lines, 'add', 'examine a modem through the running server, and make a line of it')
+    .requiredOption('--id <id>', 'name of the line')
+    .option('--port <port>', '/dev/… or tcp://host:port (default: the only modem that is found)')
+    .option('--pin-file <file>', 'file with the PIN of the SIM; it is tried once')
+    .action((options: { id: string; port?: string; pinFile?: string }, command: Command) =>
+      acts.addLine(places(command), {
+        id: options.id,
+        port: options.port ?? null,
+        pinFile: options.pinFile ?? null,
+      }),
+    );
   sub(lines, 'ussd', 'dial a code such as *100# on a line and print the answer')
     .argument('<line>', 'id of the line')
     .argument('<code>', 'the code, in quotes for the shell')

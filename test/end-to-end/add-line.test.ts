@@ -1,5 +1,5 @@
 // A line added on pages, from a bare box to an answered text: with a modem on a pseudo terminal, with and without scripts.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import {
   type Box,
   endAllBoxes,
   eventually,
+  runBramka,
   startBox,
 } from '../support/built-program.ts';
 import { type SimulatedProcess, startSimulated } from '../support/simulated-process.ts';
@@ -136,6 +137,23 @@ describe('add a line', () => {
     await page.getByText('Line zazolc was removed again.').waitFor();
     const { body } = await box.api('/api/v1/lines');
     expect(JSON.stringify(body)).not.toContain('zazolc');
+  });
+
+  it('is as easy in a shell', async () => {
+    await begin({ scripts: false });
+    const add = (...more: string[]) =>
+      runBramka(['lines', 'add', '--id', 'front-desk', '--data', box.dataDir, ...more]);
+    const closed = await add();
+    expect(closed.code).toBe(1);
+    expect(closed.stdout).toContain('the SIM asks for its PIN (3 tries left)');
+    expect(closed.stderr).toContain('--pin-file');
+    const pinFile = join(ports, 'pin');
+    writeFileSync(pinFile, `${PIN}\n`);
+    const added = await add('--pin-file', pinFile);
+    expect(added).toMatchObject({ code: 0, stderr: '' });
+    expect(added.stdout).toMatch(/✓ PIN\s+accepted[\s\S]*Line front-desk was added/);
+    const again = await add('--port', join(ports, 'modem-front'));
+    expect(again.stderr).toContain('is-line');
   });
 
   it('says what to check where there is no modem, and takes one that is typed', async () => {

@@ -249,6 +249,9 @@ describe('around it', () => {
       '/api/v1/lines/{id}/ussd',
       '/api/v1/messages',
       '/api/v1/messages/{id}',
+      '/api/v1/modems',
+      '/api/v1/modems/examinations',
+      '/api/v1/modems/examinations/{id}',
       '/healthz',
       '/readyz',
     ]);

@@ -19,6 +19,7 @@ import {
 } from './api-schemas.ts';
 import { healthView, messageDetailView, messageView } from './api-views.ts';
 import { addLines, isLineAct, lineApiRoutes } from './line-routes.ts';
+import { addModems, modemEntries } from './modem-routes.ts';
 import { json, keyOwner, refusals, security } from './route-parts.ts';
 import { addTraces, traceEntries } from './trace-routes.ts';
 import { addUssd, ussdRoutes } from './ussd-api.ts';
@@ -89,6 +90,7 @@ export const apiEntries: readonly RouteEntry[] = [
     (route): RouteEntry => ({ method: route.method, path: route.getRoutingPath(), access: 'key' }),
   ),
   ...traceEntries,
+  ...modemEntries,
   { method: 'get', path: '/healthz', access: 'public' },
   { method: 'get', path: '/readyz', access: 'public' },
   { method: 'get', path: '/api/openapi.json', access: 'public' },
@@ -123,6 +125,7 @@ export function createApi(site: Site): OpenAPIHono<Env> {
   addUssd(api, site);
   addStatus(api, site);
   addTraces(api, site);
+  addModems(api, site);
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',

@@ -80,6 +80,7 @@ export const wizard = {
   checking: 'This takes a few seconds…',
   checkedGood: 'All is well: this modem can send and receive texts.',
   checkedBad: 'Something is in the way.',
+  details: 'What was checked',
   refresh: 'Show how far it is',
   again: 'Check again',
   other: 'Choose another modem',

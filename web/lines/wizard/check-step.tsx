@@ -70,25 +70,37 @@ export function outcomeWords({ isRunning, problem }: Examination, viewer: Viewer
 function Checklist(props: { viewer: Viewer; examination: Examination }) {
   const { viewer, examination } = props;
   const { wizard } = viewer.t;
+  const isGood = !examination.isRunning && examination.problem === null;
+  const list = (
+    <ul class="wizard-checklist">
+      {examination.findings.map((finding) => (
+        <Checkmark viewer={viewer} finding={finding} />
+      ))}
+      {examination.isRunning && (
+        <li class="is-waiting">
+          <Icon name="clock" />
+          <p>{wizard.checking}</p>
+        </li>
+      )}
+    </ul>
+  );
   return (
     <section class="panel" aria-labelledby="check-title">
       <h2 id="check-title">{wizard.checkTitle}</h2>
       <p class="hint">{examination.port}</p>
-      <ul class="wizard-checklist">
-        {examination.findings.map((finding) => (
-          <Checkmark viewer={viewer} finding={finding} />
-        ))}
-        {examination.isRunning && (
-          <li class="is-waiting">
-            <Icon name="clock" />
-            <p>{wizard.checking}</p>
-          </li>
-        )}
-      </ul>
-      {!examination.isRunning && (
-        <p class={examination.problem === null ? 'flash tone-ok' : 'flash'}>
-          {outcomeWords(examination, viewer)}
-        </p>
+      {isGood ? (
+        <>
+          <p class="flash tone-ok">{outcomeWords(examination, viewer)}</p>
+          <details class="wizard-more">
+            <summary>{wizard.details}</summary>
+            {list}
+          </details>
+        </>
+      ) : (
+        list
+      )}
+      {!examination.isRunning && !isGood && (
+        <p class="flash">{outcomeWords(examination, viewer)}</p>
       )}
     </section>
   );
@@ -171,7 +183,10 @@ function findingWords(finding: Finding, viewer: Viewer): string {
     case 'no-smsc':
     case 'storage-full':
     case 'no-notifications':
-      return withDetail(wizard.finding[code], detail);
+      return withDetail(
+        wizard.finding[code],
+        code === 'storage-full' ? storageWords(finding, viewer) : detail,
+      );
     case 'pin-needed':
     case 'pin-wrong':
     case 'pin-tries-low':
@@ -180,6 +195,9 @@ function findingWords(finding: Finding, viewer: Viewer): string {
       return withDetail(wizard.finding['signal-weak'], detail);
     case 'modem-manager-runs':
       return wizard.manager.replace(/[:：]$/, '.');
+    case 'storage-free':
+    case 'storage-filling':
+      return storageWords(finding, viewer);
     case 'registered':
       return detail ?? lines.registration.home;
     case 'notifications-offered':
@@ -187,6 +205,13 @@ function findingWords(finding: Finding, viewer: Viewer): string {
     default:
       return outcome === 'note' && detail === null ? wizard.finding.untold : (detail ?? '');
   }
+}
+
+/** `ME 3 of 255` in the viewer's language. */
+function storageWords({ detail }: Finding, { t }: Viewer): string {
+  return (detail ?? '').replace(/(\d+) of (\d+)/g, (_all, used: string, total: string) =>
+    t.lines.storageUsed(Number(used), Number(total)),
+  );
 }
 
 function numberIn({ detail }: Finding, viewer: Viewer): string | null {

@@ -39,9 +39,6 @@ export function TestPage(props: { site: Site; viewer: Viewer; state: TestState }
         <p>{wizard.testLead}</p>
         <TestForm viewer={viewer} state={state} />
         <Progress viewer={viewer} state={state} />
-        <p class="hint">
-          <a href={`/lines/new/done/${line.id}`}>{wizard.skip}</a> {wizard.skipHint}
-        </p>
       </section>
     </WizardPage>
   );
@@ -99,6 +96,11 @@ export function Progress(props: { viewer: Viewer; state: TestState }) {
           <a class="button" href={here}>
             {wizard.refresh}
           </a>
+        </p>
+      )}
+      {answer === null && (
+        <p class="hint">
+          <a href={`/lines/new/done/${line.id}`}>{wizard.skip}</a> {wizard.skipHint}
         </p>
       )}
       {answer !== null && <Answer viewer={viewer} line={line} answer={answer} />}
