@@ -64,7 +64,9 @@ export function Checked(props: { viewer: Viewer; state: CheckState }) {
 export function outcomeWords({ isRunning, problem }: Examination, viewer: Viewer): string {
   const { wizard } = viewer.t;
   if (isRunning) return wizard.checking;
-  return problem === null ? wizard.checkedGood : wizard.checkedBad;
+  if (problem === null) return wizard.checkedGood;
+  // A PIN is an ordinary thing to ask for.
+  return problem.code === 'pin-needed' ? wizard.finding['pin-needed'] : wizard.checkedBad;
 }
 
 function Checklist(props: { viewer: Viewer; examination: Examination }) {
@@ -99,7 +101,7 @@ function Checklist(props: { viewer: Viewer; examination: Examination }) {
       ) : (
         list
       )}
-      {!examination.isRunning && !isGood && (
+      {!examination.isRunning && examination.problem !== null && !wantsPin(examination.problem) && (
         <p class="flash">{outcomeWords(examination, viewer)}</p>
       )}
     </section>
