@@ -178,7 +178,7 @@ export function DonePage(props: { site: Site; viewer: Viewer; line: LineView }) 
           <a class="button primary" href="/inbox">
             {wizard.toInbox}
           </a>
-          <a href={`/lines#line-${line.id}`}>{wizard.toLines}</a>
+          <a href={`/lines/${line.id}`}>{wizard.toLines}</a>
           <a href="/lines/new">{wizard.another}</a>
         </div>
       </section>
