@@ -107,7 +107,7 @@ function buildGateway(
         numbers: [...route.numbers, ...route.numbersOfFile],
       })),
     },
-    ...locateOnThisMachine({ clock: systemClock, log }),
+    ...locateOnThisMachine({ clock: systemClock, log, patterns: config.modems.search }),
     ...composeLines(config.lines, createAddedLineStore(database), checkLine, {
       clock: systemClock,
       log,

@@ -3,8 +3,8 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { listPorts } from '../ports/list-ports.ts';
 import type { ModemPort } from '../ports/modem-port.ts';
-import { findHolders } from '../ports/port-holders.ts';
-import { realPathOf, wordsOf } from '../ports/system-files.ts';
+import { findHolders, ofHardware } from '../ports/port-holders.ts';
+import { wordsOf } from '../ports/system-files.ts';
 import { findUnusableSticks } from '../ports/unusable-sticks.ts';
 import type { PortAccess, Surroundings } from './examine-port.ts';
 
@@ -13,10 +13,7 @@ export async function lookAround(paths: readonly string[], root = '/'): Promise<
   const [ports, sticks] = await Promise.all([listPorts(root), findUnusableSticks(root)]);
   const found = ports.flatMap(({ path, stableName }) => [path, stableName]);
   const names = [...new Set([...paths, ...found])];
-  const real = await Promise.all(names.map((name) => realPathOf(name)));
-  // A pseudo terminal is always open in the program that stands for its modem.
-  const ofHardware = names.filter((_name, index) => !real[index]?.startsWith('/dev/pts/'));
-  return { ports, sticks, holders: await findHolders(ofHardware, { root }) };
+  return { ports, sticks, holders: await findHolders(await ofHardware(names), { root }) };
 }
 
 /** Whether this user may open a port. `root` is the folder that holds `etc`. */

@@ -5,7 +5,7 @@ import type { ByteTransport } from '../transport/byte-transport.ts';
 import { findModem, type WantedModem } from './find-modem.ts';
 import { listPorts } from './list-ports.ts';
 import type { ModemPort } from './modem-port.ts';
-import { findHolders } from './port-holders.ts';
+import { findHolders, ofHardware } from './port-holders.ts';
 import { probePort } from './probe-port.ts';
 import { realPathOf } from './system-files.ts';
 
@@ -16,6 +16,8 @@ export type LocateOptions = {
   open: (path: string) => ByteTransport;
   clock: ModemClock;
   log: ModemLog;
+  /** Where to look; all serial ports of this machine when left out. */
+  ports?: readonly ModemPort[];
   /** The folder that holds `sys`, `dev` and `proc`. */
   root?: string;
 };
@@ -23,11 +25,11 @@ export type LocateOptions = {
 /** The port at which the modem with this IMEI answers, or null. Takes up to four seconds for each port that is silent. */
 export async function locateModem(
   wanted: WantedModem,
-  { inUse, open, clock, log, root = '/' }: LocateOptions,
+  { inUse, open, clock, log, root = '/', ...options }: LocateOptions,
 ): Promise<ModemPort | null> {
-  const ports = await listPorts(root);
+  const ports = options.ports ?? (await listPorts(root));
   const paths = ports.map(({ path }) => path);
-  const others = await findHolders(paths, { root });
+  const others = await findHolders(await ofHardware(paths), { root });
   // A configured name may be a link of somebody's own, so both sides are followed to the end.
   const used = new Set(
     await Promise.all(inUse.map(async (name) => (await realPathOf(name)) ?? name)),

@@ -50,6 +50,12 @@ export async function findHolders(
   return { byPath, incomplete, modemManager };
 }
 
+/** Without pseudo terminals: those are always open in the program that stands for their modem. */
+export async function ofHardware(paths: readonly string[]): Promise<string[]> {
+  const real = await Promise.all(paths.map((path) => realPathOf(path)));
+  return paths.filter((_path, index) => !real[index]?.startsWith('/dev/pts/'));
+}
+
 /** Each file once; null when this user may not look. */
 async function openFiles(folder: string): Promise<ReadonlySet<string> | null> {
   const names = await namesIn(folder);
