@@ -19,7 +19,7 @@ const BEFORE_TROUBLE = 10;
 const KILLS = 10;
 const TARGET_MS = 5_000;
 /** A program that has not sent again by then counts as never. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 45_000;
 const STALL_MS = 15_000;
 
 type Measured = {
