@@ -9,6 +9,7 @@ import {
   type Interruption,
   interruptedError,
   withdrawnError,
+  withheldError,
 } from './command-errors.ts';
 import {
   type AtAnswer,
@@ -24,6 +25,7 @@ import { createLineReader } from './line-reader.ts';
 import { createLineSplitter, type Token } from './line-splitter.ts';
 import type { NotificationHandler } from './notification-desk.ts';
 import { pause } from './pause.ts';
+import { permissionOf } from './permission.ts';
 
 export type SendOptions = { urgency?: Urgency; signal?: AbortSignal | undefined };
 
@@ -197,8 +199,9 @@ export class AtChannel {
     if (this.#running || this.#waking || this.#yielding || this.#ended) return;
     const job = this.#queue.next();
     if (!job) return;
-    if (job.signal?.aborted || job.command.mayStart?.() === false) {
-      job.reject(withdrawnError(commandName(job.command.text)));
+    const permission = permissionOf(job.command.mayStart, job.signal);
+    if (!permission.granted) {
+      job.reject(withheldError(commandName(job.command.text), permission.fault));
       this.#pump();
       return;
     }
@@ -277,8 +280,10 @@ export class AtChannel {
 
   #decide(): void {
     const job = this.#running;
-    const granted = !job?.signal?.aborted && job?.command.payload?.mayHandOver() === true;
-    this.#feed({ type: granted ? 'granted' : 'denied' });
+    const permission = permissionOf(job?.command.payload?.mayHandOver, job?.signal);
+    this.#feed(
+      permission.granted ? { type: 'granted' } : { type: 'denied', fault: permission.fault },
+    );
   }
 
   #hear(chunk: Uint8Array): void {

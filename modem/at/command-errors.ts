@@ -22,7 +22,7 @@ export function commandError(command: AtCommand, failure: Failure): ModemError {
         lineTrouble: true,
       });
     case 'withdrawn':
-      return withdrawnError(name);
+      return withheldError(name, failure.fault);
   }
 }
 
@@ -31,6 +31,20 @@ export function withdrawnError(name: string): ModemError {
   return new ModemError('withdrawn', `${name} was withdrawn`, {
     outcome: 'refused',
     retryable: 'no',
+  });
+}
+
+/**
+ * The owner said no, or could not be asked for this reason. The latter is no decision about the message, so the same may
+ * be tried again.
+ */
+export function withheldError(name: string, fault: unknown): ModemError {
+  if (fault === undefined) return withdrawnError(name);
+  return new ModemError('command-failed', `${name} was not sent: its owner could not be asked`, {
+    outcome: 'refused',
+    retryable: 'yes',
+    lineTrouble: true,
+    cause: fault,
   });
 }
 

@@ -39,7 +39,8 @@ export type Failure =
   | { reason: 'error'; result: FinalResult & { ok: false }; handedOver: boolean }
   | { reason: 'timeout'; handedOver: boolean }
   | { reason: 'no-prompt' }
-  | { reason: 'withdrawn' };
+  /** `fault`: what the owner's question threw, undefined when it was answered with no. */
+  | { reason: 'withdrawn'; fault: unknown };
 
 type Answering = {
   stage: 'answering';
@@ -62,7 +63,7 @@ export type ExchangeInput =
   | { type: 'final'; result: FinalResult }
   | { type: 'prompt' }
   | { type: 'granted' }
-  | { type: 'denied' }
+  | { type: 'denied'; fault: unknown }
   | { type: 'timer' };
 
 export type Effect =
@@ -167,7 +168,7 @@ function whileOffering(state: ExchangeState, input: ExchangeInput, command: AtCo
         ],
       };
     case 'denied':
-      return cancel({ reason: 'withdrawn' });
+      return cancel({ reason: 'withdrawn', fault: input.fault });
     case 'final':
       return refusedAtPrompt(state, input.result);
     case 'information':

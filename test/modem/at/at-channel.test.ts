@@ -67,6 +67,38 @@ describe('a command that hands something over by itself', () => {
   });
 });
 
+describe('an owner who cannot be asked at the last moment, as when the database fails,', () => {
+  const broken = (): boolean => {
+    throw new Error('disk I/O error');
+  };
+
+  test('gets its segment back untouched, and the next command goes on', async () => {
+    const { clock, wire, channel } = await setUp();
+    wire.expect('AT+CMGS=3\r', '\r\n> ');
+    wire.expect('\x1b', '\r\nOK\r\n');
+    wire.expect('AT+CSQ\r', '\r\n+CSQ: 20,99\r\n\r\nOK\r\n');
+    const kept = failureOf(channel.send(submit(broken)));
+    const next = channel.send(signal);
+    expect(await passing(clock, kept)).toMatchObject({
+      code: 'command-failed',
+      outcome: 'refused',
+      retryable: 'yes',
+    });
+    expect((await passing(clock, next)).lines).toHaveLength(1);
+    expect(wire.written.join('')).not.toContain('00ABCDEF');
+  });
+
+  test('gets a stored one back as well', async () => {
+    const { wire, channel } = await setUp();
+    wire.expect('AT+CSQ\r', '\r\n+CSQ: 20,99\r\n\r\nOK\r\n');
+    const kept = failureOf(
+      channel.send({ text: 'AT+CMSS=3', timeoutMs: 1_000, handsOver: true, mayStart: broken }),
+    );
+    expect(await kept).toMatchObject({ outcome: 'refused', retryable: 'yes' });
+    expect((await channel.send(signal)).lines).toHaveLength(1);
+  });
+});
+
 describe('one exchange', () => {
   test('gives the information lines of its answer', async () => {
     const { wire, channel } = await setUp();
