@@ -2,6 +2,7 @@
 // 3GPP TS 27.005 §3.2.1 (+CSMS), §3.4.1 (+CNMI), §3.4.4 (+CNMA); what an acknowledgement that is missed does: §4.7.
 import type { AtChannel } from '../at/at-channel.ts';
 import { fieldsOf } from '../at/fields.ts';
+import type { ModemClock } from '../clock.ts';
 import type { ModemLog } from '../log.ts';
 import { attempt, firstLine, isAnswerError, query, setting } from './commands.ts';
 import type { StatusBoard } from './status-board.ts';
@@ -17,7 +18,10 @@ export type Delivery = {
   subscribe(vendor: Vendor): Promise<void>;
   /** In force since the last set-up. */
   mode(): DeliveryMode;
-  /** Before the program goes: from now on messages are stored, so that they are there at the next start. Never rejects. */
+  /**
+   * Before the program goes: from now on messages are stored, so that they are there at the next start. Never rejects;
+   * given up after two seconds, since the modem may be busy with a submit or silent.
+   */
   release(): Promise<void>;
   /** False when the modem stopped routing messages, as it does after a missed acknowledgement. Asks the modem. */
   isRouting(): Promise<boolean>;
@@ -31,6 +35,7 @@ export type Delivery = {
 
 export type DeliveryParts = {
   channel: AtChannel;
+  clock: ModemClock;
   log: ModemLog;
   board: StatusBoard;
   wanted: DeliveryMode;
@@ -43,7 +48,7 @@ const FAREWELL_MS = 2_000;
 const NOT_EXPECTED = 340;
 const routesNow = query('AT+CNMI?', '+CNMI:');
 
-export function createDelivery({ channel, log, board, wanted }: DeliveryParts): Delivery {
+export function createDelivery({ channel, clock, log, board, wanted }: DeliveryParts): Delivery {
   let mode: DeliveryMode = 'stored';
   let acknowledgement: string = 'AT+CNMA';
   let acknowledgesItself = false;
@@ -120,7 +125,13 @@ export function createDelivery({ channel, log, board, wanted }: DeliveryParts): 
       if (mode === 'stored' || storing === null) return;
       const command = setting(`AT+CNMI=${storing}`, FAREWELL_MS);
       // A modem that is gone or silent is left as it is: the network keeps what nobody acknowledges.
-      await channel.send(command, { urgency: 'urgent' }).catch(() => undefined);
+      const sent = channel.send(command, { urgency: 'urgent' }).catch(() => undefined);
+      let stopTimer: () => void = () => {};
+      const enough = new Promise<void>((resolve) => {
+        stopTimer = clock.timer('modem-farewell', FAREWELL_MS, resolve);
+      });
+      await Promise.race([sent, enough]);
+      stopTimer();
     },
     async isRouting() {
       const line = firstLine(await attempt(channel, routesNow, { urgency: 'idle' }));

@@ -112,7 +112,7 @@ export class GsmModem implements Modem {
     const storage = createStorage(this.#channel);
     const board = this.#board;
     const channel = this.#channel;
-    const delivery = createDelivery({ channel, log, board, wanted });
+    const delivery = createDelivery({ channel, clock, log, board, wanted });
     const start = { pin, pinMemory, recovery, noteCalls, delivery };
     this.#context = { channel, clock, log, board, storage, ...start };
   }

@@ -209,3 +209,20 @@ test.each([1, 2, 3, 4, 5])(
     await passing(stand.clock, modem.stop());
   },
 );
+
+test('stopping does not wait for a modem that has not answered a submit', async () => {
+  const stand = setUpDriver();
+  const modem = await stand.started(direct);
+  stand.device.fault({ kind: 'silence' });
+  const segment = { to: customer, text: 'Hello', encoding: 'gsm7', requestReport: false } as const;
+  const submitted = modem.submit(segment).catch((error: unknown) => error);
+  await stand.clock.settle();
+  let stopped = false;
+  void modem.stop().then(() => {
+    stopped = true;
+  });
+  await stand.clock.advance(2_000);
+  expect(stopped).toBe(true);
+  await submitted;
+  expect(stand.clock.pending()).toEqual([]);
+});
