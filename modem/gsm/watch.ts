@@ -138,7 +138,7 @@ export class Watch {
     const { channel } = this.#parts;
     try {
       const answer = await channel.send(query('AT+CPIN?', '+CPIN:'), { urgency: 'idle' });
-      if (/SIM P(IN|UK)/.test(firstLine(answer) ?? '')) channel.abandon('modem-fault');
+      if (/SIM P(IN|UK)\b/.test(firstLine(answer) ?? '')) channel.abandon('modem-fault');
     } catch (error) {
       if (!isAnswerError(error)) throw error;
       if (error.error?.number === NO_SIM) channel.abandon('no-sim');

@@ -73,7 +73,7 @@ const everybodysSigns: readonly Sign[] = [
   { name: 'SMS DONE', means: 'sms-ready' },
   { name: '+CPIN', value: /NOT INSERTED|REMOVED/, means: 'sim-removed' },
   // It was open before, so the modem or its SIM has started anew.
-  { name: '+CPIN', value: /^SIM P(IN|UK)/, means: 'gone' },
+  { name: '+CPIN', value: /^SIM P(IN|UK)\b/, means: 'gone' },
 ];
 
 /** By the book; the row of a modem that nobody knows, and what the other rows start from. */

@@ -31,3 +31,15 @@ test('a SIM that was taken out while nobody listened is missed within a minute',
   expect(stand.lost).toMatchObject([{ code: 'no-sim' }]);
   await modem.stop();
 });
+
+test('a SIM that speaks of its second PIN is as good as before', async () => {
+  const stand = setUpDriver();
+  const modem = await stand.started();
+  stand.device.notify('+CPIN: SIM PIN2');
+  stand.device.fault({ kind: 'refuse', command: '+CPMS?', answer: 'ERROR' });
+  stand.device.fault({ kind: 'refuse', command: '+CPIN?', answer: '+CPIN: SIM PIN2\r\n\r\nOK' });
+  await stand.clock.advance(130_000);
+  expect(stand.lost).toEqual([]);
+  expect(modem.status().state).toBe('ready');
+  await modem.stop();
+});
