@@ -97,8 +97,9 @@ export class AtChannel {
     this.#onLost = handler;
   }
 
-  /** For who waits for something that is no answer: called when no more will come, for whatever reason. */
+  /** For who waits for something that is no answer: called when no more will come, at once when that is so already. */
   onEnd(listener: () => void): () => void {
+    if (this.#ended) listener();
     this.#endListeners.add(listener);
     return () => this.#endListeners.delete(listener);
   }

@@ -60,7 +60,11 @@ async function askOnce(
   } catch (error) {
     reply.ignore();
     if (!isAnswerError(error)) throw error;
-    if (error.code === 'timeout') throw error;
+    if (error.code === 'timeout') {
+      // It may have been taken all the same, and texts would run into its session.
+      await endSession(parts.channel);
+      throw error;
+    }
     return refused('the modem refused the code', error);
   }
   return meaningOf(parts, await reply.heard(), encoding);

@@ -225,3 +225,29 @@ test('the end of the session before is not taken for the answer to the next code
   expect((await passing(stand.clock, reply)).text).toContain('12.50');
   await modem.stop();
 });
+
+test('a code that the modem takes without a word is ended before the next text goes out', async () => {
+  const stand = setUp();
+  const modem = await stand.started();
+  stand.device.fault({ kind: 'no-final', command: '+CUSD', times: 1 });
+  const asked = failureOf(modem.ussd('*103#'));
+  await stand.clock.settle();
+  const submitted = modem.submit(hello);
+  expect(await passing(stand.clock, asked)).toMatchObject({ code: 'timeout' });
+  await passing(stand.clock, submitted);
+  const order = stand.written.filter((each) => /CUSD|CMGS/.test(each));
+  expect(order).toEqual(['AT+CUSD=1,"*103#",15', 'AT+CUSD=2', expect.stringMatching(/^AT\+CMGS/)]);
+  await modem.stop();
+});
+
+test('a modem that restarts in the breath in which it takes a code ends the wait at once', async () => {
+  const stand = setUp();
+  const modem = await stand.started();
+  stand.device.fault({ kind: 'interrupt', command: '+CUSD', atByte: 6, text: '\r\nRDY\r\n' });
+  const asked = failureOf(modem.ussd('*103#'));
+  await stand.clock.settle();
+  expect(stand.lost).toHaveLength(1);
+  await modem.stop();
+  expect(stand.clock.pending()).toEqual([]);
+  expect(await asked).toMatchObject({ code: 'modem-fault' });
+});
