@@ -159,14 +159,16 @@ export class SimulatedModem {
     this.#timers.later('modem boot', this.#timing.bootMs, () => this.#boot());
   }
 
-  /** +CREG state (3GPP TS 27.007 §7.2): 1 home, 2 searching, 3 denied, 5 roaming. */
-  setRegistration(state: number): void {
+  /** +CREG state (3GPP TS 27.007 §7.2): 1 home, 2 searching, 3 denied, 5 roaming. Returns what was set before. */
+  setRegistration(state: number): number {
+    const before = this.#registration;
     this.#registration = state;
     const { circuit, packet, lte } = this.#settings.registrationReports;
     if (circuit > 0) this.#port.notify(`+CREG: ${state}`);
     if (packet > 0) this.#port.notify(`+CGREG: ${state}`);
     if (lte > 0) this.#port.notify(`+CEREG: ${state}`);
     this.#refreshRadio();
+    return before;
   }
 
   /** What +CREG tells, were the modem asked now. */

@@ -223,7 +223,7 @@ function stateOf({ modem, network, sim, place, faults }: Controlled): Facts {
     waiting: network.waitingFor(sim.number),
     submitted: network.submitted.length,
     lostOctets: modem.lostOctets,
-    faults: [...faults.keys()],
+    faults: namesOf(faults),
   };
 }
 
@@ -239,18 +239,22 @@ function putFault(simulation: Controlled, rest: string): Facts {
     throw new ControlError(`${name} takes no number; it lasts until clear`);
   }
   const end = fault.put(simulation, value === undefined ? null : wholeNumber(value, 1, 86_400_000));
-  simulation.faults.set(name, [...(simulation.faults.get(name) ?? []), end]);
+  simulation.faults.push({ name, end });
   return {};
 }
 
-function clearFaults(simulation: Controlled, rest: string): Facts {
-  const names = rest === '' ? [...simulation.faults.keys()] : [rest];
-  for (const name of names) {
-    // The latest first, so that the state from before the first one comes back.
-    for (const end of (simulation.faults.get(name) ?? []).toReversed()) end();
-    simulation.faults.delete(name);
-  }
-  return { cleared: names };
+function clearFaults({ faults }: Controlled, rest: string): Facts {
+  const cleared = rest === '' ? namesOf(faults) : [rest];
+  const over = faults.filter(({ name }) => cleared.includes(name));
+  const staying = faults.filter((fault) => !over.includes(fault));
+  faults.splice(0, faults.length, ...staying);
+  // The latest first, so that the state from before the first one comes back.
+  for (const { end } of over.toReversed()) end();
+  return { cleared };
+}
+
+function namesOf(faults: Controlled['faults']): string[] {
+  return [...new Set(faults.map(({ name }) => name))];
 }
 
 function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U) {

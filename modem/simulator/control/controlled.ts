@@ -16,8 +16,8 @@ export type ServingPlace = {
 export type Controlled = FaultTarget & {
   /** null: programs attach to `modem` in memory. */
   readonly place: ServingPlace | null;
-  /** Faults under way, by name, each with how to end it. */
-  readonly faults: Map<string, (() => void)[]>;
+  /** Faults that were put on, the oldest first, each with how to end it. */
+  readonly faults: { name: string; end: () => void }[];
   /** Answers to USSD codes. */
   readonly ussd: Map<string, string>;
   /** Ends the call under way, if there is one. */

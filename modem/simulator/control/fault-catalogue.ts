@@ -217,9 +217,8 @@ function registered(says: string, state: number): NamedFault {
     says,
     number: 'none',
     put({ modem }) {
-      const before = modem.registration;
-      modem.setRegistration(state);
-      return () => modem.setRegistration(before);
+      const before = modem.setRegistration(state);
+      return () => void modem.setRegistration(before);
     },
   };
 }

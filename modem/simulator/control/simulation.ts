@@ -48,7 +48,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
     network,
     sim,
     ussd,
-    faults: new Map(),
+    faults: [],
     endCall: () => undefined,
     place: options.place?.(modem) ?? null,
     random(below) {

@@ -307,4 +307,19 @@ describe('faults by name', () => {
     expect(await command('clear silence')).toEqual({ ok: true, cleared: ['silence'] });
     expect(type('AT\r')).toBe('AT\r\r\nOK\r\n');
   });
+
+  it.each([
+    ['not-registered', 'registration-denied'],
+    ['sim-pin', 'sim-puk'],
+    ['sim-pin', 'not-registered'],
+    ['sim-missing', 'emergency-only'],
+  ])('clear leaves nothing of %s and %s behind', async (one, other) => {
+    const { command, clock } = stand();
+    await clock.advance(1_000);
+    const before = await command('state');
+    for (const name of [one, other, one]) await command(`fault ${name}`);
+    await command('clear');
+    await clock.advance(30_000);
+    expect(await command('state')).toEqual(before);
+  });
 });
