@@ -7,6 +7,8 @@ const NUMBER = /\d{5,}/g;
 const HEX_RUN = /[0-9A-F]{8,}/gi;
 /** Lines whose quoted words are names out of somebody's address book, or a text. */
 const WITH_NAMES = /^\+(CNUM|CLIP|CCWA|CMGL|CMGR|CMT|CDS|CPBR|COLP|CUSD):|^AT\+(CUSD|CPBW)=/i;
+/** Its text may hold quotes of its own, or stand without any. */
+const USSD = /^(\+CUSD:\s*\d\s*,)(.*?)("?\s*,\s*\d{1,3}\s*|)$/i;
 const CTRL_Z = '\x1a';
 const ESC = '\x1b';
 const SECRET = /^AT\+(CPIN|CLCK|CPWD)=/i;
@@ -51,6 +53,8 @@ function maskLine(line: string): string {
   if (SECRET.test(line)) {
     return line.replace(/=.*/, (secret) => secret.replaceAll(/\d/g, '5'));
   }
+  if (USSD.test(line))
+    return line.replace(USSD, (_all, head, text, end) => head + hideAll(text) + end);
   const named = WITH_NAMES.test(line) ? line.replace(/"([^"]*)("?)/g, maskQuoted) : line;
   return maskRuns(named);
 }

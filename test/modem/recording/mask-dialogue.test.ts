@@ -41,3 +41,14 @@ test('no number of five digits or more is left, whatever stands around it', () =
     }),
   );
 });
+
+test.each([
+  '+CUSD: 0,"Dear "Anna" you have 12.50",15',
+  '+CUSD: 0,Anna has 12.50',
+  '+CUSD: 0,Anna has 12.50,15',
+])('nothing of the words in %s is shown, and its length is kept', (line) => {
+  const masked = maskDialogue(`${line}\r\n`, false);
+  expect(masked).not.toMatch(/Anna|12\.50/);
+  expect(masked).toHaveLength(line.length + 2);
+  expect(masked.startsWith('+CUSD: 0,')).toBe(true);
+});
