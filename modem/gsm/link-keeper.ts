@@ -53,7 +53,8 @@ export function createLinkKeeper(parts: {
   function releaseWhenQuiet(ms: number): void {
     stopTimer = clock.timer('modem-link', ms, () => {
       const left = underWay > 0 ? QUIET_MS : lastEnd + QUIET_MS - clock.now();
-      if (left > 0) releaseWhenQuiet(left);
+      // More than all of it is left only when the clock was set back.
+      if (left > 0 && left <= QUIET_MS) releaseWhenQuiet(left);
       else release();
     });
   }

@@ -97,7 +97,8 @@ export class RoutedMessages {
   }
 
   #settle(handled: boolean, cameAt: number): void {
-    const waited = this.#parts.clock.now() - cameAt;
+    // Never less than nothing, though the clock be set back meanwhile.
+    const waited = Math.max(0, this.#parts.clock.now() - cameAt);
     const untilGivenUp = Math.max(0, GIVEN_UP_MS - waited);
     if (!handled) {
       this.#checkLater(untilGivenUp);

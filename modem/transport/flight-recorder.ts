@@ -68,7 +68,8 @@ export function createFlightRecorder({
   const frozenAt = new Map<string, number>();
 
   function add(sent: boolean, bytes: Uint8Array): void {
-    const chunk = { at: clock.now(), sent, bytes };
+    // A copy: a few octets of somebody's large buffer would keep all of it for as long as they are kept themselves.
+    const chunk = { at: clock.now(), sent, bytes: new Uint8Array(bytes) };
     ring.add(chunk);
     if (openingOctets >= OPENING_OCTETS || opening.length >= OPENING_CHUNKS) return;
     opening.push(chunk);

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { AtChannel } from '../../../modem/at/at-channel.ts';
+import { createLinkKeeper } from '../../../modem/gsm/link-keeper.ts';
 import type { Segment } from '../../../modem/modem.ts';
-import { customer, failureOf, passing, setUpDriver } from './driver-stand.ts';
+import { createSimulatedTransport } from '../../../modem/simulator/simulated-transport.ts';
+import { customer, failureOf, passing, setUpDriver, silentLog } from './driver-stand.ts';
 
 const hello: Segment = { to: customer, text: 'Hello', encoding: 'gsm7', requestReport: false };
 const keeping = { keepLinkOpen: true } as const;
@@ -79,4 +82,25 @@ test('nothing of this happens unless it was asked for', async () => {
   expect(links(stand.written)).toEqual([]);
   expect(stand.device.linkSetups).toBe(stand.network.submitted.length);
   await modem.stop();
+});
+
+test('a clock that is set back a year does not keep the link open', async () => {
+  const stand = setUpDriver();
+  const channel = new AtChannel({
+    transport: createSimulatedTransport(stand.device),
+    clock: stand.clock,
+    log: silentLog,
+  });
+  await channel.open();
+  let back = 0;
+  const clock = { ...stand.clock, now: () => stand.clock.now() - back };
+  const keeper = createLinkKeeper({ channel, clock, log: silentLog });
+  keeper.before(hello);
+  keeper.before(hello);
+  keeper.after(true);
+  keeper.after(true);
+  back = 365 * 86_400_000;
+  await stand.clock.advance(10_000);
+  expect(stand.clock.pending()).toEqual([]);
+  await channel.close();
 });

@@ -133,3 +133,19 @@ test('a pipe that ends is an incident by itself, and the next pipe is recorded b
   expect(textOf(incidents.at(-1)?.recording.recent ?? [])).toBe('>AT <OK >AT+AGAIN <OK');
   expect(clock.pending()).toEqual([]);
 });
+
+test('a few octets do not keep the buffer alive that they were read into', async () => {
+  const pool = Buffer.alloc(65_536);
+  const chunk = pool.subarray(100, 104);
+  chunk.write('OK\r\n');
+  const pipe = recorder.around({
+    ...wire.transport,
+    onChunk: (handler) => handler(chunk),
+  });
+  pipe.onChunk(() => {});
+  await pipe.write(Buffer.from('AT\r'));
+  chunk.fill(0);
+  const kept = recorder.recording().recent.slice(0, 2);
+  expect(kept.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['OK\r\n', 'AT\r']);
+  expect(kept.map(({ bytes }) => bytes.buffer.byteLength)).toEqual([4, 3]);
+});
