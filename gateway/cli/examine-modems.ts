@@ -7,11 +7,11 @@ import { parseAddress } from '../contacts/phone-number.ts';
 import { type ModemLine, type SimulatedLine, transportOf } from '../lines/making/make-lines.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
-import { type DoctorLine, runDoctor } from './doctor.ts';
+import { type DoctorLine, runDoctor, type ServedLine } from './doctor.ts';
 import { Ending } from './ending.ts';
 import type { DoctorOptions } from './modem-commands.ts';
-import { servedLines } from './remote.ts';
-import { findRunning } from './running-box.ts';
+import { BoxRefusal, servedLines } from './remote.ts';
+import { findRunning, type RunningBox } from './running-box.ts';
 
 export type ExamineModemsParts = {
   config: { business: { country: string }; lines: readonly (ModemLine | SimulatedLine)[] };
@@ -31,13 +31,23 @@ export async function examineModems(
     clock: systemClock,
     port,
     lines: doctorLines(parts.config.lines),
-    served: box === null ? [] : await servedLines(box),
+    served: box === null ? [] : await servedBy(box),
     boxPid: box?.pid ?? null,
     text: test,
     open: (path, speed) => transportOf({ port: path, baud: baud ?? speed }),
   });
   parts.print(page);
   if (!healthy) process.exitCode = 1;
+}
+
+/** A box that does not answer is no reason to examine nothing; a port that it holds shows in its finding. */
+async function servedBy(box: RunningBox): Promise<ServedLine[]> {
+  try {
+    return await servedLines(box);
+  } catch (error) {
+    if (error instanceof BoxRefusal) return [];
+    throw error;
+  }
 }
 
 /** Who opted out gets no test text either. The database is opened first, so that its troubles come before the modem's. */

@@ -30,19 +30,33 @@ export class BoxRefusal extends Error {
   override readonly name = 'BoxRefusal';
 }
 
-/** One request to the API of the box; POST when there is a body. Throws with the box's own sentence when refused. */
+/**
+ * One request to the API of the box; POST when there is a body. Throws BoxRefusal with the box's own sentence when
+ * refused, or with one that says that nobody answers.
+ */
 export async function callBox(box: RunningBox, path: string, body?: object): Promise<unknown> {
   const response = await fetch(`${box.url}${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: { authorization: `Bearer ${box.key}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    throw noBoxAt(box.url, error);
   });
-  const answer: unknown = await response.json();
+  const answer: unknown = await response.json().catch((error: unknown) => {
+    throw noBoxAt(box.url, error);
+  });
   if (response.ok) return answer;
   const problem = ErrorBody.safeParse(answer);
   throw new BoxRefusal(
     problem.success ? problem.data.error.message : `the box answered ${response.status}`,
   );
+}
+
+/** After a power cut another program may have the number of the process that is noted. */
+function noBoxAt(url: string, cause: unknown): BoxRefusal {
+  return new BoxRefusal(`Bramka does not answer at ${url}. Start it again, or see its log.`, {
+    cause,
+  });
 }
 
 /** Queues a message; returns one line for the terminal. Throws with a sentence when refused. */
