@@ -10,7 +10,7 @@ import { probePort } from './probe-port.ts';
 import { realPathOf } from './system-files.ts';
 
 export type LocateOptions = {
-  /** Ports of other lines, by any of their names; never touched. */
+  /** Ports of other lines, by any of their names; never touched, nor are the other ports of their sticks. */
   inUse: readonly string[];
   /** A new pipe to a port. */
   open: (path: string) => ByteTransport;
@@ -35,8 +35,11 @@ export async function locateModem(
     await Promise.all(inUse.map(async (name) => (await realPathOf(name)) ?? name)),
   );
   const real = await Promise.all(paths.map((path) => realPathOf(path)));
-  const taken = paths.filter((path, index) => used.has(real[index] ?? path) || used.has(path));
+  const served = ports.filter(({ path }, index) => used.has(real[index] ?? path) || used.has(path));
+  // The other ports of another line's stick lead to the same modem, and it is not the one that is wanted.
+  const sticks = new Set(served.flatMap(({ usb }) => usb?.busPath ?? []));
+  const taken = [...served, ...ports.filter(({ usb }) => usb !== null && sticks.has(usb.busPath))];
   return findModem(wanted, ports, ({ path }) => probePort({ transport: open(path), clock, log }), {
-    held: new Set([...inUse, ...taken, ...others.byPath.keys()]),
+    held: new Set([...inUse, ...taken.map(({ path }) => path), ...others.byPath.keys()]),
   });
 }

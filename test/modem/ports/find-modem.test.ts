@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { chooseAtPort, findModem, type Probe } from '../../../modem/ports/find-modem.ts';
 import { listPorts } from '../../../modem/ports/list-ports.ts';
+import { locateModem } from '../../../modem/ports/locate-modem.ts';
 import type { ModemPort } from '../../../modem/ports/modem-port.ts';
 import { probePort } from '../../../modem/ports/probe-port.ts';
 import type { ModemProfile } from '../../../modem/simulator/profiles.ts';
@@ -97,6 +98,21 @@ test('a port that somebody holds is left alone, by whichever of its names', asyn
   asked = [];
   expect(await find(huaweiProfile.imei, null, [first?.stableName ?? ''])).toBeNull();
   expect(asked).not.toContain('ttyUSB5');
+});
+
+test('a stick that serves another line is left alone with all its ports', async () => {
+  const opened: string[] = [];
+  const open = (path: string) => {
+    opened.push(path.split('/').at(-1) ?? '');
+    return createScriptedWire().transport;
+  };
+  const { root } = machine;
+  const inUse = [`${root}/dev/ttyUSB2`];
+  const wanted = { imei: '000000000000000', usbSerial: null };
+  const options = { inUse, open, clock, log: silentLog, root };
+  expect(await passing(clock, locateModem(wanted, options))).toBeNull();
+  expect(opened).toContain('ttyUSB5');
+  expect(opened.filter((tty) => /ttyUSB[0-3]$/.test(tty))).toEqual([]);
 });
 
 test('plugged into another socket it is found under its new name', async () => {
