@@ -27,8 +27,11 @@ export function createTcpTransport({ host, port }: { host: string; port: number 
 
   return {
     async open() {
-      socket = await connectSocket(host, port);
-      listen(socket);
+      const connected = await connectSocket(host, port);
+      socket = connected;
+      listen(connected);
+      // Closed while it was connecting: many bridges take one connection only, and the next one must get in.
+      if (closing) connected.destroy();
     },
     write(bytes) {
       return new Promise((resolve, reject) => {

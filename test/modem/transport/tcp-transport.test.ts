@@ -53,3 +53,16 @@ test('nobody listening is said so', async () => {
   const transport = createTcpTransport({ host: '127.0.0.1', port });
   expect(await failureOf(transport.open())).toMatchObject({ code: 'connection-refused' });
 });
+
+test('a connection that comes up after it was closed is let go', async () => {
+  let hungUp: () => void = () => {};
+  const gone = new Promise<void>((resolve) => {
+    hungUp = resolve;
+  });
+  const port = await bridge((socket) => socket.resume().on('close', hungUp));
+  const transport = createTcpTransport({ host: '127.0.0.1', port });
+  const opening = transport.open();
+  await transport.close();
+  await opening;
+  await gone;
+});
