@@ -260,9 +260,13 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     checkLine: options.checkLine ?? null,
     added: createAddedLineStore(database),
     async settle(lineId) {
+      standBys.forget(lineId);
       jobs.setModem(lineId, null);
-      database.transaction(() => withdrawals.cancelLine(lineId));
-      await outbox.remove(lineId);
+      try {
+        database.transaction(() => withdrawals.cancelLine(lineId));
+      } finally {
+        await outbox.remove(lineId);
+      }
       database.transaction(() => withdrawals.cancelLine(lineId, 'begun'));
     },
   });

@@ -20,10 +20,17 @@ export function createAddedLineStore({ db }: Database) {
           options: JSON.parse(options),
         }));
     },
-    /** Holds a PIN in the clear if the options name one; the file of the database is its owner's alone. */
+    /**
+     * Replaces what was stored under this id, which can only be a line that cannot serve: nobody could remove it.
+     * Holds a PIN in the clear if the options name one; the file of the database is its owner's alone.
+     */
     insert(id: string, options: unknown, createdAt: number): void {
       db.insert(addedLines)
         .values({ id, options: JSON.stringify(options), createdAt })
+        .onConflictDoUpdate({
+          target: addedLines.id,
+          set: { options: JSON.stringify(options), createdAt },
+        })
         .run();
     },
     remove(id: string): void {

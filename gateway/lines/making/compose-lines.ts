@@ -20,6 +20,12 @@ export type CheckOptions = (
 
 export type ComposedLines = MadeLines & { checkLine: CheckLine };
 
+/** Options that name another line, each with what means nothing without it. */
+const NAMING: Readonly<Record<string, readonly string[]>> = {
+  standby: ['standby', 'standby_after_minutes'],
+  canary_to: ['canary_to', 'canary_hours'],
+};
+
 /**
  * Simulated lines give way to added ones, as they would to those of the file. An added line that the file contradicts
  * since it was added stays stored and does not serve; the log says why.
@@ -32,8 +38,19 @@ export function composeLines(
 ): ComposedLines {
   const fromFile = configured.filter((line) => line.kind === 'modem');
   const fromPages: ModemLine[] = [];
+  /** Without its stand-by or its listener, which was removed since, a line still serves: what waits for it would be lost. */
+  function checkAlone(...[options, taken]: Parameters<CheckOptions>): ReturnType<CheckOptions> {
+    const checked = check(options, taken);
+    if (checked.ok || typeof options !== 'object') return checked;
+    const { problems } = checked;
+    if (!problems.every(({ path }) => Object.hasOwn(NAMING, path))) return checked;
+    parts.log.warn({ problems }, 'an added line serves without the line that it names');
+    const dropped = new Set(problems.flatMap(({ path }) => NAMING[path] ?? []));
+    const rest = Object.entries(options ?? {}).filter(([name]) => !dropped.has(name));
+    return check(Object.fromEntries(rest), taken);
+  }
   for (const { id, options } of added.list()) {
-    const checked = check(options, [...fromFile, ...fromPages]);
+    const checked = checkAlone(options, [...fromFile, ...fromPages]);
     if (checked.ok) fromPages.push(checked.line);
     else parts.log.error({ line: id, problems: checked.problems }, 'an added line cannot serve');
   }

@@ -167,6 +167,27 @@ describe('a line that is removed', () => {
     await world.running.stop();
   });
 
+  it('takes over from no other line any more', async () => {
+    const standBy = { lineId: 'back-office', afterMs: 60_000 };
+    const world = makeGrowingWorld({
+      lineKind: 'modem',
+      lineOptions: { 'front-desk': { standBy } },
+    });
+    await world.begin();
+    world.gateway.lines.add(OPTIONS, ANNA);
+    await world.pass(3_000);
+    world.gateway.lines.remove('back-office');
+    world.modem.unplug();
+    const { id } = taken(world.write('I can wait'));
+    await world.pass(300_000);
+    expect(world.gateway.messages.get(id)).toMatchObject({ lineId: 'front-desk', state: 'held' });
+    expect(world.gateway.lines.senderOf('front-desk')).toBe('front-desk');
+    world.modem.plugIn();
+    await world.pass(5_000);
+    expect(world.gateway.messages.get(id)?.state).toBe('delivered');
+    await world.running.stop();
+  });
+
   it('is refused for a line of the file', async () => {
     const world = makeGrowingWorld({ lineKind: 'modem' });
     expect(world.gateway.lines.remove('front-desk')).toEqual({
@@ -210,6 +231,21 @@ describe('after a restart of the program', () => {
     if (!file.ok) throw new Error('bad test');
     const composed = composeLines([file.line], store, checkLine, parts());
     expect(composed.lines.map(({ id }) => id)).toEqual(['front-desk', 'third']);
+  });
+
+  it('serves although the line that was to stand by for it was removed', () => {
+    const store = createAddedLineStore(testDatabase());
+    const spare = { standby: 'spare', canary_to: 'spare', canary_hours: 6 };
+    store.insert('back-office', { ...OPTIONS, ...spare }, 1);
+    const { lines } = composeLines([], store, checkLine, parts());
+    expect(lines).toMatchObject([{ id: 'back-office', standBy: null, jobs: { canary: null } }]);
+  });
+
+  it('an added line that could not serve is replaced by adding it anew', () => {
+    const store = createAddedLineStore(testDatabase());
+    store.insert('back-office', { id: 'back-office', port: '/dev/ttyUSB2' }, 1);
+    store.insert('back-office', OPTIONS, 2);
+    expect(store.list()).toEqual([{ id: 'back-office', options: OPTIONS }]);
   });
 
   it('the demo line serves while nothing was added', () => {
