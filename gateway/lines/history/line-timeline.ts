@@ -1,5 +1,5 @@
 // What happened on each line, stored for people: states, steps of recovery, identity, what persons did.
-import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, desc, eq, gt, lt, ne, or } from 'drizzle-orm';
 import type {
   LineState,
   LineTrouble,
@@ -22,8 +22,9 @@ import {
 
 /** How many entries a LineView shows. */
 const SHOWN = 50;
-/** Entries are kept for 90 days, and at most 2,000 a line. */
-const KEPT_MS = 90 * 24 * 3_600_000;
+/** Entries are kept for 90 days, and at most 2,000 a line; steps of recovery for a day in any case. */
+const DAY_MS = 24 * 3_600_000;
+const KEPT_MS = 90 * DAY_MS;
 const KEPT_ROWS = 2_000;
 
 /** Something to write down: a state, or a code with what belongs to it. */
@@ -112,7 +113,14 @@ export function createLineTimeline(parts: { database: Database; log: Logger }) {
           .all();
         if (last === undefined) continue;
         db.delete(lineTimeline)
-          .where(and(eq(lineTimeline.lineId, lineId), lt(lineTimeline.id, last.id)))
+          .where(
+            and(
+              eq(lineTimeline.lineId, lineId),
+              lt(lineTimeline.id, last.id),
+              // A line that comes and goes all day must not push out what its restarts are counted by.
+              or(ne(lineTimeline.kind, 'recovery'), lt(lineTimeline.at, now - DAY_MS)),
+            ),
+          )
           .run();
       }
     },

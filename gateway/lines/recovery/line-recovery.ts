@@ -11,6 +11,7 @@ export type RecoveryParts = {
   clock: Clock;
   facts: KnownFacts;
   canPowerCycle: boolean;
+  /** Steps of earlier runs; asked once. */
   stepsSince: (since: number) => TakenStep[];
   note: (code: TimelineCode, why: RecoveryCause | null) => void;
   /** The ladder has nothing left to try, or the line works again. */
@@ -30,73 +31,116 @@ const REFUSING_MS = 2 * 60_000;
 
 export type LineRecovery = ReturnType<typeof createLineRecovery>;
 
-export function createLineRecovery(parts: RecoveryParts) {
-  const { clock, facts } = parts;
-  let failures = 0;
-  let troubleSince: number | null = null;
-  /** Deafness shows only when somebody listens, hours apart, so it ends by proof and not by time. */
-  let deafSince: number | null = null;
-  let worksSince: number | null = null;
-  let restsUntil = 0;
-  let submitPendingSince: number | null = null;
-  let refusals = 0;
-  let refusingSince = 0;
-  let isExhausted = false;
-  let cancelWell = (): void => undefined;
+const MOMENTS = ['trouble', 'deaf', 'works', 'rests', 'submitPending', 'refusing'] as const;
+type Moment = (typeof MOMENTS)[number];
 
-  function taken(now: number): TakenStep[] {
-    const steps = parts.stepsSince(now - DAY_MS);
-    const { restartedAt, powerCycledAt } = facts.get();
+export function createLineRecovery(parts: RecoveryParts) {
+  const { clock } = parts;
+  let failures = 0;
+  let refusals = 0;
+  /** When what began; null where nothing did. `deaf` shows only when somebody listens, hours apart, so it ends by proof and not by time. */
+  const since: Record<Moment, number | null> = {
+    trouble: null,
+    deaf: null,
+    works: null,
+    rests: null,
+    submitPending: null,
+    refusing: null,
+  };
+  // Counted here and not in the timeline: on a full disk nothing is written there, and no rung would ever have been taken.
+  let steps = stepsOfEarlierRuns();
+  let exhaustedBy: RecoveryCause | null = null;
+  let cancelWell = (): void => undefined;
+  let lastNow = clock.now();
+
+  function stepsOfEarlierRuns(): TakenStep[] {
+    const listed = parts.stepsSince(clock.now() - DAY_MS);
+    const { restartedAt, powerCycledAt } = parts.facts.get();
     // The facts stand even where the timeline could not be written.
-    const missing: TakenStep[] = [];
-    for (const [step, at] of [
+    const facts: [RecoveryStep, number | null][] = [
       ['restart', restartedAt],
       ['power-cycle', powerCycledAt],
-    ] as const) {
-      const isListed = steps.some((each) => each.step === step && each.at === at);
-      if (at !== null && at > now - DAY_MS && !isListed) missing.push({ at, step });
-    }
-    return [...steps, ...missing];
+    ];
+    const missing = facts.flatMap(([step, at]) =>
+      at === null || listed.some((each) => each.step === step && each.at === at)
+        ? []
+        : [{ at, step }],
+    );
+    return [...listed, ...missing];
   }
 
-  function isWell(): boolean {
-    return worksSince !== null && clock.now() - worksSince >= WELL_MS;
+  /** Now; when the clock was set back since the last look, all that is remembered moves with it. */
+  function now(): number {
+    const at = clock.now();
+    const back = lastNow - at;
+    lastNow = at;
+    if (back > 0) {
+      for (const what of MOMENTS) {
+        const moment = since[what];
+        if (moment !== null) since[what] = moment - back;
+      }
+      steps = steps.map((step) => ({ ...step, at: step.at - back }));
+    }
+    return at;
+  }
+
+  /** How long something has lasted, ms; -1 when it does not. */
+  function lasts(what: Moment): number {
+    const at = now();
+    return at - (since[what] ?? at + 1);
+  }
+
+  function isResting(): boolean {
+    const rested = lasts('rests');
+    return rested >= 0 && rested < REST_MS;
   }
 
   function stalls(): void {
-    if (isWell()) troubleSince = null;
-    if (worksSince !== null && clock.now() - worksSince >= CAME_UP_MS) failures = 0;
-    worksSince = null;
+    const worked = lasts('works');
+    if (worked >= WELL_MS) since.trouble = null;
+    if (worked >= CAME_UP_MS) failures = 0;
+    since.works = null;
     cancelWell();
   }
 
   function choose(cause: RecoveryCause): Choice {
-    const now = clock.now();
-    if (isWell()) troubleSince = null;
-    troubleSince ??= now;
-    if (cause === 'deaf') deafSince ??= now;
+    const at = now();
+    if (lasts('works') >= WELL_MS) since.trouble = null;
+    // What a person may do is asked without any trouble.
+    if (cause !== 'asked') since.trouble ??= at;
+    if (cause === 'deaf') since.deaf ??= at;
+    steps = steps.filter((step) => step.at > at - DAY_MS);
     return chooseStep({
       cause,
       failures,
-      taken: taken(now),
-      troubleSince: cause === 'deaf' ? (deafSince ?? now) : troubleSince,
-      submitPendingSince,
+      // What an earlier run wrote down with a clock that went ahead says nothing.
+      taken: steps.filter((step) => step.at <= at),
+      troubleSince: (cause === 'deaf' ? since.deaf : since.trouble) ?? at,
+      submitPendingSince: since.submitPending,
       canPowerCycle: parts.canPowerCycle,
-      now,
+      now: at,
     });
   }
 
-  function setExhausted(now: boolean): void {
-    if (isExhausted === now) return;
-    isExhausted = now;
-    parts.onExhausted(now);
+  function setExhausted(by: RecoveryCause | null): void {
+    if ((by === null) === (exhaustedBy === null)) return;
+    exhaustedBy = by;
+    parts.onExhausted(by !== null);
+  }
+
+  /** Not at once: a line that comes up and falls again would raise and clear its alarm all the time. */
+  function awaitWell(): void {
+    cancelWell();
+    if (exhaustedBy === null || exhaustedBy === 'deaf' || since.works === null) return;
+    cancelWell = clock.timer('line well', WELL_MS, () => setExhausted(null));
   }
 
   function take(step: RecoveryStep, why: RecoveryCause): void {
-    const at = clock.now();
-    if (step === 'restart') facts.note({ restartedAt: at });
-    if (step === 'power-cycle') facts.note({ powerCycledAt: at });
-    if (step === 'restart' || step === 'power-cycle') restsUntil = at + REST_MS;
+    const at = now();
+    steps.push({ at, step });
+    if (step === 'restart') parts.facts.note({ restartedAt: at });
+    if (step === 'power-cycle') parts.facts.note({ powerCycledAt: at });
+    if (step === 'restart' || step === 'power-cycle') since.rests = at;
     parts.note(step, why);
     stalls();
   }
@@ -104,7 +148,8 @@ export function createLineRecovery(parts: RecoveryParts) {
   function chooseAndTake(cause: RecoveryCause): RecoveryStep | null {
     const choice = choose(cause);
     if (choice.step === 'none') {
-      if (choice.exhausted) setExhausted(true);
+      if (choice.exhausted) setExhausted(cause);
+      awaitWell();
       return null;
     }
     take(choice.step, cause);
@@ -115,14 +160,14 @@ export function createLineRecovery(parts: RecoveryParts) {
     /** A start failed or the modem was lost: the rung for the next start, already written down, or null to just reopen. */
     failed(cause: RecoveryCause | null): RecoveryStep | null {
       stalls();
-      if (cause === null || clock.now() < restsUntil) return null;
+      if (cause === null || isResting()) return null;
       failures += 1;
       return chooseAndTake(cause);
     },
 
     /** A modem that runs and is of no use: the rung to start it anew with, already written down, or null for not now. */
     suspected(cause: RecoveryCause): RecoveryStep | null {
-      return clock.now() < restsUntil ? null : chooseAndTake(cause);
+      return isResting() ? null : chooseAndTake(cause);
     },
 
     /** A person asks for a restart: when that may be, at or before now for at once. Takes nothing. */
@@ -134,14 +179,14 @@ export function createLineRecovery(parts: RecoveryParts) {
 
     /** The line can send. */
     works(): void {
-      if (worksSince !== null) return;
-      worksSince = clock.now();
-      // Not at once: a line that comes up and falls again would raise and clear its alarm all the time.
-      if (isExhausted) cancelWell = clock.timer('line well', WELL_MS, () => setExhausted(false));
+      if (since.works !== null) return;
+      since.works = now();
+      awaitWell();
     },
     /** The line has been heard to hear. */
     heard(): void {
-      deafSince = null;
+      since.deaf = null;
+      if (exhaustedBy === 'deaf') setExhausted(null);
     },
     /** It runs and cannot send. */
     stalls,
@@ -150,13 +195,13 @@ export function createLineRecovery(parts: RecoveryParts) {
 
     /** True when the line's submits have been refused so often in a row that something is wrong with the line. */
     noteSubmit(verdict: SubmitVerdict): boolean {
-      if (verdict === 'begun') submitPendingSince = clock.now();
-      else if (verdict !== 'unknown') submitPendingSince = null;
+      if (verdict === 'begun') since.submitPending = now();
+      else if (verdict !== 'unknown') since.submitPending = null;
       if (verdict === 'taken') refusals = 0;
       if (verdict !== 'refused-by-line') return false;
-      if (refusals === 0) refusingSince = clock.now();
+      if (refusals === 0) since.refusing = now();
       refusals += 1;
-      if (refusals < REFUSALS || clock.now() - refusingSince < REFUSING_MS) return false;
+      if (refusals < REFUSALS || lasts('refusing') < REFUSING_MS) return false;
       refusals = 0;
       return true;
     },

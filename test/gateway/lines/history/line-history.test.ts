@@ -49,6 +49,25 @@ describe('the timeline', () => {
     await world.running.stop();
   });
 
+  it('keeps the steps of recovery of a day, however much else happened: limits are counted by them', async () => {
+    const world = makeStickWorld();
+    const now = world.clock.now();
+    const insert = world.database.sqlite.prepare(
+      "insert into line_timeline (line_id, at, kind, state) values ('front-desk', ?, ?, ?)",
+    );
+    insert.run(now - 2 * DAY, 'recovery', 'restart');
+    insert.run(now - HOUR, 'recovery', 'restart');
+    for (let n = 0; n < 2_100; n++) insert.run(now - HOUR / 2, 'state', 'ready');
+    await world.begin();
+    await world.pass(HOUR);
+    const steps = world.database.sqlite
+      .prepare("select count(*) from line_timeline where kind = 'recovery'")
+      .pluck()
+      .get();
+    expect(steps).toBe(1);
+    await world.running.stop();
+  });
+
   it('leaves out what a later program wrote and this one has no words for', async () => {
     const world = makeStickWorld();
     world.database.sqlite.exec(
