@@ -78,5 +78,15 @@ export function makeLineGuards(parts: SupervisorParts) {
     });
   }
 
-  return { identity, finder, recovery, learnPlug };
+  /** Takes the power of the modem away for a moment; never rejects. */
+  async function cyclePower(): Promise<void> {
+    try {
+      await line.powerCycle?.();
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      parts.note({ code: 'power-cycle-failed', detail });
+    }
+  }
+
+  return { identity, finder, recovery, learnPlug, cyclePower };
 }

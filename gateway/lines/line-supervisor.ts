@@ -11,7 +11,7 @@ import { createLineState, type LineStateBoard } from './line-state.ts';
 import { failureOf, identityFailure, type LineFailure, NOWHERE } from './recovery/line-failure.ts';
 import type { LineRecovery, SubmitVerdict } from './recovery/line-recovery.ts';
 import { createRegistrationWatch, type RegistrationWatch } from './recovery/registration-watch.ts';
-import { waitBeforeTry } from './recovery/retry-wait.ts';
+import { mayBeAnotherPort, waitBeforeTry } from './recovery/retry-wait.ts';
 import { createStopSignal } from './stop-signal.ts';
 
 /** One line's guardian. `start` returns at once; the line comes up in its own time. */
@@ -21,6 +21,7 @@ export class LineSupervisor {
   readonly #finder: PortFinder;
   readonly #recovery: LineRecovery;
   readonly #learnPlug: () => void;
+  readonly #cyclePower: () => Promise<void>;
   readonly #end = createStopSignal();
   readonly #state: LineStateBoard;
   readonly #registration: RegistrationWatch;
@@ -32,22 +33,25 @@ export class LineSupervisor {
   #failures = 0;
   #nextTryAt: number | null = null;
   #cancelRetry: (() => void) | null = null;
+  /** The rung that the planned try was to be made with: it is on the timeline already. */
+  #planned: RecoveryStep | null = null;
   #sending = false;
-  #attempt: Promise<void> = Promise.resolve();
+  #releasing: Promise<void> = Promise.resolve();
 
   constructor(parts: SupervisorParts) {
     this.#parts = parts;
     this.#state = createLineState(parts);
     this.#registration = createRegistrationWatch(parts.clock, () => this.suspect('not-registered'));
-    const { identity, finder, recovery, learnPlug } = makeLineGuards(parts);
+    const { identity, finder, recovery, learnPlug, cyclePower } = makeLineGuards(parts);
     this.#identity = identity;
     this.#finder = finder;
     this.#recovery = recovery;
     this.#learnPlug = learnPlug;
+    this.#cyclePower = cyclePower;
   }
 
   start(): void {
-    this.#attempt = this.#tryOnce(null);
+    void this.#tryOnce(null);
   }
 
   async stop(): Promise<void> {
@@ -56,8 +60,10 @@ export class LineSupervisor {
     this.#registration.stop();
     this.#recovery.stop();
     this.#setSending(null);
-    await this.#modem?.stop();
-    await this.#attempt;
+    const modem = this.#modem;
+    this.#modem = null;
+    await this.#releasing;
+    await this.#release(modem);
   }
 
   condition(): LineCondition {
@@ -99,8 +105,7 @@ export class LineSupervisor {
   tryNow(): void {
     if (this.#cancelRetry === null) return;
     this.#cancelRetry();
-    this.#cancelRetry = null;
-    this.#attempt = this.#tryOnce(null);
+    void this.#tryOnce(this.#planned);
   }
 
   /** A person says that the SIM found is the line's; false when none waits. Throws when it cannot be stored. */
@@ -129,21 +134,23 @@ export class LineSupervisor {
 
   async #tryOnce(step: RecoveryStep | null): Promise<void> {
     this.#cancelRetry = null;
+    this.#planned = null;
     this.#nextTryAt = null;
     if (step === 'power-cycle') await this.#end.until(this.#cyclePower());
     const port = this.#finder.current();
     const isUnknown = port === null && this.#parts.line.port === 'auto';
-    const isFound = !isUnknown || (await this.#end.until(this.#finder.lookAgain()));
+    const isFound = !isUnknown || (await this.#end.until(this.#finder.lookAgain({ isGone: true })));
     if (this.#end.isStopped()) return;
     if (isFound !== true) {
       this.#fail(null, NOWHERE);
       return;
     }
     const recovery = step === 'radio' || step === 'restart' ? step : 'none';
-    const modem = this.#parts.line.makeModem({ recovery, port: this.#finder.current() });
-    this.#modem = modem;
-    this.#listen(modem);
+    let modem: Modem | null = null;
     try {
+      modem = this.#parts.line.makeModem({ recovery, port: this.#finder.current() });
+      this.#modem = modem;
+      this.#listen(modem);
       await modem.start();
       if (this.#modem !== modem || this.#end.isStopped()) return;
       this.#failures = 0;
@@ -172,7 +179,7 @@ export class LineSupervisor {
 
   /** What another number was sent must not stand under this line's: it stays on its SIM. */
   async #receive(accept: () => Promise<void>, modem: Modem): Promise<void> {
-    if (this.#identity.problemOf(modem.status()) !== null) {
+    if (this.#identity.problemOf(modem.status(), true) !== null) {
       throw new Error('the SIM waits to be confirmed');
     }
     await accept();
@@ -180,7 +187,7 @@ export class LineSupervisor {
 
   #take(status: ModemStatus, modem: Modem): void {
     this.#status = status;
-    const problem = this.#identity.problemOf(status);
+    const problem = this.#identity.problemOf(status, this.#isUp);
     if (problem !== null) {
       this.#refuse(problem, modem);
       return;
@@ -225,7 +232,7 @@ export class LineSupervisor {
     this.#nextTryAt = this.#parts.clock.now() + wait;
     // Another modem is no state yet: the line's own may be one port further.
     const isUndecided = problem?.kind === 'other-modem';
-    this.#attempt = this.#release(modem).then(async () => {
+    void this.#release(modem).then(async () => {
       if (this.#end.isStopped()) return;
       if (await this.#end.until(this.#isElsewhere(trouble, problem))) await this.#tryOnce(step);
       else if (!this.#end.isStopped()) {
@@ -241,14 +248,16 @@ export class LineSupervisor {
     trouble: LineTrouble | null,
     problem: IdentityProblem | null,
   ): Promise<boolean> {
-    if (trouble !== 'port-missing' && problem?.kind !== 'other-modem') return false;
-    if (await this.#finder.lookAgain()) return true;
+    const isGone = trouble === 'port-missing' || problem?.kind === 'other-modem';
+    if (!isGone && !mayBeAnotherPort(trouble, this.#failures)) return false;
+    if (await this.#finder.lookAgain({ isGone })) return true;
     return problem?.kind === 'other-modem' && this.#identity.acceptModem(problem.imei);
   }
 
   #retryIn(wait: number, step: RecoveryStep | null): void {
+    this.#planned = step;
     this.#cancelRetry = this.#parts.clock.timer(`line ${this.#parts.line.id}`, wait, () => {
-      this.#attempt = this.#tryOnce(step);
+      void this.#tryOnce(step);
     });
   }
 
@@ -260,9 +269,7 @@ export class LineSupervisor {
   #beginAnew(step: RecoveryStep): void {
     const modem = this.#modem;
     this.#letGo();
-    this.#attempt = this.#release(modem).then(() =>
-      this.#end.isStopped() ? undefined : this.#tryOnce(step),
-    );
+    void this.#release(modem).then(() => (this.#end.isStopped() ? undefined : this.#tryOnce(step)));
     this.#state.enter({ state: 'starting', trouble: null, detail: null });
   }
 
@@ -274,20 +281,16 @@ export class LineSupervisor {
   }
 
   /** The port must be free again before the next try opens it. */
-  async #release(modem: Modem | null): Promise<void> {
+  #release(modem: Modem | null): Promise<void> {
+    this.#releasing = this.#stopModem(modem);
+    return this.#releasing;
+  }
+
+  async #stopModem(modem: Modem | null): Promise<void> {
     try {
       await modem?.stop();
     } catch (cause) {
       this.#parts.log.warn({ err: cause }, 'the modem did not stop cleanly');
-    }
-  }
-
-  async #cyclePower(): Promise<void> {
-    try {
-      await this.#parts.line.powerCycle?.();
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      this.#parts.note({ code: 'power-cycle-failed', detail });
     }
   }
 

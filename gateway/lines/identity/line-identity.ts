@@ -54,8 +54,15 @@ export function createLineIdentity(parts: {
       return imei === null ? null : { imei, usbSerial: facts.get().usbSerial };
     },
 
-    /** What is wrong with whoever answers, as far as they told yet; what a modem does not tell cannot be judged. */
-    problemOf({ imei, iccid }: Pick<ModemStatus, 'imei' | 'iccid'>): IdentityProblem | null {
+    /**
+     * What is wrong with whoever answers, as far as they told yet; what a modem does not tell cannot be judged. But once
+     * all is told (`isUp`), a SIM that tells no ICCID is the strange one while that waits: reading it can fail for once.
+     */
+    problemOf(
+      { imei, iccid: told }: Pick<ModemStatus, 'imei' | 'iccid'>,
+      isUp: boolean,
+    ): IdentityProblem | null {
+      const iccid = told ?? (isUp ? facts.get().strangeIccid : null);
       const known = knownImei();
       if (imei !== null && known !== null && imei !== known && imei !== acceptedImei) {
         return { kind: 'other-modem', imei };

@@ -62,11 +62,16 @@ export function createPortFinder(parts: {
     /** True while the modem is not where the configuration says. */
     hasMoved: (): boolean => elsewhere !== null && configured !== 'auto',
 
-    /** The modem is not at its port: goes back to the configured one. True when it was found at another. */
-    async lookAgain(): Promise<boolean> {
+    /**
+     * Looks at all ports. True when the modem was found at another; if not, and `isGone` from the present one, the
+     * configured one counts again.
+     */
+    async lookAgain({ isGone }: { isGone: boolean }): Promise<boolean> {
       const before = elsewhere ?? configured;
-      elsewhere = null;
-      if (clock.now() - lookedAt < LOOK_EVERY_MS) return false;
+      if (isGone) elsewhere = null;
+      const ago = clock.now() - lookedAt;
+      // Less than nothing: the clock was set back.
+      if (ago >= 0 && ago < LOOK_EVERY_MS) return false;
       const found = await look();
       if (found === null || found === before) return false;
       elsewhere = found === configured ? null : found;

@@ -1,4 +1,4 @@
-// How long a line that failed waits before it opens its modem again. Pure.
+// How long a line that failed waits before it opens its modem again, and whether it looks around before. Pure.
 import type { LineTrouble } from '../../index.ts';
 
 /** A port that appears again is to be found at once: looking for it costs next to nothing, and less so for the patient. */
@@ -32,4 +32,13 @@ export function waitBeforeTry(trouble: LineTrouble, failures: number): number {
   }
   const growing = GROWING_MS[Math.min(Math.max(failures, 1), GROWING_MS.length) - 1];
   return WAITS[trouble] ?? growing ?? POLLED_MS;
+}
+
+/** Looking wakes up every free port and delays the next try, so a mute one is not looked for at each failure. */
+const MUTE_LOOK_FIRST = 3;
+const MUTE_LOOK_EACH = 15;
+
+/** What answers nothing for long may be a new port of the old name: names move when a stick is plugged in anew. */
+export function mayBeAnotherPort(trouble: LineTrouble | null, failures: number): boolean {
+  return trouble === 'no-answer' && failures % MUTE_LOOK_EACH === MUTE_LOOK_FIRST;
 }

@@ -60,6 +60,25 @@ describe('a stick that comes back under another name', () => {
   });
 });
 
+describe('a port that is another one now', () => {
+  it('does not keep a line whose modem is next to it from finding it', async () => {
+    const world = makeStickWorld();
+    await world.begin();
+    const stick = world.ports.get(PORT);
+    if (stick === undefined) throw new Error('no stick');
+    stick.unplug();
+    // The names moved by one: where the modem listened there is its port for diagnosis now, which answers nothing.
+    const dumb = world.stick({ imei: OTHER_IMEI, iccid: OTHER_ICCID, number: '+48555010009' });
+    dumb.fault({ kind: 'silence' });
+    world.ports.set(PORT, dumb);
+    world.ports.set(OTHER_PORT, stick);
+    stick.plugIn();
+    await world.pass(60_000);
+    expect(world.view()).toMatchObject({ state: 'ready', port: OTHER_PORT, imei: IMEI });
+    await world.running.stop();
+  });
+});
+
 describe('another stick at the port', () => {
   it('is passed by while the known one is somewhere else', async () => {
     const world = makeStickWorld();
@@ -187,6 +206,21 @@ describe('another SIM', () => {
     expect(again.view()).toMatchObject({ state: 'locked', trouble: 'sim-changed' });
     expect(again.story().filter((code) => code === 'sim-changed')).toHaveLength(1);
     await again.running.stop();
+  });
+
+  it('still waits when the modem cannot tell its number for once', async () => {
+    const { world, stick, id } = await swapped();
+    const commands = ['+CCID', '+ICCID', '^ICCID', '+ZGETICCID', '+CICCID', '+QCCID', '#CCID'];
+    const mend = commands.map((command) =>
+      stick.fault({ kind: 'refuse', command, answer: 'ERROR' }),
+    );
+    await world.pass(60_000);
+    expect(world.view()).toMatchObject({ state: 'locked', trouble: 'sim-changed' });
+    expect(world.gateway.messages.get(id)).toMatchObject({ state: 'held', reason: 'sim-changed' });
+    expect(world.network.submitted).toEqual([]);
+    expect(stick.memory('SM')?.used).toBe(1);
+    for (const end of mend) end();
+    await world.running.stop();
   });
 
   it('is forgotten when the old one comes back', async () => {

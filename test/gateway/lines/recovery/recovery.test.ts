@@ -103,6 +103,40 @@ describe('a modem that fails again and again', () => {
   });
 });
 
+describe('a step that was decided on', () => {
+  it('is done although a person does not wait for it', async () => {
+    const world = makeStickWorld();
+    await world.begin();
+    breakAt(world, '+CMGF=');
+    world.ports.get(PORT)?.reboot();
+    while (!world.story().includes('radio: modem-fault')) await world.pass(500);
+    expect(world.gateway.lines.restart('front-desk', ANNA)).toMatchObject({ ok: true });
+    await world.pass(100);
+    expect(recoveries(world)).toEqual(['radio']);
+    await world.pass(10_000);
+    await world.running.stop();
+  });
+});
+
+describe('a modem that cannot even be made', () => {
+  it('is tried again, and ends neither the line nor the program', async () => {
+    let tries = 0;
+    const world = makeStickWorld({
+      line: {
+        makeModem() {
+          tries += 1;
+          throw new Error('the database cannot be read');
+        },
+      },
+    });
+    world.running.start();
+    await world.pass(10_000);
+    expect(tries).toBeGreaterThan(2);
+    expect(world.view()).toMatchObject({ state: 'offline', trouble: 'modem-fault' });
+    await world.running.stop();
+  });
+});
+
 describe('a modem without a network', () => {
   it('has its radio switched after five minutes, then the modem is restarted', async () => {
     const world = makeStickWorld();
