@@ -17,7 +17,8 @@ export type LineSignals = ReturnType<typeof createLineSignals>;
 
 /** Whether a sample is worth a row beside the one before. Pure. */
 export function isWorthKeeping(before: SignalSample | null, now: SignalSample): boolean {
-  if (before === null) return true;
+  // Earlier than before: the clock was set back, and waiting for it would leave a gap of that length.
+  if (before === null || now.at < before.at) return true;
   const isSame = before.registration === now.registration && before.access === now.access;
   if (!isSame || (before.dbm === null) !== (now.dbm === null)) return true;
   const step = Math.abs((before.dbm ?? 0) - (now.dbm ?? 0));

@@ -99,6 +99,7 @@ describe('the signal', () => {
     ['another registration', sample(1_000, -77, { registration: 'roaming' }), true],
     ['another technology', sample(1_000, -77, { access: '2g' }), true],
     ['no signal any more', sample(1_000, null), true],
+    ['the same after the clock was set back', sample(-DAY, -77), true],
   ])('is written down: %s', (_words, now, kept) => {
     expect(isWorthKeeping(sample(0, -77), now)).toBe(kept);
   });
