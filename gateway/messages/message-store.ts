@@ -44,6 +44,8 @@ export type NewMessage = {
 /** A message as the outbox needs it. */
 export type OutboxMessage = {
   id: number;
+  /** The line that sends it; a stand-by may have taken it over. */
+  lineId: string;
   conversationId: number;
   number: string;
   state: MessageState;
@@ -389,6 +391,7 @@ export function createMessageStore({ database }: { database: Database }) {
 function toOutbox(row: Row): OutboxMessage {
   return {
     id: row.id,
+    lineId: row.lineId,
     conversationId: row.conversationId,
     number: row.number,
     state: row.state,

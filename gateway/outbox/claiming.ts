@@ -31,7 +31,8 @@ export function createClaiming(parts: ClaimingParts) {
 
   function begunMessage(): OutboxMessage | null {
     const message = begun === null ? null : messages.outbox(begun);
-    return message?.state === 'sending' ? message : null;
+    // What was put back may be with the stand-by by now, and being sent there.
+    return message?.state === 'sending' && message.lineId === lineId ? message : null;
   }
 
   /** The message to go on with; null when none may go now. */
