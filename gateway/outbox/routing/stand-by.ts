@@ -31,6 +31,8 @@ export class StandBys {
   readonly #holds = new Map<string, HoldReason>();
   readonly #withModem = new Set<string>();
   readonly #downSince = new Map<string, number>();
+  /** Lines that have been down for long enough: by their timers, since a clock may be set while they run. */
+  readonly #due = new Set<string>();
   readonly #timers = new Map<string, () => void>();
   #stopped = false;
 
@@ -88,20 +90,24 @@ export class StandBys {
     this.#downSince.set(lineId, this.#parts.clock.now());
     const standBy = this.#parts.standByOf(lineId);
     if (standBy === null) return;
-    this.#plan(`stand-by ${lineId}`, standBy.afterMs, () => this.#parts.onDue(lineId));
+    this.#plan(`stand-by ${lineId}`, standBy.afterMs, () => {
+      this.#due.add(lineId);
+      this.#handOver();
+      this.#parts.onDue(lineId);
+    });
   }
 
   #up(lineId: string): void {
     this.#downSince.delete(lineId);
+    this.#due.delete(lineId);
     this.#cancel(`stand-by ${lineId}`);
   }
 
-  #plan(name: string, ms: number, then: () => void = () => {}): void {
+  #plan(name: string, ms: number, then = (): void => this.#handOver()): void {
     if (this.#stopped) return;
     this.#cancel(name);
     const cancel = this.#parts.clock.timer(name, ms, () => {
       this.#timers.delete(name);
-      this.#handOver();
       then();
     });
     this.#timers.set(name, cancel);
@@ -114,10 +120,8 @@ export class StandBys {
 
   /** The stand-by, or while that one is down for long enough itself, its own. */
   #helperOf(lineId: string, asked: Set<string>): string | null {
-    const since = this.#downSince.get(lineId);
     const standBy = this.#parts.standByOf(lineId);
-    if (since === undefined || standBy === null || asked.has(lineId)) return null;
-    if (this.#parts.clock.now() - since < standBy.afterMs) return null;
+    if (standBy === null || !this.#due.has(lineId) || asked.has(lineId)) return null;
     if (this.canSend(standBy.lineId)) return standBy.lineId;
     return this.#helperOf(standBy.lineId, asked.add(lineId));
   }
