@@ -14,6 +14,9 @@ import type { Database } from '../storage/database.ts';
 import { messageHistory, messages } from '../storage/schema/messaging.ts';
 import { statesBefore } from './message.ts';
 
+/** No try is planned so far ahead; what seems to be was planned before the clock was set back, and may go. */
+const FARTHEST_TRY_MS = 2 * 60 * 60_000;
+
 const LANES: readonly Lane[] = ['person', 'automatic', 'bulk'];
 
 /** What a new message is made of; the id and the history come from the store. */
@@ -126,7 +129,8 @@ export function createMessageStore({ database }: { database: Database }) {
       and(
         eq(messages.lineId, sql.placeholder('lineId')),
         sql`${messages.state} in ('queued', 'held', 'sending')`,
-        sql`(${messages.state} <> 'held' or ${messages.nextTryAt} <= ${sql.placeholder('now')})`,
+        sql`(${messages.state} <> 'held' or ${messages.nextTryAt} <= ${sql.placeholder('now')}
+          or ${messages.nextTryAt} > ${sql.placeholder('farthest')})`,
         // Spares a look at each message of a lane that rests.
         sql`${messages.lane} <= ${sql.placeholder('lastLane')}`,
         // Answers to keywords rest with no lane and stand in no queue but the line's.
@@ -346,7 +350,13 @@ export function createMessageStore({ database }: { database: Database }) {
       // Answers to keywords are automatic ones, so that lane is looked at in any case.
       const awake = LANES.filter((lane) => lane === 'automatic' || !resting.includes(lane));
       const lastLane = LANES.indexOf(awake.at(-1) ?? 'automatic');
-      const row = nextWaiting.get({ lineId, now, restingLanes, lastLane });
+      const row = nextWaiting.get({
+        lineId,
+        now,
+        farthest: now + FARTHEST_TRY_MS,
+        restingLanes,
+        lastLane,
+      });
       return row === undefined ? null : toOutbox(row);
     },
 

@@ -14,6 +14,8 @@ const REFUSALS_IN_A_ROW = 5;
 type Waits = { firstMs: number; longestMs: number };
 const CREDIT_WAITS: Waits = { firstMs: MINUTE_MS, longestMs: 60 * MINUTE_MS };
 const LINE_WAITS: Waits = { firstMs: 5 * SECOND_MS, longestMs: 5 * MINUTE_MS };
+/** No wait is longer than this with its spread; what seems to be was planned before the clock was set back. */
+const LONGEST_MS = 2 * CREDIT_WAITS.longestMs;
 
 /** The brake of one line. It remembers no longer than the program runs: a restart costs one probe. */
 export class LineBrake {
@@ -30,7 +32,8 @@ export class LineBrake {
 
   /** Why and until when nothing may be handed over; null: one may go. */
   at(now: number): Braked | null {
-    return this.#braked !== null && this.#braked.until > now ? this.#braked : null;
+    const left = (this.#braked?.until ?? now) - now;
+    return left > 0 && left <= LONGEST_MS ? this.#braked : null;
   }
 
   /** A segment was taken: nothing is in the way any more. */

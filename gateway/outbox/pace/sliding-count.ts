@@ -18,7 +18,7 @@ export class SlidingCount {
   }
 
   used(now: number): number {
-    this.#forgetBefore(now);
+    this.#tidy(now);
     let sum = 0;
     for (const count of this.#counts.values()) sum += count;
     return sum;
@@ -35,8 +35,13 @@ export class SlidingCount {
     return now;
   }
 
-  #forgetBefore(now: number): void {
-    const oldest = Math.floor(now / this.#bucketMs) - this.#buckets;
-    for (const bucket of this.#counts.keys()) if (bucket <= oldest) this.#counts.delete(bucket);
+  #tidy(now: number): void {
+    const present = Math.floor(now / this.#bucketMs);
+    for (const [bucket, count] of this.#counts) {
+      if (bucket > present - this.#buckets && bucket <= present) continue;
+      this.#counts.delete(bucket);
+      // The clock was set back: it happened a moment ago, and must not count for as long as the clock was wrong.
+      if (bucket > present) this.add(now, count);
+    }
   }
 }

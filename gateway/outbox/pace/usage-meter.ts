@@ -91,7 +91,9 @@ export class UsageMeter {
       this.#parts.lineId,
       now - HOUR_MS,
     )) {
-      hour.add(at, segments);
+      // Written down by a clock that was wrong then, unless it is by a little.
+      if (at > now + HOUR_MS) continue;
+      hour.add(Math.min(now, at), segments);
       // Which second it was is not known: the latest keeps the limit.
       minute.add(Math.min(now, at + MINUTE_MS - 1), segments);
     }
