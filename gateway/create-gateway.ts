@@ -147,6 +147,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     paceOf: (lineId) => registry.find(lineId)?.options.pace ?? FREE_PACE,
     zone: business.timezone,
     random: options.random ?? Math.random,
+    lineHold: (lineId) => registry.hold(lineId),
     noteSubmit: (lineId, verdict) => registry.noteSubmit(lineId, verdict),
     onReceipt: (lineId) => reports.retryUnmatched(lineId),
   });

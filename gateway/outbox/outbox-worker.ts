@@ -191,13 +191,16 @@ export class OutboxWorker {
     if (modem === null) return { failure: LINE_LOST, words: 'the line went away' };
     try {
       const { reference } = await modem.submit(this.#segmentOf(message, segment), {
-        // A STOP that arrives while the modem is making its prompt still wins.
-        mayHandOver: () => commit.isDone && this.#mayHandOver(message),
+        // A STOP that arrives while the modem is making its prompt still wins, and so does a pause.
+        mayHandOver: () => commit.isDone && this.#modem === modem && this.#mayHandOver(message),
         ...this.#stored.optionsFor(claim),
       });
       return { receipt: reference };
     } catch (error) {
       if (error instanceof ModemError) {
+        if (error.code === 'withdrawn' && this.#mayHandOver(message)) {
+          return { failure: LINE_LOST, words: 'the line was let go' };
+        }
         return this.#stored.judge(modem, claim, { failure: error, words: wordsOf(error) }, error);
       }
       // A fault of ours after the mark: nobody knows how far it got.

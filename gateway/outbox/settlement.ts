@@ -3,6 +3,7 @@ import type { StoredFate } from '../../modem/index.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { MessageState } from '../index.ts';
+import type { HoldReason } from '../lines/line.ts';
 import type { SubmitVerdict } from '../lines/recovery/line-recovery.ts';
 import { outcomeOf } from '../messages/message.ts';
 import type { MessageStore, MoveDetails, OutboxMessage } from '../messages/message-store.ts';
@@ -30,6 +31,8 @@ export type SettlementParts = {
   consent: Consent;
   events: EventBus;
   waitingQueue: WaitingQueue;
+  /** Why a line's messages wait now; null when they need not. */
+  lineHold(lineId: string): HoldReason | null;
   /** From 0 up to 1; spreads waits. */
   random: () => number;
 };
@@ -190,7 +193,7 @@ export function createSettlement(
       case 'wait-for-line':
         putBack(claim, { counts: false });
         move(message, 'held', {
-          reason: 'line-offline',
+          reason: parts.lineHold(lineId) ?? 'line-offline',
           nextTryAt: now + LINE_LOST_WAIT_MS,
           detail: words,
         });
