@@ -107,13 +107,14 @@ export function createReports(context: ReportParts) {
 
   const oldest = (): number => clock.now() - LONGEST_WAIT_MS;
 
-  /** The newest with this reference to this number; networks rewrite numbers, so a lone reference is enough. */
+  /**
+   * The newest with this reference to this number, or an older one whose time agrees: references come round after 256
+   * segments. Networks rewrite numbers, so a lone reference is enough.
+   */
   function match(lineId: string, report: KeptReport): Candidate | null {
-    const withReference = withThisReference.all({
-      lineId,
-      reference: report.reference,
-      after: oldest(),
-    });
+    const withReference = withThisReference
+      .all({ lineId, reference: report.reference, after: oldest() })
+      .toSorted((a, b) => Number(isNear(b, report)) - Number(isNear(a, report)));
     const exact = withReference.find((each) => each.number === report.recipient);
     const alike = withReference.find((each) => sameSubscriber(each.number, report.recipient));
     const lone = withReference.length === 1 ? withReference[0] : undefined;

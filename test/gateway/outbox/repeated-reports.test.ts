@@ -72,3 +72,31 @@ describe('a report from another time', () => {
     await world.running.stop();
   });
 });
+
+describe('a reference that came round again', () => {
+  it('a late report belongs to the message of its time, not to the newest one', async () => {
+    const world = makeWorld();
+    await world.begin();
+    world.customer.switchOn(false);
+    world.modem.fault({ kind: 'same-reference' });
+    const older = taken(world.write('older'));
+    await world.pass(3_600_000);
+    const newer = taken(world.write('newer'));
+    await world.pass(5_000);
+    const [first, second] = world.network.submitted;
+    expect(second?.reference).toBe(first?.reference);
+    const report = encodeStatusReport({
+      reference: first?.reference ?? -1,
+      recipient: CUSTOMER,
+      sentAt: first?.at ?? 0,
+      dischargedAt: world.clock.now(),
+      offsetMinutes: world.network.offsetMinutes,
+      status: 0,
+    });
+    world.network.deliverPdu(BOX, report.hex);
+    await world.pass(5_000);
+    expect(stateOf(world, older.id)).toBe('delivered');
+    expect(stateOf(world, newer.id)).toBe('sent');
+    await world.running.stop();
+  });
+});
