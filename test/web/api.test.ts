@@ -55,6 +55,14 @@ describe('sending', () => {
     expect(world.gateway.messages.list({ after: 0, limit: 9 })).toHaveLength(1);
   });
 
+  it('refuses an Idempotency-Key that is too long by name, not as one that was used', async () => {
+    const answer = await post(text, { 'Idempotency-Key': 'k'.repeat(201) });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      error: { code: 'bad-request', message: expect.stringContaining('idempotency-key') },
+    });
+  });
+
   it.each([
     ['a bad number', { ...text, to: '12' }, 422, 'bad-number'],
     ['an empty text', { ...text, text: ' ' }, 422, 'empty-text'],

@@ -54,7 +54,7 @@ export const sendBody = z
   .openapi('SendMessage');
 
 export const sendHeaders = z.object({
-  'idempotency-key': z.string().min(1).max(255).optional(),
+  'idempotency-key': z.string().min(1).max(200).optional(),
 });
 
 export const acceptedMessage = z

@@ -2,9 +2,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Env, RouteEntry, Site } from '../site.ts';
 import { errorBody } from './api-error.ts';
-import { errorShape } from './api-schemas.ts';
-
-const lineParam = z.object({ id: z.string().min(1).max(64) });
+import { errorShape, lineParam } from './api-schemas.ts';
+import { json, refusals, security } from './route-parts.ts';
 
 const traceQuery = z.object({
   incident: z.coerce.number().int().min(1).max(20).optional().describe('1 is the newest'),
@@ -26,12 +25,8 @@ const incidentShape = z
   })
   .openapi('LineIncidents');
 
-const json = <S>(schema: S, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const refusals = {
-  401: json(errorShape, 'No valid key'),
+const answers = {
+  ...refusals,
   403: json(errorShape, 'Only for the command line of the machine itself'),
   404: json(errorShape, 'No such line or incident'),
 };
@@ -40,18 +35,18 @@ const traceRoute = createRoute({
   method: 'get',
   path: '/api/v1/lines/{id}/trace',
   summary: 'The dialogue with a modem, now or around an incident',
-  security: [{ key: [] }],
+  security,
   request: { params: lineParam, query: traceQuery },
-  responses: { ...refusals, 200: json(traceShape, 'The dialogue as text') },
+  responses: { ...answers, 200: json(traceShape, 'The dialogue as text') },
 });
 
 const incidentsRoute = createRoute({
   method: 'get',
   path: '/api/v1/lines/{id}/incidents',
   summary: 'What went wrong on a line lately',
-  security: [{ key: [] }],
+  security,
   request: { params: lineParam },
-  responses: { ...refusals, 200: json(incidentShape, 'The newest first') },
+  responses: { ...answers, 200: json(incidentShape, 'The newest first') },
 });
 
 export const traceEntries: readonly RouteEntry[] = [traceRoute, incidentsRoute].map((route) => ({
