@@ -172,6 +172,8 @@ export function createReports(context: ReportParts) {
       ...(state === 'delivered' ? { deliveredAt: now } : {}),
     });
     if (!moved) return;
+    // A message that has failed does not go on with what it still had to send.
+    if (state === 'failed') context.segments.closeQueued(candidate.messageId, 'cancelled');
     context.conversations.noteState(candidate.conversationId, candidate.messageId, state);
     database.afterCommit(() =>
       context.events.publish({

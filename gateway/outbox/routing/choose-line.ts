@@ -49,7 +49,8 @@ export function createChooseLine(parts: ChooseLineParts): ChooseLine {
     const lineIds = parts.lineIds();
     if (lineIds.length === 0) return { ok: false, code: 'no-line' };
     if (asked !== undefined && !lineIds.includes(asked)) return { ok: false, code: 'unknown-line' };
-    const lineId = asked ?? choose(lineIds, number);
+    // With one line there is nothing to look up, and a long conversation is a long look.
+    const lineId = asked ?? (lineIds.length === 1 ? lineIds[0] : choose(lineIds, number));
     return lineId === undefined ? { ok: false, code: 'no-line' } : { ok: true, lineId };
   };
 }

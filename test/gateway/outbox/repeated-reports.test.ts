@@ -100,3 +100,31 @@ describe('a reference that came round again', () => {
     await world.running.stop();
   });
 });
+
+describe('a report that a segment failed', () => {
+  it('ends the segments that were still to go', async () => {
+    const world = makeWorld({ timing: { submitMs: 1_000 } });
+    await world.begin();
+    world.customer.switchOn(false);
+    const { id } = taken(world.write('A long answer with numbers. '.repeat(10).trim()));
+    await world.pass(1_200);
+    world.network.refuseNext(42);
+    await world.pass(1_500);
+    expect(stateOf(world, id)).toBe('held');
+    const [first] = world.network.submitted;
+    const report = encodeStatusReport({
+      reference: first?.reference ?? -1,
+      recipient: CUSTOMER,
+      sentAt: first?.at ?? 0,
+      dischargedAt: world.clock.now(),
+      offsetMinutes: world.network.offsetMinutes,
+      status: 0x46,
+    });
+    world.network.deliverPdu(BOX, report.hex);
+    await world.pass(60_000);
+    const states = world.gateway.messages.get(id)?.segmentStates.map(({ state }) => state);
+    expect(stateOf(world, id)).toBe('failed');
+    expect(states).toEqual(['failed', 'cancelled']);
+    await world.running.stop();
+  });
+});
