@@ -30,6 +30,9 @@ export type OutboxParts = SettlementParts &
     onReceipt(lineId: string): void;
   };
 
+/** The last word before the payload: `withdrawn` = never, `not-now` = the line may not, or nobody can tell. */
+type Permission = 'granted' | 'withdrawn' | 'not-now';
+
 /** A claim on its way to the modem. */
 type Submitting = { claim: Claim; outcome: Promise<SubmitOutcome> };
 
@@ -189,16 +192,20 @@ export class OutboxWorker {
     const { message, segment } = claim;
     const modem = this.#modem;
     if (modem === null) return { failure: LINE_LOST, words: 'the line went away' };
+    let permission: Permission = 'not-now';
     try {
       const { reference } = await modem.submit(this.#segmentOf(message, segment), {
         // A STOP that arrives while the modem is making its prompt still wins, and so does a pause.
-        mayHandOver: () => commit.isDone && this.#modem === modem && this.#mayHandOver(message),
+        mayHandOver: () => {
+          permission = commit.isDone ? this.#permission(message, modem) : 'not-now';
+          return permission === 'granted';
+        },
         ...this.#stored.optionsFor(claim),
       });
       return { receipt: reference };
     } catch (error) {
       if (error instanceof ModemError) {
-        if (error.code === 'withdrawn' && this.#mayHandOver(message)) {
+        if (error.code === 'withdrawn' && permission === 'not-now') {
           return { failure: LINE_LOST, words: 'the line was let go' };
         }
         return this.#stored.judge(modem, claim, { failure: error, words: wordsOf(error) }, error);
@@ -237,10 +244,18 @@ export class OutboxWorker {
     return { validityMinutes: Math.max(1, Math.ceil(left / MINUTE_MS)) };
   }
 
-  #mayHandOver(message: OutboxMessage): boolean {
-    const { consent, messages } = this.#parts;
-    if (!consent.permits(message.number, message.keyword)) return false;
-    return messages.get(message.id)?.state === 'sending';
+  /** Never throws: it is asked in the middle of the modem's dialogue. */
+  #permission(message: OutboxMessage, modem: Modem): Permission {
+    const { consent, messages, log } = this.#parts;
+    if (this.#modem !== modem) return 'not-now';
+    try {
+      const isPermitted = consent.permits(message.number, message.keyword);
+      const isWanted = messages.get(message.id)?.state === 'sending';
+      return isPermitted && isWanted ? 'granted' : 'withdrawn';
+    } catch (error) {
+      log.error({ err: error, line: this.#lineId }, 'whether a message may go could not be read');
+      return 'not-now';
+    }
   }
 }
 
