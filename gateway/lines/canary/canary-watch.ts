@@ -59,7 +59,9 @@ export function createCanaryWatch(parts: CanaryWatchParts) {
     const options = parts.optionsOf(lineId);
     if (options === null || stopped || !modems.has(lineId)) return;
     const last = store.newestFrom(lineId);
-    const due = last === null ? 0 : last.createdAt + options.everyMs - clock.now();
+    const left = last === null ? 0 : last.createdAt + options.everyMs - clock.now();
+    // The latest may bear the time of a clock that was ahead then.
+    const due = Math.min(left, options.everyMs);
     planIn(lineId, Math.max(due, atLeast));
   }
 

@@ -41,6 +41,16 @@ describe('a canary', () => {
     expect(notes(world)).toEqual(['proof-heard']);
   });
 
+  it('goes again after its hours although the last one bears the time of a clock that was ahead', async () => {
+    world = await worldWithJobs(TO_SELF);
+    await world.pass(2 * MINUTE);
+    world.database.sqlite.exec('update canaries set created_at = created_at + 31536000000');
+    world.gateway.lines.pause('front-desk', ANNA);
+    world.gateway.lines.resume('front-desk', ANNA);
+    await world.pass(EVERY + MINUTE);
+    expect(canaries()).toEqual(['proven', 'proven']);
+  });
+
   it('between two lines proves that the one sends and the other hears', async () => {
     world = await worldWithJobs(TO_OTHER, TWO_LINES);
     await world.pass(2 * MINUTE);
