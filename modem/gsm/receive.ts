@@ -235,16 +235,13 @@ export class Receiver {
 
   /** True when the handler took it, which is the permission to delete. */
   async #handOver(raw: string): Promise<boolean> {
-    const read = readPdu(raw);
     try {
+      const read = readPdu(raw);
       if (read.kind === 'report') await this.#parts.onReport(read);
       else await this.#parts.onPart(read);
       return true;
     } catch (error) {
-      this.#parts.log.error(
-        { kind: read.kind, err: error },
-        'a message was not stored, keeping it',
-      );
+      this.#parts.log.error({ err: error }, 'a message was not stored, keeping it');
       return false;
     }
   }
