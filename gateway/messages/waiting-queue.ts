@@ -43,7 +43,8 @@ export function createWaitingQueue({ sqlite }: Database) {
     .pluck();
   const overdue = sqlite.prepare<[number], Overdue>(
     `select id, conversation_id as conversationId, line_id as lineId from messages
-     where ${WAITS} and state <> 'sending' and expires_at <= ?`,
+     where ${WAITS} and expires_at <= ?
+       and not exists (select 1 from segments s where s.message_id = messages.id and s.state = 'sending')`,
   );
   const lastEntry = sqlite
     .prepare<[number], number>(
@@ -78,7 +79,7 @@ export function createWaitingQueue({ sqlite }: Database) {
     latestTry(lineId: string, reason: MessageReason): number | null {
       return latestTry.get(lineId, reason) ?? null;
     },
-    /** What has waited past its time and is not with a modem. */
+    /** What has waited past its time and has no segment with a modem; it may be half sent. */
     overdue(now: number): Overdue[] {
       return overdue.all(now);
     },

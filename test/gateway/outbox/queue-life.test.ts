@@ -220,6 +220,21 @@ describe('the order within a conversation', () => {
 });
 
 describe('a message that waits too long', () => {
+  it('expires half sent too, when its line is stopped between two segments', async () => {
+    const world = makeWorld({ expireAfterMs: 2 * HOUR, pace: { gapMs: 10_000 } });
+    await world.begin();
+    const half = queue(world, 'A long one with numbers. '.repeat(12).trim(), numberOf(1));
+    await world.pass(2_000);
+    expect(world.network.submitted).toHaveLength(1);
+    world.gateway.lines.pause('front-desk', { kind: 'system' });
+    await world.pass(3 * HOUR);
+    expect(messageOf(world, half)).toMatchObject({ state: 'expired', reason: 'too-late' });
+    world.gateway.lines.resume('front-desk', { kind: 'system' });
+    await world.pass(MINUTE);
+    expect(world.network.submitted).toHaveLength(1);
+    await world.running.stop();
+  });
+
   it('expires while its line is down, so that an outage ends in no stale texts', async () => {
     const world = makeWorld({ expireAfterMs: 2 * HOUR, pin: null });
     await world.begin();
