@@ -222,7 +222,9 @@ export class AtChannel {
     const before = running.state;
     const { state, effects } = nextExchange(before, input, running.command);
     running.state = state;
-    this.#apply(effects, before.stage === 'cancelling' && input.type === 'timer');
+    // What was written besides the command may be answered behind it.
+    const isNudged = before.stage === 'answering' && before.isNudged;
+    this.#apply(effects, isNudged || (before.stage === 'cancelling' && input.type === 'timer'));
   }
 
   #apply(effects: readonly Effect[], uncertain = false): void {
@@ -239,7 +241,8 @@ export class AtChannel {
           break;
         case 'settle':
           this.#finish()?.resolve(effect.answer);
-          this.#pumpSoon();
+          if (uncertain) this.#findStep();
+          else this.#pumpSoon();
           break;
         case 'fail':
           this.#fail(effect, uncertain);
@@ -262,6 +265,10 @@ export class AtChannel {
       { command: commandName(job.command.text) },
       'no answer in time, finding step again',
     );
+    this.#findStep();
+  }
+
+  #findStep(): void {
     this.wake(RECOVERY).catch((error: ModemError) => this.#end('no-answer', error));
   }
 

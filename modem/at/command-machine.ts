@@ -33,6 +33,12 @@ export type AtCommand = Expectation & {
   handsOver?: boolean;
   /** Asked right before the command is written; false withdraws it. */
   mayStart?: () => boolean;
+  /**
+   * After so long without a line, ms, `AT` is written too, and again and again: a modem that is still at the command
+   * answers both in turn, one that hung and has forgotten it answers only this. No command but those that say so is
+   * aborted by that (ITU-T V.250 §5.6.1).
+   */
+  nudge?: { afterMs: number; everyMs: number };
 };
 
 export type Failure =
@@ -48,6 +54,9 @@ type Answering = {
   lines: readonly AnswerLine[];
   /** The last information line still waits for its PDU. */
   pduDue: boolean;
+  /** How long the timers so far were, ms; with a nudge there are several. */
+  waitedMs: number;
+  isNudged: boolean;
 };
 
 export type ExchangeState =
@@ -90,14 +99,23 @@ export function startExchange(command: AtCommand): Step {
     const timer: Effect = { do: 'timer', ms: command.payload.promptTimeoutMs };
     return { state: { stage: 'prompting' }, effects: [timer, write] };
   }
+  const { state, effects } = answering(command, command.handsOver === true);
+  return { state, effects: [...effects, write] };
+}
+
+/** Everything is written; now the answer counts. */
+function answering(command: AtCommand, handedOver: boolean): Step {
+  const ms = Math.min(command.nudge?.afterMs ?? command.timeoutMs, command.timeoutMs);
   return {
     state: {
       stage: 'answering',
-      handedOver: command.handsOver === true,
+      handedOver,
       lines: [],
       pduDue: false,
+      waitedMs: ms,
+      isNudged: false,
     },
-    effects: [{ do: 'timer', ms: command.timeoutMs }, write],
+    effects: [{ do: 'timer', ms }],
   };
 }
 
@@ -124,18 +142,40 @@ function whileAnswering(state: Answering, input: ExchangeInput, command: AtComma
     case 'pdu':
       return { state: withPdu(state, input.line), effects: [] };
     case 'final':
-      return input.result.ok
-        ? settled(state.lines)
-        : failed({ reason: 'error', result: input.result, handedOver: state.handedOver });
+      return ended(state, input.result);
     case 'timer':
-      return command.silenceMs !== undefined && state.lines.length > 0
-        ? settled(state.lines)
-        : failed({ reason: 'timeout', handedOver: state.handedOver });
+      return whenSilent(state, command);
     case 'prompt':
     case 'granted':
     case 'denied':
       return stay(state);
   }
+}
+
+/** The OK to a nudge with nothing before it: the modem is there again and has forgotten the command. */
+function ended(state: Answering, result: FinalResult): Step {
+  const { lines, handedOver, isNudged } = state;
+  if (!result.ok) return failed({ reason: 'error', result, handedOver });
+  return isNudged && lines.length === 0
+    ? failed({ reason: 'timeout', handedOver })
+    : settled(lines);
+}
+
+function whenSilent(state: Answering, command: AtCommand): Step {
+  const { nudge, silenceMs, timeoutMs } = command;
+  if (silenceMs !== undefined && state.lines.length > 0) return settled(state.lines);
+  const left = timeoutMs - state.waitedMs;
+  if (nudge === undefined || left <= 0) {
+    return failed({ reason: 'timeout', handedOver: state.handedOver });
+  }
+  const ms = Math.min(nudge.everyMs, left);
+  return {
+    state: { ...state, waitedMs: state.waitedMs + ms, isNudged: true },
+    effects: [
+      { do: 'timer', ms },
+      { do: 'write', text: 'AT\r' },
+    ],
+  };
 }
 
 function whilePrompting(state: ExchangeState, input: ExchangeInput, command: AtCommand): Step {
@@ -160,13 +200,7 @@ function whilePrompting(state: ExchangeState, input: ExchangeInput, command: AtC
 function whileOffering(state: ExchangeState, input: ExchangeInput, command: AtCommand): Step {
   switch (input.type) {
     case 'granted':
-      return {
-        state: { stage: 'answering', handedOver: true, lines: [], pduDue: false },
-        effects: [
-          { do: 'timer', ms: command.timeoutMs },
-          { do: 'write', text: `${command.payload?.text ?? ''}${CTRL_Z}` },
-        ],
-      };
+      return handedOver(command);
     case 'denied':
       return cancel({ reason: 'withdrawn', fault: input.fault });
     case 'final':
@@ -177,6 +211,12 @@ function whileOffering(state: ExchangeState, input: ExchangeInput, command: AtCo
     case 'timer':
       return stay(state);
   }
+}
+
+function handedOver(command: AtCommand): Step {
+  const { state, effects } = answering(command, true);
+  const write: Effect = { do: 'write', text: `${command.payload?.text ?? ''}${CTRL_Z}` };
+  return { state, effects: [...effects, write] };
 }
 
 /** An OK before the payload is no answer to this command, so it is passed by. */

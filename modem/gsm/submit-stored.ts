@@ -11,6 +11,7 @@ import type { Storage } from './storage.ts';
 import {
   AFTER_PAYLOAD_MS,
   encodeSegment,
+  NUDGE,
   PROMPT_MS,
   receiptOf,
   type SubmitParts,
@@ -178,6 +179,7 @@ export class StoredSending {
     const { mayHandOver, signal } = options;
     const command: AtCommand = {
       ...query(`AT+CMSS=${index}`, '+CMSS:', AFTER_PAYLOAD_MS),
+      nudge: NUDGE,
       handsOver: true,
       ...(mayHandOver === undefined ? {} : { mayStart: mayHandOver }),
     };

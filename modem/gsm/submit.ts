@@ -20,6 +20,8 @@ export type SubmitParts = {
 export const PROMPT_MS = 10_000;
 /** Networks take their time, ms; giving up sooner would call sent segments unconfirmed. */
 export const AFTER_PAYLOAD_MS = 120_000;
+/** Networks answer within seconds; a modem that is silent for so long may have hung and forgotten the submit. */
+export const NUDGE = { afterMs: 25_000, everyMs: 2_500 };
 
 /** Rejects with `submit-refused`, `submit-unknown` or `withdrawn`; `outcome` tells whether the network may have it. */
 export async function submitSegment(
@@ -32,6 +34,7 @@ export async function submitSegment(
     text: `AT+CMGS=${pdu.tpduLength}`,
     expect: '+CMGS:',
     timeoutMs: AFTER_PAYLOAD_MS,
+    nudge: NUDGE,
     payload: {
       text: pdu.hex,
       promptTimeoutMs: PROMPT_MS,
