@@ -80,8 +80,9 @@ function tryAgain(failure: SubmitFailure, situation: Situation): Decision {
   const { now, tries, isLineUp, brake } = situation;
   if (failure.lineTrouble) {
     if (!isLineUp) return { action: 'wait-for-line' };
+    // Named as the line's matter, so that the line's return ends the wait: what stands behind it waits as well.
     const at = now + LINE_WAIT_MS;
-    return { action: 'retry', reason: 'backing-off', at, countsAsAttempt: false };
+    return { action: 'retry', reason: 'line-offline', at, countsAsAttempt: false };
   }
   // With the brake on it is the line's trouble: no message uses up its tries for it.
   const countsAsAttempt = brake === null;
