@@ -25,6 +25,7 @@ const MAX_SERVICE_CENTRE_OCTETS = 11;
 const MAX_SHORT_CODE_DIGITS = 6;
 const DIGITS = '0123456789*#abc';
 const ZERO = 0x30;
+const PLAIN_NUMBER = /^\+?\d+$/;
 
 /** Reads an OA, DA or RA. Throws PduError `address-too-long` or `truncated`. */
 export function readAddress(reader: OctetReader): Address {
@@ -82,7 +83,8 @@ export function addressKindOf({ address, ton }: Address): AddressKind {
  * Throws PduError `bad-address` when it is not 1–20 digits.
  */
 export function parseNumber(written: string): Address {
-  const number = written.replace(/[\s\-./()]/g, '');
+  // Nearly always there is nothing to take out.
+  const number = PLAIN_NUMBER.test(written) ? written : written.replace(/[\s\-./()]/g, '');
   if (!/^(\+\d{1,20}|[\d*#]{1,20})$/.test(number)) {
     throw new PduError('bad-address', 'A number must be 1 to 20 digits');
   }

@@ -14,7 +14,7 @@ export type Alphabet = {
 };
 
 /** No character has this code: the extension table ends at 0x7f and the escape is no character. */
-const NO_CODE = 0x80 | ESCAPE;
+export const NO_CODE = 0x80 | ESCAPE;
 
 /** Builds an alphabet. Where both tables have a character the base wins, since it costs one septet instead of two. */
 export function createAlphabet(base: readonly string[], extension: readonly string[]): Alphabet {

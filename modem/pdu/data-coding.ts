@@ -26,6 +26,13 @@ export type DataCoding = {
   mwi?: MessageWaiting;
 };
 
+const encodings = Array.from({ length: 256 }, (_, dcs) => decodeDataCoding(dcs).encoding);
+
+/** The alphabet alone, for writing: looked up, since each segment asks. */
+export function encodingOf(dcs: number): Encoding {
+  return encodings[dcs] ?? decodeDataCoding(dcs).encoding;
+}
+
 /** Reads any octet; reserved values mean the default alphabet. */
 export function decodeDataCoding(dcs: number): DataCoding {
   const group = dcs >> 4;

@@ -7,7 +7,7 @@ import {
   elementOf,
   octetsOf,
 } from './assemble-pdu.ts';
-import { decodeDataCoding, encodeDataCoding } from './data-coding.ts';
+import { encodeDataCoding, encodingOf } from './data-coding.ts';
 import { encodeUserData } from './user-data.ts';
 import { type InformationElement, languageElements } from './user-data-header.ts';
 import { encodeValidity, relativeOfMinutes, type ValidityToWrite } from './validity.ts';
@@ -97,7 +97,7 @@ export function encodeSubmitFields(fields: SubmitFields): EncodedPdu {
     octetsOf(fields.pid, fields.dcs),
     period.octets,
     encodeUserData({
-      encoding: decodeDataCoding(fields.dcs).encoding,
+      encoding: encodingOf(fields.dcs),
       content: fields.content,
       ...(udh === undefined ? {} : { elements: udh }),
     }),

@@ -1,5 +1,6 @@
 // GSM 7-bit text as a sender sees it: what a text costs in septets, and septets packed into octets.
-import { DEFAULT_ALPHABET } from './alphabet.ts';
+import { type Alphabet, DEFAULT_ALPHABET, ESCAPE, NO_CODE } from './alphabet.ts';
+import { unitsOfText } from './ucs2.ts';
 
 // € is the highest character of the default alphabet, so a small table answers for every code unit.
 const COSTS = new Uint8Array(0x20ad);
@@ -34,14 +35,57 @@ export function packSeptetsInto(
   septets: Uint8Array,
   fillBits: number,
 ): void {
-  let bit = start * 8 + fillBits;
+  let position = start + (fillBits >> 3);
+  // Bits that are not written yet, the next to go lowest: each octet is written once.
+  let waiting = 0;
+  let count = fillBits & 7;
   for (let i = 0; i < septets.length; i++) {
-    const index = bit >> 3;
-    const shifted = (septets[i] ?? 0) << (bit & 7);
-    octets[index] = (octets[index] ?? 0) | shifted;
-    if (shifted > 0xff) octets[index + 1] = shifted >> 8;
-    bit += 7;
+    waiting |= (septets[i] ?? 0) << count;
+    count += 7;
+    if (count < 8) continue;
+    octets[position] = waiting & 0xff;
+    position += 1;
+    waiting >>= 8;
+    count -= 8;
   }
+  if (count > 0 && septets.length > 0) octets[position] = waiting;
+}
+
+/**
+ * Packs a text as `packSeptetsInto`, without its septets in between. Returns how many septets it took, or null when a
+ * character is not in the alphabet; then the octets are of no use.
+ */
+export function packTextInto(
+  octets: Uint8Array,
+  start: number,
+  text: string,
+  options: { alphabet: Alphabet; fillBits: number },
+): number | null {
+  const { codeOfUnit } = options.alphabet;
+  const units = unitsOfText(text);
+  let position = start;
+  let waiting = 0;
+  let count = options.fillBits;
+  let septets = 0;
+  for (let i = 0; i < units.length; i++) {
+    const code = codeOfUnit[units[i] ?? 0] ?? NO_CODE;
+    if (code === NO_CODE) return null;
+    if (code > 0x7f) {
+      waiting |= ESCAPE << count;
+      count += 7;
+      septets += 1;
+    }
+    waiting |= (code & 0x7f) << count;
+    count += 7;
+    septets += 1;
+    for (; count >= 8; count -= 8) {
+      octets[position] = waiting & 0xff;
+      position += 1;
+      waiting >>= 8;
+    }
+  }
+  if (count > 0 && septets > 0) octets[position] = waiting;
+  return septets;
 }
 
 /** Takes `count` septets out of octets, behind `fillBits`; fewer when the octets hold fewer whole septets. */

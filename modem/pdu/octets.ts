@@ -56,7 +56,7 @@ export function octetsFromHex(hex: string): Uint8Array {
 }
 
 /** Octets of hexadecimal digits; null when something else stands among them or one is missing. */
-function parseHex(hex: string): Uint8Array | null {
+export function parseHex(hex: string): Uint8Array | null {
   if (hex.length % 2 !== 0) return null;
   const octets = new Uint8Array(hex.length >> 1);
   for (let i = 0; i < octets.length; i++) {
@@ -88,16 +88,20 @@ export function hexOf(octets: Octets): string {
   return hex;
 }
 
+/** Copies octets to a place and returns the place behind them. A few numbers are quicker one by one. */
+export function copyInto(target: Uint8Array, start: number, octets: Octets): number {
+  if (octets instanceof Uint8Array) target.set(octets, start);
+  else for (let i = 0; i < octets.length; i++) target[start + i] = octets[i] ?? 0;
+  return start + octets.length;
+}
+
 /** Upper-case hexadecimal digits of all pieces together: for a whole PDU quicker than piece by piece. */
 export function hexOfAll(pieces: readonly Octets[]): string {
   let length = 0;
   for (const piece of pieces) length += piece.length;
   const octets = Buffer.allocUnsafe(length);
   let position = 0;
-  for (const piece of pieces) {
-    octets.set(piece, position);
-    position += piece.length;
-  }
+  for (const piece of pieces) position = copyInto(octets, position, piece);
   return octets.toString('hex').toUpperCase();
 }
 

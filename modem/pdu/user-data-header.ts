@@ -1,6 +1,6 @@
 // The user data header: information elements, and those that matter to us (3GPP TS 23.040 §9.2.3.24).
 import { PduError } from './errors.ts';
-import { hexOf, octetsFromHex } from './octets.ts';
+import { hexOf, parseHex } from './octets.ts';
 
 /** One element as transmitted; `data` is hex. */
 export type InformationElement = { iei: number; data: string };
@@ -75,8 +75,9 @@ function concatFields(concat: Concatenation): HeaderFields {
 export function encodeHeader(elements: readonly InformationElement[]): readonly number[] {
   const header = [0];
   for (const { iei, data } of elements) {
-    if (!/^([0-9a-f]{2})*$/i.test(data)) throw new PduError('bad-field', 'Element data is hex');
-    header.push(iei, data.length / 2, ...octetsFromHex(data));
+    const octets = parseHex(data);
+    if (octets === null) throw new PduError('bad-field', 'Element data is hex');
+    header.push(iei, octets.length, ...octets);
   }
   header[0] = header.length - 1;
   if (header.length > 140) throw new PduError('too-long', 'The header leaves no room');

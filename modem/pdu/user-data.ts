@@ -1,11 +1,11 @@
 // User data: header and text or octets together, both ways (3GPP TS 23.040 §9.2.3.16, §9.2.3.24).
-import { septetsOf, textOfSeptets } from './alphabet.ts';
+import { textOfSeptets } from './alphabet.ts';
 import type { DataCoding, Encoding } from './data-coding.ts';
 import { PduError } from './errors.ts';
-import { packedLength, packSeptetsInto, unpackSeptets } from './gsm7.ts';
+import { packedLength, packSeptetsInto, packTextInto, unpackSeptets } from './gsm7.ts';
 import { alphabetOf, type Languages } from './national-alphabet.ts';
-import type { OctetReader } from './octets.ts';
-import { octetsOfUcs2, textOfUcs2 } from './ucs2.ts';
+import { copyInto, type OctetReader } from './octets.ts';
+import { textOfUcs2, writeUcs2 } from './ucs2.ts';
 import {
   decodeHeader,
   encodeHeader,
@@ -117,26 +117,42 @@ export type UserDataToWrite = {
  */
 export function encodeUserData({ encoding, content, elements }: UserDataToWrite): Uint8Array {
   const header = elements === undefined ? [] : encodeHeader(elements);
+  const start = 1 + header.length;
+  const octets = new Uint8Array(start + 2 * content.length + 1);
+  copyInto(octets, 1, header);
+  const fill = encoding === 'gsm7' ? fillBits(header.length) : 0;
   const languages = languagesOf(elements === undefined ? {} : languagesIn(elements));
-  const units = typeof content === 'string' ? unitsOf(content, encoding, languages) : content;
-  const isPacked = encoding === 'gsm7';
-  const fill = fillBits(header.length);
-  const body = isPacked ? packedLength(units.length, fill) : units.length;
+  const units = write({ octets, start, content, encoding, languages, fill });
+  const body = encoding === 'gsm7' ? packedLength(units, fill) : units;
   const length = header.length + body;
   if (length > MAX_USER_DATA_OCTETS) {
     throw new PduError('too-long', `User data of ${length} octets, 140 at most`);
   }
-  const octets = new Uint8Array(1 + length);
-  octets[0] = isPacked ? headerSeptets(header.length) + units.length : length;
-  octets.set(header, 1);
-  if (isPacked) packSeptetsInto(octets, 1 + header.length, units, fill);
-  else octets.set(units, 1 + header.length);
-  return octets;
+  octets[0] = encoding === 'gsm7' ? headerSeptets(header.length) + units : length;
+  return octets.subarray(0, 1 + length);
 }
 
-function unitsOf(text: string, encoding: Encoding, languages: Languages): Uint8Array {
-  if (encoding === 'ucs2') return octetsOfUcs2(text);
-  const septets = encoding === 'gsm7' ? septetsOf(text, alphabetOf(languages)) : null;
+type Writing = Required<Pick<UserDataToWrite, 'encoding' | 'content'>> & {
+  octets: Uint8Array;
+  start: number;
+  languages: Languages;
+  fill: number;
+};
+
+/** Writes the content behind the header; returns its septets for gsm7, else its octets. */
+function write({ octets, start, content, encoding, languages, fill }: Writing): number {
+  if (typeof content !== 'string') {
+    if (encoding === 'gsm7') packSeptetsInto(octets, start, content, fill);
+    else octets.set(content, start);
+    return content.length;
+  }
+  if (encoding === 'ucs2') {
+    writeUcs2(octets, start, content);
+    return content.length * 2;
+  }
+  const alphabet = alphabetOf(languages);
+  const septets =
+    encoding === 'gsm7' ? packTextInto(octets, start, content, { alphabet, fillBits: fill }) : null;
   if (septets === null) {
     throw new PduError('not-encodable', `The text has characters outside ${encoding}`);
   }
