@@ -1,5 +1,5 @@
 // The pages of the lines in a real browser: acts, what comes by itself, and the same without scripts.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, setUp, watchComplaints } from '../support/browser.ts';
 import { type Box, endAllBoxes, eventually, startBox } from '../support/built-program.ts';
@@ -128,15 +128,15 @@ describe('without JavaScript', () => {
   it('a test text and a question are sent, and a reload shows what came of them', async () => {
     await own(plain);
     await plain.getByLabel('To', { exact: true }).fill(CUSTOMER);
-    await button('Send a test text', plain).click();
+    await submitted(button('Send a test text', plain), plain);
     await eventually('the delivery', async () => {
-      await reloaded(plain);
+      await plain.reload();
       return (await plain.locator('#test-texts').getByText('Delivered').count()) > 0 ? true : null;
     });
     await plain.getByLabel('Code').fill('*100#');
-    await button('Dial', plain).click();
+    await submitted(button('Dial', plain), plain);
     await eventually('the answer', async () => {
-      await reloaded(plain);
+      await plain.reload();
       const done = plain.locator('.job.is-answered, .job.is-failed');
       return (await done.count()) > 0 ? true : null;
     });
@@ -152,7 +152,10 @@ describe('without JavaScript', () => {
   });
 });
 
-/** The page as it is now. The answer to a form may be on its way still, which a reload must not run into. */
-async function reloaded(page: Page): Promise<void> {
-  await page.goto(page.url()).catch(() => page.waitForLoadState());
+/** Presses a button of a form and waits for the page that answers, so that a reload does not run into it. */
+async function submitted(pressed: Locator, page: Page): Promise<void> {
+  const answer = page.waitForEvent('framenavigated');
+  await pressed.click();
+  await answer;
+  await page.waitForLoadState();
 }
