@@ -30,10 +30,12 @@ import type {
   ThreadPage,
 } from './message-shapes.ts';
 import type { ModemFinding } from './modem-finding.ts';
+import type { PhoneDoor } from './phone-shapes.ts';
 
 export type * from './line-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
+export type * from './phone-shapes.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Language = 'en' | 'pl' | 'de' | 'fr' | 'es' | 'it';
@@ -189,6 +191,7 @@ export type Gateway = {
     /** Newest first. */
     ussdJobs(lineId: string, options: { limit: number }): UssdJob[];
   };
+  phones: PhoneDoor;
   accounts: {
     /** True until the first account exists. */
     needsSetup(): boolean;

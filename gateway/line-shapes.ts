@@ -1,5 +1,7 @@
 // Lines, their life and their jobs as the door gives them. Part of the door, as index.ts.
 
+import type { PhoneView } from './phone-shapes.ts';
+
 /** A line that was not added, and why. */
 export type NotAdded = { ok: false; code: 'bad-line'; problems: LineProblem[] };
 
@@ -27,9 +29,28 @@ export type LineTrouble =
   /** A stick that shows itself as a network card (HiLink): it has no port for AT commands. */
   | 'network-mode'
   | 'modem-fault'
+  /** No phone is paired with the line; it is not connected. */
+  | 'phone-unpaired'
+  | 'phone-away'
+  /** The MQTT broker cannot be reached, refuses us, or its port is taken on this machine. */
+  | 'broker-away'
+  | 'broker-refused'
+  | 'broker-port-taken'
+  | 'phone-may-not-read'
+  | 'phone-may-not-send'
+  /** Termux:API does not answer, or is too old. */
+  | 'phone-asleep'
+  | 'phone-api-old'
+  /** The program on the phone is newer than this box. */
+  | 'phone-newer'
+  /** The app on the phone knows another password. */
+  | 'phone-password-wrong'
   /** Another SIM than the one this line is known by; it serves once a person confirms it. */
   | 'sim-changed'
   | 'unreadable-messages';
+
+/** A GSM modem, an Android phone by MQTT, the app "SMS Gateway for Android" over HTTP, or the built-in simulation. */
+export type LineKind = 'modem' | 'phone' | 'smsgate' | 'simulated';
 
 /** Why a line as a whole may not send now. */
 export type LineHold = 'line-offline' | 'line-locked' | 'line-paused' | 'sim-changed';
@@ -77,6 +98,8 @@ export type TimelineCode =
   | 'paused'
   | 'resumed'
   | 'restart-asked'
+  | 'phone-paired'
+  | 'phone-revoked'
   | 'sim-confirmed'
   | 'storage-filling'
   | 'storage-eased'
@@ -145,8 +168,8 @@ export type JobsView = {
 
 export type LineView = JobsView & {
   id: string;
-  kind: 'modem' | 'simulated';
-  /** Where the modem is, e.g. `/dev/ttyUSB2`; null for a simulated line. */
+  kind: LineKind;
+  /** Where the modem is, e.g. `/dev/ttyUSB2`; of an app its address; null for a simulated line and a paired phone. */
   port: string | null;
   state: LineState;
   trouble: LineTrouble | null;
@@ -179,6 +202,8 @@ export type LineView = JobsView & {
   /** dBm */
   signal: number | null;
   storage: readonly { name: string; used: number; total: number }[];
+  /** What only phones tell; null for others and before the first word. */
+  phone: PhoneView | null;
   /** Messages waiting to be sent on this line. */
   waiting: number;
   usage: LineUsageView;

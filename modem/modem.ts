@@ -42,12 +42,17 @@ export type Receipt = {
   reference: number;
 };
 
-/** Where a modem keeps a segment while it is sent from there (AT+CMGW, AT+CMSS; 3GPP TS 27.005 §3.5.2, §3.5.3). */
+/**
+ * Where a modem keeps a segment while it is sent from there: a slot of its memory (AT+CMGW, AT+CMSS; 3GPP TS 27.005 §3.5.2,
+ * §3.5.3), or an entry of a phone's journal.
+ */
 export type StoredSlot = {
-  /** Name of the memory, e.g. `ME`. */
+  /** Name of the memory, e.g. `ME`; of a phone the name of its journal. */
   memory: string;
-  /** Place in it; 0 is as good as any. */
+  /** Place in it; 0 is as good as any. Whole, up to 2^53. */
   index: number;
+  /** The name under which the modem later tells more of this segment (`StatusReport.submitId`); absent where it has only references. */
+  submitId?: string;
 };
 
 /**
@@ -81,8 +86,10 @@ export type Part = {
   messageClass: 0 | 1 | 2 | 3 | null;
   /** What the piece is for: only `text` is for people's eyes as text. */
   purpose: 'text' | 'silent' | 'sim-data' | 'port-data' | 'message-waiting';
-  /** Whole PDU as hex, service centre address first. */
+  /** Whole PDU as hex, service centre address first; of a phone what it told, as JSON. */
   raw: string;
+  /** The modem's own name for this delivery; where there is one it decides alone whether two are the same. */
+  deliveryId?: string;
 };
 
 /** Octets from the modem that no PDU decoder can read; kept so that nothing is lost. */
@@ -100,6 +107,8 @@ export type StatusReport = {
   sentAt: ServiceCentreTime | null;
   dischargedAt: ServiceCentreTime | null;
   raw: string;
+  /** The segment it is about, by the name its slot had; decides alone where it is given. `reference` then means nothing. */
+  submitId?: string;
 };
 
 /** Network registration in words, best of +CREG, +CGREG and +CEREG (3GPP TS 27.007 §7.2). */
@@ -132,7 +141,29 @@ export type ModemTrouble =
   | 'storage-full'
   /** A stick that shows itself as a network card (HiLink): it has no port for AT commands. */
   | 'network-mode'
-  | 'modem-fault';
+  | 'modem-fault'
+  | PhoneTrouble;
+
+/** What only phones suffer from. */
+export type PhoneTrouble =
+  /** No phone has been paired with the line, or its pairing was revoked. */
+  | 'phone-unpaired'
+  /** The phone is not connected. */
+  | 'phone-away'
+  /** The MQTT broker cannot be reached, refuses us, or its port is taken. */
+  | 'broker-away'
+  | 'broker-refused'
+  | 'broker-port-taken'
+  /** The phone's program may not read or send texts. */
+  | 'phone-may-not-read'
+  | 'phone-may-not-send'
+  /** The commands that reach the phone's radio do not answer: put to sleep, missing or too old. */
+  | 'phone-asleep'
+  | 'phone-api-old'
+  /** The phone's program speaks a later version of the contract than this box. */
+  | 'phone-newer'
+  /** The app's password is wrong. */
+  | 'phone-password-wrong';
 
 /** GSM, UMTS, LTE, NR in the words people know. */
 export type AccessTechnology = '2g' | '3g' | '4g' | '5g';
@@ -166,7 +197,41 @@ export type ModemStatus = {
   /** Name of the row in the table of makers that the driver follows, e.g. `huawei`; null before the modem was asked. */
   family: string | null;
   storage: readonly StorageUse[];
+  /** What only phones tell; absent for others. */
+  phone?: PhoneHealth | null;
 };
+
+/** What a phone says of itself besides; every field is known or null. */
+export type PhoneHealth = {
+  /** `mqtt`: the program of this project; `smsgate`: the app over HTTP. */
+  route: 'mqtt' | 'smsgate';
+  /** Version of the program on the phone, and whether it is older than the box's own. */
+  program: string | null;
+  isProgramOld: boolean;
+  android: string | null;
+  battery: { percent: number; charging: boolean } | null;
+  sims: readonly { slot: number | null; state: string; operator: string | null }[];
+  /** When the phone last read its inbox, ms since 1970. */
+  lastPollAt: number | null;
+  /** How far the phone's clock is ahead of the box's, ms. */
+  clockAheadMs: number | null;
+  /** Texts on the phone that the box has not acknowledged, and sends that have not ended. */
+  queue: { in: number; out: number } | null;
+  problems: readonly PhoneProblem[];
+};
+
+/** What a person should look at on the phone, as a closed list; words are made in `web/`. */
+export type PhoneProblem =
+  | 'api-hangs'
+  | 'api-too-old'
+  | 'no-read-permission'
+  | 'no-send-permission'
+  | 'no-rows'
+  | 'poll-stale'
+  | 'journal-full'
+  | 'clock-off'
+  | 'battery-low'
+  | 'insecure-network';
 
 /** What the modem found at start about PINs, so that no attempt is ever wasted. */
 export type PinMemory = {
@@ -241,6 +306,8 @@ export type Modem = {
   submit(segment: Segment, options?: SubmitOptions): Promise<Receipt>;
   /** True while submits with `onStored` go through the modem's memory: the mode asks for it and the modem can. */
   storesFirst(): boolean;
+  /** True when a submit takes a whole text, however long, which the phone cuts by itself; absent: one segment at a time. */
+  takesWholeTexts?(): boolean;
   /**
    * What became of a segment that was stored in this slot, perhaps in an earlier run; in any mode. The stored PDU is
    * compared with the segment, so that a slot with something else in it is `gone`. Rejects with ModemError.

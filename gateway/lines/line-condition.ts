@@ -58,6 +58,7 @@ export function conditionOf(known: Known): LineCondition {
     access: status?.access ?? null,
     signal: status?.signal ?? null,
     storage: status?.storage ?? [],
+    phone: status?.phone ?? null,
     pausedAt: facts.pausedAt,
     isAdded: line.isAdded === true,
   };

@@ -1,6 +1,13 @@
 // A line: its options, when it may send, and why its messages wait. Pure.
 import type { Modem, ModemStatus } from '../../modem/index.ts';
-import type { LineHold, LineProblem, LineState, LineTrouble, MessageReason } from '../index.ts';
+import type {
+  LineHold,
+  LineKind,
+  LineProblem,
+  LineState,
+  LineTrouble,
+  MessageReason,
+} from '../index.ts';
 import type { LineRecorder } from './history/line-recorder.ts';
 import type { LineJobs } from './line-jobs.ts';
 import type { LinePace } from './line-pace.ts';
@@ -34,7 +41,7 @@ export type ModemStart = {
 /** A line as configured; `makeModem` gives a new Modem for each try, since a lost one is dead. */
 export type LineOptions = {
   id: string;
-  kind: 'modem' | 'simulated';
+  kind: LineKind;
   /** `/dev/…`, `tcp://…`, or `auto`: wherever the modem with this `imei` is; null for a simulated line. */
   port: string | null;
   /** How fast and when it may send; absent: without limits. */
@@ -48,6 +55,8 @@ export type LineOptions = {
   /** Added on a page, and not from the file. */
   isAdded?: boolean;
   makeModem: (start: ModemStart) => Modem;
+  /** Calls back whenever a modem that was away is within reach again, so that nobody waits for the next try; answers with the end of it. */
+  onWithinReach?: (callback: () => void) => () => void;
   /** Takes the power of the modem's USB port away for a moment; absent where no hub can. Rejects when it fails. */
   powerCycle?: (() => Promise<void>) | null;
   /** What it does besides texts; nothing but recording calls when left out. */
