@@ -37,6 +37,8 @@ import { createAddedLineStore } from './lines/making/added-lines.ts';
 import { composeLines } from './lines/making/compose-lines.ts';
 import { transportOf } from './lines/making/make-lines.ts';
 import { runProgram } from './lines/recovery/usb-power.ts';
+import { createPairedPhoneStore } from './phones/paired-phones.ts';
+import { createPhoneNetwork, type RunningPhoneNetwork } from './phones/phone-network.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { createLogger, type Logger } from './runtime/logger.ts';
@@ -91,6 +93,7 @@ function buildGateway(
   dataDir: string,
   database: Database,
   log: Logger,
+  phones: RunningPhoneNetwork,
 ): RunningGateway {
   return createGateway({
     database,
@@ -116,7 +119,9 @@ function buildGateway(
       runProgram,
       trace: config.log.level === 'trace',
       incidents: createIncidentFiles({ folder: join(dataDir, 'incidents'), log }),
+      phones: phones.reach,
     }),
+    phones: phones.network,
     finding: {
       patterns: config.modems.search,
       open: (port, baudRate) => transportOf({ port, baud: baudRate ?? USUAL_SPEED }),
@@ -174,7 +179,15 @@ async function serveBox(places: Places): Promise<void> {
     lifecycle.started('data folder', lockData(dataDir));
     const database = openData(dataDir);
     lifecycle.started('database', () => database.close());
-    const running = buildGateway(config, dataDir, database, log);
+    const phones = createPhoneNetwork({
+      mqtt: config.mqtt,
+      store: createPairedPhoneStore(database),
+      clock: systemClock,
+      log,
+      programVersion: version,
+    });
+    lifecycle.started('phones', phones.stop);
+    const running = buildGateway(config, dataDir, database, log, phones);
     const key = newSecret('local_');
     const port = await listen(config, withLocalKey(running.gateway, key), log, lifecycle);
     announce(dataDir, { pid: process.pid, url: localUrl(config.server.host, port), key }, log);
