@@ -29,15 +29,19 @@ export function createReceived(parts: {
     const { number, lineId } = message;
     const text = parts.showText ? message.text : '';
     const at = message.sentAt ?? message.createdAt;
-    await link.publish({
-      topic: topics.line(lineId, 'received'),
-      payload: JSON.stringify({ datetime: parts.localTime(at), number, text, id: message.id }),
-    });
-    const event = { event_type: 'received', number, text, at: new Date(at).toISOString() };
-    await link.publish({
-      topic: topics.line(lineId, 'event'),
-      payload: JSON.stringify({ ...event, id: message.id }),
-    });
+    const { id } = message;
+    const received = { datetime: parts.localTime(at), number, text, id };
+    const event = { event_type: 'received', number, text, at: new Date(at).toISOString(), id };
+    const payloads = { received, event };
+    // Together, so that the moment in which an end of the program would have both told again is short.
+    await Promise.all(
+      (['received', 'event'] as const).map((topic) =>
+        link.publish({
+          topic: topics.line(lineId, topic),
+          payload: JSON.stringify(payloads[topic]),
+        }),
+      ),
+    );
   }
 
   function moveTo(id: number): void {
