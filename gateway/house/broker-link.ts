@@ -7,7 +7,7 @@ export type HouseStatus = {
   connected: boolean;
   /** Since when, ms since 1970. */
   since: number;
-  /** Why it is not connected, in the broker's or the system's words; null while it is. */
+  /** Why it is not connected, in the broker's or the system's words, or what the broker refuses; else null. */
   detail: string | null;
 };
 
@@ -33,6 +33,8 @@ export type BrokerLinkOptions = {
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
+/** A connection that lasted so long was a good one. */
+const STEADY_MS = 30_000;
 const CONNECT_WITHIN_MS = 15_000;
 const KEEPALIVE_S = 30;
 
@@ -64,19 +66,22 @@ export function createBrokerLink(options: BrokerLinkOptions) {
   }
 
   async function welcome(made: MqttClient): Promise<void> {
+    const refused: string[] = [];
+    for (const topic of options.subscriptions) {
+      // The broker's rights may leave one out; what is left still serves.
+      await made.subscribeAsync(topic, { qos: 1 }).catch(() => refused.push(topic));
+    }
     try {
-      await made.subscribeAsync([...options.subscriptions], { qos: 1 });
       await made.publishAsync(aliveTopic, '1', { qos: 1, retain: true });
-    } catch (error) {
-      trouble = `the broker does not let us listen: ${wordsOf(error)}`;
-      made.end(true);
-      lost(made);
+    } catch {
+      // The connection ended meanwhile; `close` tells why.
       return;
     }
     if (client !== made) return;
-    wait = FIRST_WAIT_MS;
-    status = { connected: true, since: clock.now(), detail: null };
-    log.info('connected to the broker of the house');
+    const detail = refused.length === 0 ? null : `may not listen to ${refused.join(' and ')}`;
+    status = { connected: true, since: clock.now(), detail };
+    if (detail === null) log.info('connected to the broker of the house');
+    else log.warn({ detail }, 'connected to the broker of the house, which lets the box do less');
     options.onUp();
   }
 
@@ -84,12 +89,12 @@ export function createBrokerLink(options: BrokerLinkOptions) {
     if (client !== made) return;
     client = null;
     made.end(true);
+    const lasted = status.connected ? clock.now() - status.since : 0;
+    // A broker that lets us in and throws us out at once is not asked every second.
+    if (lasted >= STEADY_MS) wait = FIRST_WAIT_MS;
     if (status.connected || status.detail !== trouble) {
-      status = {
-        connected: false,
-        since: status.connected ? clock.now() : status.since,
-        detail: trouble,
-      };
+      const since = status.connected ? clock.now() : status.since;
+      status = { connected: false, since, detail: trouble };
       log.warn({ detail: trouble }, 'the broker of the house is away; the box tries again');
     }
     if (stopped) return;

@@ -43,8 +43,10 @@ export function createOrders(parts: {
   const isRepeat = createRepeats(clock);
 
   function refuse(lineId: string, asked: Asked, code: OrderRefusal): void {
-    const number = maskNumber(asked.number.slice(0, 32));
-    log.warn({ line: lineId, code, number }, 'a request of the house was refused');
+    log.warn(
+      { line: lineId, code, number: forLog(asked.number) },
+      'a request of the house was refused',
+    );
     answers.refuse(lineId, asked, code);
   }
 
@@ -138,6 +140,11 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What is no number may be a text that got into the wrong place. */
+function forLog(number: string): string {
+  return /^[+\d\s();-]*$/.test(number) ? maskNumber(number) : '(not a number)';
 }
 
 /** `;` stands between numbers, as with sms2mqtt; nobody gets a text twice. */

@@ -15,8 +15,10 @@ export type TestBroker = {
   close(): Promise<void>;
 };
 
-/** `password`: what every client must know; none lets everybody in. */
-export async function startTestBroker(options: { password?: string } = {}): Promise<TestBroker> {
+/** `password`: what every client must know; none lets everybody in. `closedTopic`: nobody may listen to it. */
+export async function startTestBroker(
+  options: { password?: string; closedTopic?: string } = {},
+): Promise<TestBroker> {
   const aedes = await Aedes.createBroker({ id: 'house' });
   if (options.password !== undefined) {
     const wanted = options.password;
@@ -25,6 +27,9 @@ export async function startTestBroker(options: { password?: string } = {}): Prom
       done(null, password?.toString() === wanted);
     };
   }
+  aedes.authorizeSubscribe = (_client, subscription, done) => {
+    done(null, subscription.topic === options.closedTopic ? null : subscription);
+  };
   const sockets = new Set<Socket>();
   let server: Server;
   async function listen(port: number): Promise<number> {

@@ -1,8 +1,12 @@
 // How the house sees the box and its lines: what is retained, what Home Assistant is told, and who is there.
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { discoveryOf } from '../../../gateway/house/discovery.ts';
+import { stateOf } from '../../../gateway/house/line-state.ts';
 import { resultOf } from '../../../gateway/house/result-words.ts';
-import { joinAsHouse } from '../../support/house-broker.ts';
+import { createTopics } from '../../../gateway/house/topics.ts';
+import type { LineView } from '../../../gateway/index.ts';
+import { joinAsHouse, startTestBroker } from '../../support/house-broker.ts';
 import { makeWorld } from '../../support/test-gateway.ts';
 import { CUSTOMER, LINE, makeStand, type Stand } from './house-stand.ts';
 
@@ -81,6 +85,47 @@ describe('what Home Assistant is told', () => {
       state_topic: `${LINE}/event`,
       event_types: ['received'],
     });
+  });
+
+  it('has a battery where the line is a phone, and tells how full its memory and its battery are', async () => {
+    stand = await makeStand();
+    const line = stand.world.gateway.lines.get('front-desk');
+    if (line === null) throw new Error('no line');
+    const phone: LineView = {
+      ...line,
+      kind: 'phone',
+      manufacturer: null,
+      model: null,
+      storage: [
+        { name: 'SM', used: 0, total: 0 },
+        { name: 'ME', used: 7, total: 20 },
+      ],
+      phone: {
+        route: 'mqtt',
+        program: null,
+        isProgramOld: false,
+        android: '14',
+        battery: { percent: 81, charging: true },
+        sims: [],
+        lastPollAt: null,
+        clockAheadMs: null,
+        queue: null,
+        problems: [],
+      },
+    };
+    const told = discoveryOf(phone, {
+      node: 'bramka',
+      topics: createTopics('bramka'),
+      version: '1',
+      publicUrl: 'https://sms.example.org',
+      recipients: [],
+    });
+    expect(discovery.parse(told).components.battery).toMatchObject({ device_class: 'battery' });
+    expect(told.device).toMatchObject({
+      model: 'Android phone',
+      configuration_url: 'https://sms.example.org',
+    });
+    expect(stateOf(phone)).toMatchObject({ storage: 35, battery: 81, charging: true });
   });
 
   it('lets an entity of each person send them any text', async () => {
@@ -244,6 +289,37 @@ describe('a broker that is not there', () => {
     await stand.receive('still heard');
     await stand.broker.open();
     await stand.until('it is back', () => stand.house.status().connected);
+  });
+
+  it('or lets the box listen to less is named with what it refuses, and the rest serves', async () => {
+    const broker = await startTestBroker({ closedTopic: 'homeassistant/status' });
+    stand = await makeStand({ broker });
+    expect(stand.house.status()).toMatchObject({
+      connected: true,
+      detail: 'may not listen to homeassistant/status',
+    });
+    await stand.home.say(`${LINE}/send`, { number: CUSTOMER, text: 'x' });
+    await stand.until('it is answered', () => stand.home.json(`${LINE}/sent`).length === 1);
+  });
+
+  it('or throws the box out again and again is asked less and less often', async () => {
+    stand = await makeStand();
+    const { clock } = stand.world;
+    const waits: number[] = [];
+    for (let time = 0; time < 5; time++) {
+      stand.broker.cut(stand.home);
+      await stand.until('the box is cut off', () => !stand.house.status().connected);
+      const from = clock.now();
+      await stand.until('the box is back', () => stand.house.status().connected);
+      waits.push(clock.now() - from);
+    }
+    expect(waits.at(-1)).toBeGreaterThan(10_000);
+    await clock.advance(60_000);
+    stand.broker.cut(stand.home);
+    await stand.until('the box is cut off', () => !stand.house.status().connected);
+    const from = clock.now();
+    await stand.until('the box is back', () => stand.house.status().connected);
+    expect(clock.now() - from).toBeLessThan(5_000);
   });
 
   it('or refuses the password says so once, and the box goes on', async () => {
