@@ -1,5 +1,5 @@
 // Rules between options. They look at the unchecked file, so that they are reported together with everything else.
-import { houseContradictions } from './house-options.ts';
+import { houseContradictions } from './house-contradictions.ts';
 import { lineJobContradictions } from './line-job-contradictions.ts';
 import { mqttContradictions } from './mqtt-options.ts';
 import type { Problem } from './problems.ts';

@@ -104,7 +104,7 @@ export function toMqtt(parsed: z.output<typeof mqtt>, files: MqttFiles): MqttCon
 export function describeMqtt(config: MqttConfig): Record<string, string> {
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   const options = {
-    listen: `${host}:${config.port}`,
+    listen: config.url === null ? `${host}:${config.port}` : null,
     tls_cert_file: config.tlsCertFile,
     tls_key_file: config.tlsKeyFile,
     url: config.url,

@@ -41,7 +41,7 @@ import { createPairedPhoneStore } from './phones/paired-phones.ts';
 import { createPhoneNetwork, type RunningPhoneNetwork } from './phones/phone-network.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
-import { createLogger, type Logger } from './runtime/logger.ts';
+import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
 import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
@@ -194,12 +194,39 @@ async function serveBox(places: Places): Promise<void> {
     lifecycle.started('announcement', () => forgetRunning(dataDir));
     running.start();
     lifecycle.started('lines', () => running.stop());
+    await joinHouse({ config, database, log, gateway: running.gateway, lifecycle });
     await notifySystemd(log, running.gateway, lifecycle);
     welcome(config, port, running);
   } catch (error) {
     await lifecycle.stop();
     throw error;
   }
+}
+
+/** The broker of the house, when there is one; its code is loaded only then. */
+async function joinHouse(box: {
+  config: Config;
+  database: Database;
+  log: Logger;
+  gateway: Gateway;
+  lifecycle: Lifecycle;
+}): Promise<void> {
+  const { config, database, gateway } = box;
+  const { enabled, url, ...settings } = config.house;
+  if (!enabled || url === null) return;
+  const { createHouse } = await import('./house/house.ts');
+  const house = createHouse({
+    settings: { ...settings, url },
+    gateway,
+    database,
+    clock: systemClock,
+    log: componentLogger(box.log, 'house'),
+    version,
+    publicUrl: config.server.publicUrl,
+    timeZone: config.business.timezone,
+  });
+  house.start();
+  box.lifecycle.started('house', () => house.stop());
 }
 
 /** Without its file the box serves all the same; only the commands of a shell do not find it. */
