@@ -138,6 +138,7 @@ function listen(
   lifecycle: Lifecycle,
 ): Promise<number> {
   const { host, port } = config.server;
+  let bound = port;
   const app = createWebApp({
     gateway,
     clock: systemClock,
@@ -145,11 +146,14 @@ function listen(
     version,
     timeZone: config.business.timezone,
     secureCookies: config.server.secureCookies,
+    publicUrl: config.server.publicUrl,
+    addresses: () => baseUrls(host, bound),
     onFailure: (failure) => log.error(failure, 'a request failed'),
   });
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (info: AddressInfo) => {
       lifecycle.started('pages', () => closeServer(server));
+      bound = info.port;
       resolve(info.port);
     });
     server.once('error', (error) =>

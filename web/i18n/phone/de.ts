@@ -67,7 +67,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} empfangene SMS', other: '{n} empfangene SMS' }),
     toSend: (count) => plural(count, { one: '{n} SMS zu senden', other: '{n} SMS zu senden' }),
     program: 'Programm auf dem Handy',
-    old: 'Es ist älter als das hier. Tippen Sie dies in Termux, um es zu erneuern:',
+    old: 'Es ist älter als das hier. Erstellen Sie zum Erneuern einen Code und führen Sie den Befehl noch einmal aus.',
     android: 'Android-Version',
     paired: 'Gekoppelt seit',
   },
@@ -116,7 +116,6 @@ export const phone: Catalogue['phone'] = {
     copy: 'Kopieren',
     copied: 'Kopiert',
     noCode: 'Zurzeit gibt es keinen Code. Jeder gilt einmal und nur einige Minuten lang.',
-    ended: 'Der Code ist erledigt: Er wurde benutzt, oder seine Zeit ist abgelaufen.',
     make: 'Code erstellen',
     another: 'Neuen Code erstellen',
     anotherHint:
@@ -136,7 +135,6 @@ export const phone: Catalogue['phone'] = {
       title: 'Kein Handy kann Bramka erreichen',
       text: 'Bramka antwortet nur auf diesem Rechner. Setzen Sie in der Konfiguration unter [server] listen auf 0.0.0.0:8080, starten Sie neu und öffnen Sie diese Seite wieder.',
     },
-    notAPhone: 'Diese Leitung wird von keinem Handy bedient, das sich koppeln lässt.',
     next: 'Wie es weitergeht',
     test: 'Test-SMS senden',
     inbox: 'Zum Posteingang',
@@ -157,7 +155,6 @@ export const phone: Catalogue['phone'] = {
         `Das lässt sich nicht rückgängig machen. Geben Sie den Namen der Leitung ein: ${line}`,
       act: 'Handy abmelden',
       done: (line) => `Das Handy der Leitung ${line} wurde abgemeldet.`,
-      none: 'Mit dieser Leitung ist kein Handy gekoppelt.',
     },
   },
 
@@ -196,7 +193,6 @@ export const phone: Catalogue['phone'] = {
     back: 'Einen anderen Weg wählen',
     steps: { pair: 'Verbinden', app: 'Angaben der App' },
     phoneTitle: 'Leitung benennen',
-    phoneNext: 'Weiter',
     appTitle: 'Die App auf dem Handy',
     appLead:
       'Öffnen Sie die App auf dem Handy und schalten Sie „Local server“ ein. Dann zeigt sie diese drei Angaben.',

@@ -67,7 +67,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} SMS reçu', other: '{n} SMS reçus' }),
     toSend: (count) => plural(count, { one: '{n} SMS à envoyer', other: '{n} SMS à envoyer' }),
     program: 'Programme sur le téléphone',
-    old: 'Il est plus ancien que Bramka. Pour le renouveler, tapez ceci dans Termux :',
+    old: 'Il est plus ancien que Bramka. Pour le renouveler, créez un code et exécutez la commande à nouveau.',
     android: 'Version d’Android',
     paired: 'Associé depuis',
   },
@@ -117,7 +117,6 @@ export const phone: Catalogue['phone'] = {
     copied: 'Copié',
     noCode:
       'Il n’y a pas de code en ce moment. Chacun sert une fois et quelques minutes seulement.',
-    ended: 'Le code ne sert plus : il a été utilisé, ou son temps est écoulé.',
     make: 'Créer un code',
     another: 'Créer un autre code',
     anotherHint:
@@ -137,7 +136,6 @@ export const phone: Catalogue['phone'] = {
       title: 'Aucun téléphone ne peut joindre Bramka',
       text: 'Bramka ne répond que sur cette machine. Dans la configuration, mettez listen, sous [server], à 0.0.0.0:8080, redémarrez et rouvrez cette page.',
     },
-    notAPhone: 'Cette ligne n’est pas servie par un téléphone que l’on peut associer.',
     next: 'La suite',
     test: 'Envoyer un SMS de test',
     inbox: 'Aller aux messages',
@@ -157,7 +155,6 @@ export const phone: Catalogue['phone'] = {
       type: (line) => `On ne peut pas revenir en arrière. Tapez le nom de la ligne : ${line}`,
       act: 'Dissocier le téléphone',
       done: (line) => `Le téléphone de la ligne ${line} a été dissocié.`,
-      none: 'Aucun téléphone n’est associé à cette ligne.',
     },
   },
 
@@ -196,7 +193,6 @@ export const phone: Catalogue['phone'] = {
     back: 'Choisir un autre moyen',
     steps: { pair: 'Connecter', app: 'Application' },
     phoneTitle: 'Nommer la ligne',
-    phoneNext: 'Continuer',
     appTitle: 'L’application sur le téléphone',
     appLead:
       'Ouvrez l’application sur le téléphone et activez « Local server ». Elle affiche alors ces trois données.',
