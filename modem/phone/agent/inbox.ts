@@ -5,7 +5,7 @@ import type { ModemClock } from '../../clock.ts';
 import type { AgentLog } from './agent-log.ts';
 import type { Confirmer } from './confirmer.ts';
 import { type Journal, randomName } from './journal.ts';
-import type { Cursor, InboundItem, JournalRecord } from './journal-state.ts';
+import { type Cursor, type InboundItem, type JournalRecord, KEPT_MARKS } from './journal-state.ts';
 import { isoWithOffset, readLocalTime } from './phone-time.ts';
 import type { OutgoingRow } from './row-match.ts';
 import type { Asked, SmsRow, Termux } from './termux.ts';
@@ -99,10 +99,14 @@ export function createInbox(parts: InboxParts): Inbox {
 
   /** The first reading begins at the newest text; what was before is told when asked for. */
   async function begin(): Promise<Cursor> {
-    const row = await newest('type == 1');
-    const cursor = { ...cursorAt(row, null, randomName().slice(0, 8)) };
+    const known = await rows({ selection: 'type == 1', order: '_id DESC', limit: KEPT_MARKS });
+    const cursor = { ...cursorAt(known[0], null, randomName().slice(0, 8)) };
     if (cursor.newest === 0) cursor.newest = clock.now();
-    take([], cursor);
+    // Should an epoch end soon, they are known as old ones.
+    store([
+      { t: 'marks', marks: known.toReversed().map(markOf) },
+      { t: 'cursor', cursor },
+    ]);
     return cursor;
   }
 

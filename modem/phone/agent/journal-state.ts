@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { inboundSchema, isFinal, RESULT_CODES, RESULT_STATES, sendSchema } from '../protocol.ts';
 
-const KEPT_MARKS = 100;
+/** Fingerprints of so many texts are remembered. */
+export const KEPT_MARKS = 200;
 
 const at = z.number();
 const error = z.object({ code: z.enum(RESULT_CODES), text: z.string() });
