@@ -38,6 +38,7 @@ import { composeLines } from './lines/making/compose-lines.ts';
 import { transportOf } from './lines/making/make-lines.ts';
 import { runProgram } from './lines/recovery/usb-power.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
+import { loadPhoneProgram } from './phones/phone-program.ts';
 import { createPhoneNetwork, type RunningPhoneNetwork } from './phones/phone-network.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
@@ -148,6 +149,10 @@ function listen(
     secureCookies: config.server.secureCookies,
     publicUrl: config.server.publicUrl,
     addresses: () => baseUrls(host, bound),
+    phoneProgram: loadPhoneProgram({
+      agent: join(root, 'dist', 'agent.mjs'),
+      setup: join(root, 'modem', 'phone', 'agent', 'setup.sh'),
+    }),
     onFailure: (failure) => log.error(failure, 'a request failed'),
   });
   return new Promise((resolve, reject) => {
