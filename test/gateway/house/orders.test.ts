@@ -19,7 +19,7 @@ async function answered(count: number): Promise<void> {
   await stand.quiet();
 }
 
-describe('a request to send', () => {
+describe('a request to send', { timeout: 20_000 }, () => {
   it('goes out, and is answered in the shape of sms2mqtt once the network has it', async () => {
     stand = await makeStand();
     await stand.home.say(`${LINE}/send`, { number: CUSTOMER, text: 'Heating is off' });
@@ -196,5 +196,23 @@ describe('a request to send', () => {
     await world.clock.advance(11 * 60_000);
     orders.take({ ...packet, repeated: true });
     expect(owed).toEqual([1, 2]);
+  });
+
+  it('that the disk has no room for is refused, and nothing of it is kept', async () => {
+    stand = await makeStand();
+    const { sqlite } = stand.world.database;
+    sqlite.exec(
+      "create trigger full before insert on segments begin select raise(abort, 'full'); end",
+    );
+    await stand.home.say(`${LINE}/send`, { number: CUSTOMER, text: 'x', id: 'full-1' });
+    await answered(1);
+    expect(answers()).toMatchObject([
+      { result: 'error: nothing can be stored now: the disk is full or broken', id: 'full-1' },
+    ]);
+    sqlite.exec('drop trigger full');
+    expect(stand.world.gateway.messages.list({ after: 0, limit: 10 })).toEqual([]);
+    await stand.home.say(`${LINE}/send`, { number: CUSTOMER, text: 'x', id: 'full-1' });
+    await answered(2);
+    expect(onAir()).toHaveLength(1);
   });
 });
