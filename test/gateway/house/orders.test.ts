@@ -1,5 +1,6 @@
 // What the house asks to send: it goes out once and is answered, or is refused in words.
 import { afterEach, describe, expect, it } from 'vitest';
+import { createHouseMemory } from '../../../gateway/house/house-memory.ts';
 import { createOrders } from '../../../gateway/house/orders.ts';
 import { createTopics } from '../../../gateway/house/topics.ts';
 import { createLogger } from '../../../gateway/runtime/logger.ts';
@@ -214,5 +215,39 @@ describe('a request to send', { timeout: 20_000 }, () => {
     await stand.home.say(`${LINE}/send`, { number: CUSTOMER, text: 'x', id: 'full-1' });
     await answered(2);
     expect(onAir()).toHaveLength(1);
+  });
+
+  it('that finds the disk full in the middle leaves neither a piece of the message nor a debt', async () => {
+    stand = await makeStand();
+    const world = makeWorld();
+    const memory = createHouseMemory(world.database);
+    const refused: string[] = [];
+    const orders = createOrders({
+      gateway: world.gateway,
+      memory,
+      answers: { refuse: (_line, _asked, code) => void refused.push(code), owe: () => undefined },
+      topics: createTopics('bramka'),
+      clock: world.clock,
+      log: createLogger({ level: 'fatal' }),
+    });
+    const { sqlite } = world.database;
+    sqlite.pragma(`max_page_count = ${sqlite.pragma('page_count', { simple: true })}`);
+    for (let index = 0; index < 50; index++) {
+      const text = `${index} ${'hello '.repeat(150)}`;
+      const payload = Buffer.from(JSON.stringify({ number: CUSTOMER, text }));
+      orders.take({ topic: `${LINE}/send`, payload, retained: false, repeated: false });
+    }
+    expect(new Set(refused)).toEqual(new Set(['storage-failing']));
+    const stored = world.gateway.messages.list({ after: 0, limit: 100 });
+    expect(stored).toHaveLength(50 - refused.length);
+    expect(
+      memory
+        .owed()
+        .map(({ messageId }) => messageId)
+        .sort((a, b) => a - b),
+    ).toEqual(stored.map(({ id }) => id));
+    for (const { id, segments } of stored) {
+      expect(world.gateway.messages.get(id)?.segmentStates).toHaveLength(segments);
+    }
   });
 });
