@@ -1,17 +1,19 @@
 // Checks the options of one line that is added while the program runs, by the same rules as those of the file.
 import { z } from 'zod';
-import { type ModemLineConfig, toModemLine } from './config.ts';
+import { type ModemLineConfig, type PhoneLineConfig, toModemLine, toPhoneLine } from './config.ts';
 import { contradictions } from './contradictions.ts';
 import { type Problem, problemsOf } from './problems.ts';
 import { isTable, type Raw } from './raw-config.ts';
-import { modemLine } from './schema.ts';
+import { modemLine, phoneLine } from './schema.ts';
 
 export type CheckedLine =
-  | { ok: true; line: ModemLineConfig }
+  | { ok: true; line: ModemLineConfig | PhoneLineConfig }
   /** Paths are names of options, e.g. `port`. */
   | { ok: false; problems: Problem[] };
 
-const oneLine = z.object({ lines: z.tuple([modemLine]) });
+const oneLine = z.object({
+  lines: z.tuple([z.discriminatedUnion('kind', [modemLine, phoneLine])]),
+});
 
 /** `taken`: the lines beside which it is to serve. Never throws for what people can write. */
 export function checkLine(
@@ -26,7 +28,8 @@ export function checkLine(
     ...pinFile(options),
   ].map((problem) => ({ ...problem, path: problem.path.replace(/^lines\[\d+\]\.?/, '') }));
   if (!checked.success || problems.length > 0) return { ok: false, problems };
-  return { ok: true, line: toModemLine(checked.data.lines[0]) };
+  const [line] = checked.data.lines;
+  return { ok: true, line: line.kind === 'phone' ? toPhoneLine(line) : toModemLine(line) };
 }
 
 function againstOthers(

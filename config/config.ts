@@ -1,9 +1,12 @@
 // The checked configuration as the program uses it: resolved, in milliseconds where it is a time, and frozen.
 
 import { type HouseConfig, type HouseFiles, toHouse } from './house-options.ts';
-import { type LineJobsConfig, toLineJobs } from './line-jobs.ts';
+import { type LineJobsConfig, phoneJobs, toLineJobs } from './line-jobs.ts';
+import { type MqttConfig, type MqttFiles, toMqtt } from './mqtt-options.ts';
 import { parseQuietHours } from './pace-options.ts';
-import { type ParsedConfig, parseListen } from './schema.ts';
+import { type PhoneConfig, toPhone } from './phone-options.ts';
+import type { ParsedConfig } from './schema.ts';
+import { parseListen } from './server-address.ts';
 
 type ParsedLine = ParsedConfig['lines'][number];
 
@@ -51,7 +54,16 @@ export type SimulatedLineConfig = {
   readonly standBy: StandByConfig | null;
 };
 
-export type LineConfig = ModemLineConfig | SimulatedLineConfig;
+export type PhoneLineConfig = {
+  readonly id: string;
+  readonly kind: 'phone';
+  readonly phone: PhoneConfig;
+  readonly standBy: StandByConfig | null;
+  readonly pace: PaceConfig;
+  readonly jobs: LineJobsConfig;
+};
+
+export type LineConfig = ModemLineConfig | PhoneLineConfig | SimulatedLineConfig;
 
 /** A rule that chooses the line of a new message. */
 export type RouteConfig = {
@@ -98,6 +110,7 @@ export type Config = {
   readonly log: { readonly level: ParsedConfig['log']['level'] };
   /** Where modems are looked for: paths with `*` and `?`, and `tcp://host:port`. */
   readonly modems: { readonly search: readonly string[] };
+  readonly mqtt: MqttConfig;
   readonly house: HouseConfig;
   /** At least one. */
   readonly lines: readonly LineConfig[];
@@ -111,11 +124,12 @@ export type Config = {
 export type NamedFiles = {
   pins: ReadonlyMap<number, string>;
   numbers: ReadonlyMap<number, readonly string[]>;
+  mqtt: MqttFiles;
   house: HouseFiles;
 };
 
 /** The configuration with what its named files hold. */
-export function toConfig(parsed: ParsedConfig, { pins, numbers, house }: NamedFiles): Config {
+export function toConfig(parsed: ParsedConfig, { pins, numbers, mqtt, house }: NamedFiles): Config {
   const { server, business, messages, log, modems, lines, routes } = parsed;
   return deepFreeze({
     server: {
@@ -138,6 +152,7 @@ export function toConfig(parsed: ParsedConfig, { pins, numbers, house }: NamedFi
     },
     log: { level: log.level },
     modems: { search: [...new Set(modems.search)] },
+    mqtt: toMqtt(parsed.mqtt, mqtt),
     house: toHouse(parsed.house, house),
     lines: lines.map((line, index) => toLine(line, pins.get(index))),
     routes: routes.map((route, index) => toRoute(route, numbers.get(index) ?? [])),
@@ -147,6 +162,7 @@ export function toConfig(parsed: ParsedConfig, { pins, numbers, house }: NamedFi
 
 function toLine(line: ParsedLine, pinFromFile: string | undefined): LineConfig {
   if (line.kind === 'modem') return toModemLine(line, pinFromFile);
+  if (line.kind === 'phone') return toPhoneLine(line);
   const { id, kind, number, capacity } = line;
   return { id, kind, number, capacity, standBy: standByOf(line) };
 }
@@ -175,6 +191,19 @@ export function toModemLine(line: ParsedModemLine, pinFromFile?: string): ModemL
   };
 }
 
+/** A checked line that is a phone, as the program uses it. */
+export function toPhoneLine(line: Extract<ParsedLine, { kind: 'phone' }>): PhoneLineConfig {
+  const { id, kind, number, canary_hours, canary_to } = line;
+  return {
+    id,
+    kind,
+    phone: toPhone(line),
+    pace: toPace(line),
+    jobs: toLineJobs(id, phoneJobs({ number, canary_hours, canary_to })),
+    standBy: standByOf(line),
+  };
+}
+
 function standByOf(line: ParsedLine): StandByConfig | null {
   if (line.standby === undefined) return null;
   return { lineId: line.standby, afterMs: line.standby_after_minutes * 60_000 };
@@ -194,7 +223,7 @@ function toRoute(
   };
 }
 
-function toPace(line: Extract<ParsedLine, { kind: 'modem' }>): PaceConfig {
+function toPace(line: Exclude<ParsedLine, { kind: 'simulated' }>): PaceConfig {
   return {
     gapMs: line.gap_ms,
     perMinute: line.per_minute ?? null,

@@ -5,6 +5,7 @@ import { type Config, toConfig } from './config.ts';
 import { contradictions } from './contradictions.ts';
 import { type Environment, environmentOverrides } from './environment.ts';
 import { readHouseFiles } from './house-files.ts';
+import { readMqttFiles } from './mqtt-files.ts';
 import { readNumberFiles } from './number-files.ts';
 import { readPinFiles, readText } from './pin-files.ts';
 import { type Problem, problemsOf } from './problems.ts';
@@ -31,6 +32,7 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
   const folder = 'file' in source ? dirname(source.file) : '.';
   const secrets = readPinFiles(raw, folder);
   const lists = readNumberFiles(raw, folder);
+  const mqtt = readMqttFiles(raw, folder);
   const house = readHouseFiles(raw, folder);
   const problems = [
     ...file.problems,
@@ -38,11 +40,12 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
     ...contradictions(raw),
     ...secrets.problems,
     ...lists.problems,
+    ...mqtt.problems,
     ...house.problems,
   ].map((problem) => blameVariable(problem, overrides.values));
   problems.push(...overrides.problems);
   if (!checked.success || problems.length > 0) return { ok: false, problems };
-  return { ok: true, config: toConfig(checked.data, { ...secrets, ...lists, house }) };
+  return { ok: true, config: toConfig(checked.data, { ...secrets, ...lists, mqtt, house }) };
 }
 
 type ReadToml = { raw: Raw; problems: Problem[] };

@@ -1,7 +1,7 @@
 // Looks into the schema: which options there are and what they say about themselves. Used for environment names, hints
 // and the table in the README, so that none of them can differ from the schema.
 import { z } from 'zod';
-import { modemLine, type OptionMeta, route, sections, simulatedLine } from './schema.ts';
+import { type LineKind, lineKinds, type OptionMeta, route, sections } from './schema.ts';
 
 export type Option = OptionMeta & {
   /** Like `server.listen` or `lines.port`. */
@@ -17,10 +17,11 @@ export type Option = OptionMeta & {
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 
-const lineShapes: Record<'modem' | 'simulated', Shape> = {
-  modem: modemLine.shape,
-  simulated: simulatedLine.shape,
-};
+/** Options of a line whose kind is left out, or none, are a modem's. */
+function shapeOf(kind: unknown): Shape {
+  const known = Object.entries(lineKinds).find(([name]) => name === kind);
+  return (known?.[1] ?? lineKinds.modem).shape;
+}
 
 const sectionShapes: ReadonlyMap<string, Shape> = new Map(
   Object.entries(sections).map(([name, section]) => [name, section.shape]),
@@ -37,8 +38,15 @@ export const sectionOptions: readonly Option[] = [...sectionShapes].flatMap(([se
 );
 
 /** Options of one kind of line. */
-export function lineOptions(kind: 'modem' | 'simulated'): Option[] {
-  return Object.entries(lineShapes[kind]).map(([key, schema]) =>
+export function lineOptions(kind: LineKind): Option[] {
+  return optionsOf(shapeOf(kind));
+}
+
+/** The kinds of lines, as the file names them. */
+export const kindsOfLines: readonly string[] = Object.keys(lineKinds);
+
+function optionsOf(shape: Shape): Option[] {
+  return Object.entries(shape).map(([key, schema]) =>
     optionOf(schema, { path: `lines.${key}`, variable: null }),
   );
 }
@@ -51,7 +59,7 @@ export const routeOptions: readonly Option[] = Object.entries(route.shape).map((
 /** Keys that may stand in the table at this path; `kind` tells lines apart. */
 export function keysAt(path: readonly PropertyKey[], kind: unknown): string[] {
   if (path.length === 0) return [...sectionShapes.keys(), 'lines', 'routes'];
-  if (path[0] === 'lines') return Object.keys(lineShapes[kind === 'simulated' ? kind : 'modem']);
+  if (path[0] === 'lines') return Object.keys(shapeOf(kind));
   if (path[0] === 'routes') return Object.keys(route.shape);
   return Object.keys(sectionShapes.get(String(path[0])) ?? {});
 }
@@ -63,7 +71,7 @@ export function optionAt(path: readonly PropertyKey[], kind: unknown): Option | 
   }
   const isLine = path[0] === 'lines';
   const candidates = isLine
-    ? [...lineOptions(kind === 'simulated' ? kind : 'modem'), ...lineOptions('simulated')]
+    ? [...optionsOf(shapeOf(kind)), ...lineOptions('simulated')]
     : sectionOptions;
   const wanted = isLine ? `lines.${String(path[2])}` : `${String(path[0])}.${String(path[1])}`;
   return candidates.find((option) => option.path === wanted) ?? null;

@@ -1,16 +1,17 @@
 // Writes the option table of the README from the schema.
 import { lineOptions, type Option, routeOptions, sectionOptions } from './option-index.ts';
+import type { LineKind } from './schema.ts';
 
 /** Markdown; config/README.md holds it between its two marks. */
 export function optionTable(): string {
   const isShared = new Set(lineOptions('modem').map(({ path }) => path));
-  const simulated = lineOptions('simulated').filter(
-    ({ path }) => !isShared.has(path) || path === 'lines.kind',
-  );
+  const ofKind = (kind: LineKind): Option[] =>
+    lineOptions(kind).filter(({ path }) => !isShared.has(path) || path === 'lines.kind');
+  const others = [...ofKind('phone'), ...ofKind('simulated')];
   return [
     '| Option | Environment variable | Default | Meaning |',
     '|---|---|---|---|',
-    ...[...sectionOptions, ...lineOptions('modem'), ...simulated, ...routeOptions].map(row),
+    ...[...sectionOptions, ...lineOptions('modem'), ...others, ...routeOptions].map(row),
   ].join('\n');
 }
 

@@ -37,9 +37,11 @@ import { createAddedLineStore } from './lines/making/added-lines.ts';
 import { composeLines } from './lines/making/compose-lines.ts';
 import { transportOf } from './lines/making/make-lines.ts';
 import { runProgram } from './lines/recovery/usb-power.ts';
+import { createPairedPhoneStore } from './phones/paired-phones.ts';
+import { createPhoneNetwork, type RunningPhoneNetwork } from './phones/phone-network.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
-import { createLogger, type Logger } from './runtime/logger.ts';
+import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
 import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
@@ -91,6 +93,7 @@ function buildGateway(
   dataDir: string,
   database: Database,
   log: Logger,
+  phones: RunningPhoneNetwork,
 ): RunningGateway {
   return createGateway({
     database,
@@ -116,7 +119,9 @@ function buildGateway(
       runProgram,
       trace: config.log.level === 'trace',
       incidents: createIncidentFiles({ folder: join(dataDir, 'incidents'), log }),
+      phones: phones.reach,
     }),
+    phones: phones.network,
     finding: {
       patterns: config.modems.search,
       open: (port, baudRate) => transportOf({ port, baud: baudRate ?? USUAL_SPEED }),
@@ -178,19 +183,54 @@ async function serveBox(places: Places): Promise<void> {
     lifecycle.started('data folder', lockData(dataDir));
     const database = openData(dataDir);
     lifecycle.started('database', () => database.close());
-    const running = buildGateway(config, dataDir, database, log);
+    const phones = createPhoneNetwork({
+      mqtt: config.mqtt,
+      store: createPairedPhoneStore(database),
+      clock: systemClock,
+      log,
+      programVersion: version,
+    });
+    lifecycle.started('phones', phones.stop);
+    const running = buildGateway(config, dataDir, database, log, phones);
     const key = newSecret('local_');
     const port = await listen(config, withLocalKey(running.gateway, key), log, lifecycle);
     announce(dataDir, { pid: process.pid, url: localUrl(config.server.host, port), key }, log);
     lifecycle.started('announcement', () => forgetRunning(dataDir));
     running.start();
     lifecycle.started('lines', () => running.stop());
+    await joinHouse({ config, database, log, gateway: running.gateway, lifecycle });
     await notifySystemd(log, running.gateway, lifecycle);
     welcome(config, port, running);
   } catch (error) {
     await lifecycle.stop();
     throw error;
   }
+}
+
+/** The broker of the house, when there is one; its code is loaded only then. */
+async function joinHouse(box: {
+  config: Config;
+  database: Database;
+  log: Logger;
+  gateway: Gateway;
+  lifecycle: Lifecycle;
+}): Promise<void> {
+  const { config, database, gateway } = box;
+  const { enabled, url, ...settings } = config.house;
+  if (!enabled || url === null) return;
+  const { createHouse } = await import('./house/house.ts');
+  const house = createHouse({
+    settings: { ...settings, url },
+    gateway,
+    database,
+    clock: systemClock,
+    log: componentLogger(box.log, 'house'),
+    version,
+    publicUrl: config.server.publicUrl,
+    timeZone: config.business.timezone,
+  });
+  house.start();
+  box.lifecycle.started('house', () => house.stop());
 }
 
 /** Without its file the box serves all the same; only the commands of a shell do not find it. */

@@ -29,6 +29,7 @@ test('the example leaves no option out', () => {
   for (const { path } of [
     ...sectionOptions,
     ...lineOptions('modem'),
+    ...lineOptions('phone'),
     ...lineOptions('simulated'),
   ]) {
     expect.soft(text).toContain(path.split('.')[1]);

@@ -27,7 +27,13 @@ test('every option says what it means and shows an example', () => {
   }
 });
 
-test('the PIN and the password for the broker are the secrets', () => {
-  const secret = [...sectionOptions, ...lineOptions('modem')].filter((option) => option.secret);
-  expect(secret.map(({ path }) => path)).toEqual(['house.password', 'lines.pin']);
+test('PINs and passwords are the secrets', () => {
+  const options = [...sectionOptions, ...lineOptions('modem'), ...lineOptions('phone')];
+  const secret = options.filter((option) => option.secret);
+  expect(secret.map(({ path }) => path)).toEqual([
+    'mqtt.password',
+    'house.password',
+    'lines.pin',
+    'lines.mqtt_password',
+  ]);
 });

@@ -20,6 +20,7 @@ import type { LineOptions } from '../line.ts';
 import type { LineJobs } from '../line-jobs.ts';
 import type { LinePace } from '../line-pace.ts';
 import { powerCycleOf, type RunProgram } from '../recovery/usb-power.ts';
+import { makePhoneLine, type PhoneLine, type PhoneReach } from './phone-lines.ts';
 
 /** What is to be known of a line with a modem; as the configuration gives it. */
 export type ModemLine = {
@@ -51,6 +52,10 @@ export type SimulatedLine = {
   readonly standBy: LineOptions['standBy'];
 };
 
+/** A line that serves people. */
+export type RealLine = ModemLine | PhoneLine;
+export type ConfiguredLine = RealLine | SimulatedLine;
+
 /** The air of the simulated line with the two numbers in it. */
 export type Simulation = {
   lineId: string;
@@ -72,6 +77,7 @@ export type MakeLinesParts = {
   trace: boolean;
   /** Where incidents are kept; left out, they are kept nowhere. */
   incidents?: IncidentFiles;
+  phones: PhoneReach;
 };
 
 const CUSTOMER_NUMBER = '+48555010002';
@@ -80,10 +86,7 @@ const SIMULATED_TIMING = { promptMs: 20, submitMs: 200 };
 const SIMULATED_DELIVERY_MS = 500;
 
 /** Makes nothing that opens a port yet. */
-export function makeLines(
-  lines: readonly (ModemLine | SimulatedLine)[],
-  parts: MakeLinesParts,
-): MadeLines {
+export function makeLines(lines: readonly ConfiguredLine[], parts: MakeLinesParts): MadeLines {
   const network = new SimulatedNetwork({
     clock: parts.clock,
     deliveryMs: SIMULATED_DELIVERY_MS,
@@ -92,7 +95,7 @@ export function makeLines(
   const simulated = lines.find((line) => line.kind === 'simulated');
   return {
     lines: lines.map((line) =>
-      line.kind === 'modem' ? makeModemLine(line, parts) : simulatedLine(line, network, parts),
+      line.kind === 'simulated' ? simulatedLine(line, network, parts) : makeRealLine(line, parts),
     ),
     simulation:
       simulated === undefined
@@ -106,12 +109,17 @@ export function makeLines(
   };
 }
 
+/** One line that is no simulation; makes nothing that opens a port or connects yet. */
+export function makeRealLine(line: RealLine, parts: MakeLinesParts): LineOptions {
+  return line.kind === 'phone' ? makePhoneLine(line, parts) : makeModemLine(line, parts);
+}
+
 function recorderOf(line: string, { clock, incidents }: MakeLinesParts): LineRecorder {
   return createLineRecorder({ line, clock, files: incidents ?? null });
 }
 
 /** One line with a modem; makes nothing that opens a port yet. */
-export function makeModemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
+function makeModemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
   const { clock, log, pinMemory, marksMemory, trace, runProgram } = parts;
   const lineLog = componentLogger(log, 'modem', line.id);
   const recorder = recorderOf(line.id, parts);
