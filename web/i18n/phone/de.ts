@@ -90,7 +90,6 @@ export const phone: Catalogue['phone'] = {
     lead: 'Ein Android-Handy mit eigener SIM-Karte sendet und empfängt für diese Leitung. Ein Konto braucht es nirgends.',
     status: 'Wie weit es ist',
     stages: {
-      waiting: 'Warten auf das Handy',
       paired: 'Gekoppelt',
       connected: 'Verbunden',
       ready: 'Bereit',
@@ -123,8 +122,9 @@ export const phone: Catalogue['phone'] = {
     steps: 'Auf dem Handy',
     step: {
       install:
-        'Installieren Sie drei Apps: Termux, Termux:API und Termux:Boot. Nehmen Sie alle drei von F-Droid (f-droid.org); die aus dem Play Store passen nicht.',
+        'Installieren Sie drei Apps: Termux, Termux:API und Termux:Boot. Nehmen Sie alle drei von F‑Droid (f-droid.org); die aus dem Play Store passen nicht.',
       boot: 'Öffnen Sie Termux:Boot einmal, damit nach dem Ausschalten alles wieder startet.',
+      scan: 'Richten Sie die Kamera auf das Bild oben und kopieren Sie den Befehl von der Seite, die sich öffnet.',
       paste:
         'Öffnen Sie Termux, halten Sie den Finger auf den schwarzen Bildschirm, wählen Sie Einfügen und drücken Sie Enter. Es dauert einige Minuten.',
       allow: 'Erlauben Sie SMS, Kontakte und Telefon, wenn das Handy danach fragt.',
@@ -195,7 +195,7 @@ export const phone: Catalogue['phone'] = {
     phoneTitle: 'Leitung benennen',
     appTitle: 'Die App auf dem Handy',
     appLead:
-      'Öffnen Sie die App auf dem Handy und schalten Sie „Local server“ ein. Dann zeigt sie diese drei Angaben.',
+      'Öffnen Sie die App auf dem Handy und schalten Sie „Local server“ ein. Dann zeigt sie Adresse, Benutzernamen und Passwort.',
     url: 'Adresse',
     urlHint:
       'Zum Beispiel http://192.168.1.30:8080. Handy und Bramka müssen im selben Netzwerk sein.',

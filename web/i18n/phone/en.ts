@@ -88,7 +88,6 @@ export const phone = {
     lead: 'An Android phone with its own SIM sends and receives for this line. It needs no account with anybody.',
     status: 'How far it is',
     stages: {
-      waiting: 'Waiting for the phone',
       paired: 'Paired',
       connected: 'Connected',
       ready: 'Ready',
@@ -120,8 +119,9 @@ export const phone = {
     steps: 'On the phone',
     step: {
       install:
-        'Install three apps: Termux, Termux:API and Termux:Boot. Take all three from F-Droid (f-droid.org); those of the Play Store do not fit.',
+        'Install three apps: Termux, Termux:API and Termux:Boot. Take all three from F‑Droid (f-droid.org); those of the Play Store do not fit.',
       boot: 'Open Termux:Boot once, so that everything starts again after the phone was off.',
+      scan: 'Point the camera at the picture above and copy the command from the page that opens.',
       paste:
         'Open Termux, hold a finger on its black screen, choose Paste, and press Enter. It takes a few minutes.',
       allow: 'When the phone asks, allow SMS, contacts and phone.',
@@ -187,7 +187,8 @@ export const phone = {
     steps: { pair: 'Connect', app: 'App' },
     phoneTitle: 'Name the line',
     appTitle: 'The app on the phone',
-    appLead: 'Open the app on the phone and switch on “Local server”. It then shows these three.',
+    appLead:
+      'Open the app on the phone and switch on “Local server”. It then shows an address, a user name and a password.',
     url: 'Address',
     urlHint: 'For example http://192.168.1.30:8080. Phone and box must be in the same network.',
     user: 'User name',

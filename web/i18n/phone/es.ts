@@ -88,7 +88,6 @@ export const phone: Catalogue['phone'] = {
     lead: 'Un teléfono Android con su propia SIM envía y recibe por esta línea. No hace falta ninguna cuenta.',
     status: 'Por dónde va',
     stages: {
-      waiting: 'Esperando al teléfono',
       paired: 'Vinculado',
       connected: 'Conectado',
       ready: 'Listo',
@@ -120,8 +119,9 @@ export const phone: Catalogue['phone'] = {
     steps: 'En el teléfono',
     step: {
       install:
-        'Instala tres aplicaciones: Termux, Termux:API y Termux:Boot. Coge las tres de F-Droid (f-droid.org); las de Play Store no sirven.',
+        'Instala tres aplicaciones: Termux, Termux:API y Termux:Boot. Coge las tres de F‑Droid (f-droid.org); las de Play Store no sirven.',
       boot: 'Abre Termux:Boot una vez, para que todo vuelva a arrancar si se apaga el teléfono.',
+      scan: 'Apunta con la cámara a la imagen de arriba y copia la orden de la página que se abre.',
       paste:
         'Abre Termux, mantén el dedo sobre la pantalla negra, elige Pegar y pulsa Intro. Tarda unos minutos.',
       allow: 'Cuando el teléfono pregunte, permite SMS, contactos y teléfono.',
@@ -187,7 +187,7 @@ export const phone: Catalogue['phone'] = {
     phoneTitle: 'Nombrar la línea',
     appTitle: 'La aplicación del teléfono',
     appLead:
-      'Abre la aplicación en el teléfono y activa «Local server». Entonces muestra estos tres datos.',
+      'Abre la aplicación en el teléfono y activa «Local server». Entonces muestra una dirección, un nombre de usuario y una contraseña.',
     url: 'Dirección',
     urlHint: 'Por ejemplo http://192.168.1.30:8080. Teléfono y Bramka deben estar en la misma red.',
     user: 'Nombre de usuario',

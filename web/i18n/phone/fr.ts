@@ -90,7 +90,6 @@ export const phone: Catalogue['phone'] = {
     lead: 'Un téléphone Android avec sa propre SIM envoie et reçoit pour cette ligne. Aucun compte n’est nécessaire.',
     status: 'Où cela en est',
     stages: {
-      waiting: 'En attente du téléphone',
       paired: 'Associé',
       connected: 'Connecté',
       ready: 'Prêt',
@@ -124,8 +123,9 @@ export const phone: Catalogue['phone'] = {
     steps: 'Sur le téléphone',
     step: {
       install:
-        'Installez trois applications : Termux, Termux:API et Termux:Boot. Prenez-les toutes sur F-Droid (f-droid.org) ; celles du Play Store ne conviennent pas.',
+        'Installez trois applications : Termux, Termux:API et Termux:Boot. Prenez-les toutes sur F‑Droid (f-droid.org) ; celles du Play Store ne conviennent pas.',
       boot: 'Ouvrez Termux:Boot une fois, pour que tout redémarre quand le téléphone a été éteint.',
+      scan: 'Visez l’image ci-dessus avec l’appareil photo et copiez la commande de la page qui s’ouvre.',
       paste:
         'Ouvrez Termux, gardez le doigt sur l’écran noir, choisissez Coller et appuyez sur Entrée. Cela prend quelques minutes.',
       allow: 'Quand le téléphone le demande, autorisez SMS, contacts et téléphone.',
@@ -195,7 +195,7 @@ export const phone: Catalogue['phone'] = {
     phoneTitle: 'Nommer la ligne',
     appTitle: 'L’application sur le téléphone',
     appLead:
-      'Ouvrez l’application sur le téléphone et activez « Local server ». Elle affiche alors ces trois données.',
+      'Ouvrez l’application sur le téléphone et activez « Local server ». Elle affiche alors une adresse, un nom d’utilisateur et un mot de passe.',
     url: 'Adresse',
     urlHint:
       'Par exemple http://192.168.1.30:8080. Le téléphone et Bramka doivent être sur le même réseau.',

@@ -88,7 +88,6 @@ export const phone: Catalogue['phone'] = {
     lead: 'Un telefono Android con la sua SIM invia e riceve per questa linea. Non serve nessun account.',
     status: 'A che punto è',
     stages: {
-      waiting: 'In attesa del telefono',
       paired: 'Abbinato',
       connected: 'Connesso',
       ready: 'Pronto',
@@ -120,8 +119,9 @@ export const phone: Catalogue['phone'] = {
     steps: 'Sul telefono',
     step: {
       install:
-        'Installa tre app: Termux, Termux:API e Termux:Boot. Prendile tutte da F-Droid (f-droid.org); quelle del Play Store non vanno bene.',
+        'Installa tre app: Termux, Termux:API e Termux:Boot. Prendile tutte da F‑Droid (f-droid.org); quelle del Play Store non vanno bene.',
       boot: 'Apri Termux:Boot una volta, così tutto riparte quando il telefono è stato spento.',
+      scan: 'Inquadra l’immagine qui sopra con la fotocamera e copia il comando dalla pagina che si apre.',
       paste:
         'Apri Termux, tieni il dito sullo schermo nero, scegli Incolla e premi Invio. Ci vuole qualche minuto.',
       allow: 'Quando il telefono lo chiede, consenti SMS, contatti e telefono.',
@@ -188,7 +188,8 @@ export const phone: Catalogue['phone'] = {
     steps: { pair: 'Collega', app: 'Dati dell’app' },
     phoneTitle: 'Dai un nome alla linea',
     appTitle: 'L’app sul telefono',
-    appLead: 'Apri l’app sul telefono e attiva «Local server». Allora mostra questi tre dati.',
+    appLead:
+      'Apri l’app sul telefono e attiva «Local server». Allora mostra un indirizzo, un nome utente e una password.',
     url: 'Indirizzo',
     urlHint:
       'Per esempio http://192.168.1.30:8080. Telefono e Bramka devono essere nella stessa rete.',

@@ -100,7 +100,6 @@ export const phone: Catalogue['phone'] = {
     lead: 'Telefon z Androidem i własną kartą SIM wysyła i odbiera dla tej linii. Nie potrzebuje do tego żadnego konta.',
     status: 'Na jakim jesteś etapie',
     stages: {
-      waiting: 'Czekam na telefon',
       paired: 'Sparowany',
       connected: 'Połączony',
       ready: 'Gotowy',
@@ -134,8 +133,9 @@ export const phone: Catalogue['phone'] = {
     steps: 'W telefonie',
     step: {
       install:
-        'Zainstaluj trzy aplikacje: Termux, Termux:API i Termux:Boot. Wszystkie weź z F-Droida (f-droid.org); te ze Sklepu Play nie pasują.',
+        'Zainstaluj trzy aplikacje: Termux, Termux:API i Termux:Boot. Wszystkie weź z F‑Droida (f-droid.org); te ze Sklepu Play nie pasują.',
       boot: 'Otwórz raz Termux:Boot, żeby po wyłączeniu telefonu wszystko znów się uruchomiło.',
+      scan: 'Skieruj aparat na obrazek powyżej i skopiuj polecenie ze strony, która się otworzy.',
       paste:
         'Otwórz Termux, przytrzymaj palec na czarnym ekranie, wybierz Wklej i naciśnij Enter. Potrwa to kilka minut.',
       allow: 'Gdy telefon zapyta, zezwól na SMS-y, kontakty i telefon.',
@@ -202,7 +202,8 @@ export const phone: Catalogue['phone'] = {
     steps: { pair: 'Połączenie', app: 'Aplikacja' },
     phoneTitle: 'Nazwij linię',
     appTitle: 'Aplikacja w telefonie',
-    appLead: 'Otwórz aplikację w telefonie i włącz „Local server”. Pokaże wtedy te trzy dane.',
+    appLead:
+      'Otwórz aplikację w telefonie i włącz „Local server”. Pokaże wtedy adres, nazwę użytkownika i hasło.',
     url: 'Adres',
     urlHint: 'Na przykład http://192.168.1.30:8080. Telefon i Bramka muszą być w tej samej sieci.',
     user: 'Nazwa użytkownika',

@@ -29,6 +29,11 @@ export type PairPageView = {
   revokeError?: string | undefined;
 };
 
+type PairWords = Viewer['t']['phone']['pair'];
+
+/** What a person sees done one after the other. */
+const STEPS = ['paired', 'connected', 'ready'] as const;
+
 /** What of the page changes by itself, as it is now. */
 export type PairNow = {
   line: LineView;
@@ -129,8 +134,8 @@ function StatusPanel({ now, stage, viewer }: PanelProps) {
     >
       <h2 id="status-title">{pair.status}</h2>
       <ol class="stages" aria-label={pair.status}>
-        {STAGES.map((each) => (
-          <StageItem stage={each} current={stage} viewer={viewer} />
+        {STEPS.map((each) => (
+          <StageItem stage={each} reached={stage} viewer={viewer} />
         ))}
       </ol>
       <p role="status">{pair.stageNow[stage]}</p>
@@ -156,17 +161,12 @@ function StatusPanel({ now, stage, viewer }: PanelProps) {
   );
 }
 
-function StageItem(props: { stage: Stage; current: Stage; viewer: Viewer }) {
-  const { stage, current, viewer } = props;
-  const place = STAGES.indexOf(stage);
-  const reached = STAGES.indexOf(current);
-  const isPast = place < reached || current === 'ready';
+function StageItem(props: { stage: keyof PairWords['stages']; reached: Stage; viewer: Viewer }) {
+  const { stage, viewer } = props;
+  const ahead = STAGES.indexOf(stage) - STAGES.indexOf(props.reached);
   return (
-    <li
-      class={isPast ? 'is-past' : undefined}
-      aria-current={place === reached ? 'step' : undefined}
-    >
-      <Icon name={isPast ? 'tick' : 'clock'} />
+    <li class={ahead <= 0 ? 'is-past' : undefined} aria-current={ahead === 1 ? 'step' : undefined}>
+      <Icon name={ahead <= 0 ? 'tick' : 'clock'} />
       {viewer.t.phone.pair.stages[stage]}
     </li>
   );
@@ -211,7 +211,6 @@ function CodePanel({ now, stage, viewer }: PanelProps) {
         <OpenCode now={now} invitation={invitation} viewer={viewer} />
       )}
       <form method="post" action={`${pairPath(line.id)}/code`}>
-        {invitation !== null && <p class="hint">{pair.anotherHint}</p>}
         <button
           type="submit"
           id="make-code"
@@ -220,6 +219,7 @@ function CodePanel({ now, stage, viewer }: PanelProps) {
           <Icon name="again" />
           <span>{invitation === null ? pair.make : pair.another}</span>
         </button>
+        {invitation !== null && <p class="hint">{pair.anotherHint}</p>}
       </form>
     </section>
   );
@@ -249,12 +249,12 @@ function OpenCode(props: { now: PairNow; invitation: PairingInvitation; viewer: 
 
 function StepsPanel(props: { viewer: Viewer }) {
   const { pair } = props.viewer.t.phone;
-  const { install, boot, paste, allow, sleep } = pair.step;
+  const { install, boot, scan, paste, allow, sleep } = pair.step;
   return (
     <section class="panel when-waiting" aria-labelledby="steps-title">
       <h2 id="steps-title">{pair.steps}</h2>
       <ol class="steps">
-        {[install, boot, paste, allow, sleep].map((step) => (
+        {[install, boot, scan, paste, allow, sleep].map((step) => (
           <li>{step}</li>
         ))}
       </ol>

@@ -17,7 +17,7 @@ export function setupCommand(
 export function SetupCommand(props: { command: string; viewer: Viewer }) {
   const { pair } = props.viewer.t.phone;
   return (
-    <div class="copy-line" role="group" aria-label={pair.command}>
+    <figure class="copy-line" aria-label={pair.command}>
       <code id="setup-command" class="command">
         {props.command}
       </code>
@@ -30,6 +30,6 @@ export function SetupCommand(props: { command: string; viewer: Viewer }) {
         <Icon name="copy" />
         <span aria-live="polite">{pair.copy}</span>
       </button>
-    </div>
+    </figure>
   );
 }

@@ -34,7 +34,7 @@ export function AppStepPage(props: { site: Site; viewer: Viewer; draft?: AppDraf
             {draft?.error ?? wizard.problem.title}
           </p>
         )}
-        <form method="post" action="/lines/new/app">
+        <form method="post" action="/lines/new/app" class="even-fields">
           <AppInputs viewer={viewer} draft={draft} />
           <SimChoice viewer={viewer} draft={draft} />
           <NameField
