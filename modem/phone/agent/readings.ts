@@ -27,6 +27,7 @@ export type Readings = {
   backfill: Inbox['backfill'];
   /** Settled when rows, or facts, were asked for once, whatever the answer. */
   rowsAsked: Promise<void>;
+  wereRowsAsked(): boolean;
   factsAsked: Promise<void>;
 };
 
@@ -47,6 +48,11 @@ export function createReadings(parts: {
   let cancelFacts: (() => void) | null = null;
   let waiting: Promise<Asked<null>> | null = null;
   let stopped = false;
+  let wereRowsAsked = false;
+  const rowsDone = (): void => {
+    wereRowsAsked = true;
+    rows.resolve();
+  };
   /** Null until the script was asked what it can. */
   let canSelect: boolean | null = null;
 
@@ -59,7 +65,7 @@ export function createReadings(parts: {
     if (!answer.ok && (before !== false || answer.trouble !== 'no-permission')) {
       log.warn(`The inbox could not be read: ${answer.trouble}: ${answer.text}`);
     }
-    rows.resolve();
+    rowsDone();
     parts.onNews();
     return answer;
   }
@@ -80,7 +86,7 @@ export function createReadings(parts: {
     void poll()
       .catch((error: unknown): Asked<null> => {
         log.warn(`The inbox could not be read: ${String(error)}`);
-        rows.resolve();
+        rowsDone();
         return { ok: false, trouble: 'garbled', text: String(error) };
       })
       .then((answer) => {
@@ -148,6 +154,7 @@ export function createReadings(parts: {
     poll,
     backfill: (since, limit) => lane(() => inbox.backfill(since, limit)),
     rowsAsked: rows.promise,
+    wereRowsAsked: () => wereRowsAsked,
     factsAsked: facts.promise,
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '../protocol.ts';
 import type { AgentLog } from './agent-log.ts';
 import type { Journal } from './journal.ts';
-import type { SendEntry } from './journal-state.ts';
+import type { JournalRecord, SendEntry } from './journal-state.ts';
 import { waitFor } from './pace.ts';
 import { readSendOutcome } from './send-outcome.ts';
 import type { Termux } from './termux.ts';
@@ -29,6 +29,8 @@ export type SenderParts = {
   knownSlots(): number | null;
   /** Highest sent or failed row known; null when none could be read. Resolves when it was asked once. */
   floor(): Promise<number | null>;
+  /** The same without waiting; undefined before it was asked. */
+  knownFloor(): number | null | undefined;
   /** Called when a send got another state. */
   onMove(id: string): void;
   /** What termux-sms-send taught about its permission, and whether it came back. */
@@ -73,14 +75,28 @@ export function createSender(parts: SenderParts): Sender {
       parts.onMove(send.id);
       return;
     }
+    const now = clock.now();
     const refusal = refusalOf(send, { slots: parts.knownSlots(), boxNow: boxNow() });
-    if (!journal.commit([{ t: 'send', entry: newEntry(send, clock.now(), refusal) }])) {
+    const start = refusal === null ? startAtOnce(send) : null;
+    const entry = newEntry(send, now, refusal);
+    if (!journal.commit([{ t: 'send', entry }, ...(start === null ? [] : [start])])) {
       refuseUnwritten(send);
       return;
     }
-    log.info(`Send ${send.id} to ${send.to}: ${refusal?.state ?? 'accepted'}`);
+    log.info(`Send ${send.id} to ${send.to}: ${entry.state}`);
     parts.onMove(send.id);
-    wake();
+    if (start !== null) occupy(runCommand(entry.send));
+    else wake();
+  }
+
+  /** On an idle phone taking and starting are one write, since each flush of the disk delays the text. */
+  function startAtOnce(send: PhoneSend): StartRecord | null {
+    const floor = parts.knownFloor();
+    const isIdle = running === null && !stopped && firstWaiting(journal) === undefined;
+    if (!isIdle || floor === undefined || (send.sim !== null && parts.knownSlots() === null)) {
+      return null;
+    }
+    return paceWait(send.parts) > 0 ? null : startRecord(send.id, floor, clock.now());
   }
 
   /** Kept in mind until there is room, so that a second delivery of the same packet does not begin it later. */
@@ -115,11 +131,19 @@ export function createSender(parts: SenderParts): Sender {
     cancelTimer?.();
     cancelTimer = null;
     if (running !== null || stopped) return;
-    running = startNext()
-      .catch((error: unknown) => log.warn(`A send went wrong: ${String(error)}`))
+    occupy(startNext());
+  }
+
+  /** Nothing else begins until `work` is done; it says whether the next one may follow. */
+  function occupy(work: Promise<boolean>): void {
+    running = work
+      .catch((error: unknown) => {
+        log.warn(`A send went wrong: ${String(error)}`);
+        return later('after a fault', FULL_DISK_PAUSE_MS);
+      })
       .then((again) => {
         running = null;
-        if (again === true) wake();
+        if (again) wake();
       });
   }
 
@@ -151,19 +175,18 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   async function handOver(send: SendEntry['send'], floor: number | null): Promise<boolean> {
-    const startedAt = clock.now();
-    const { id } = send;
-    const written = journal.commit([
-      { t: 'state', id, state: 'started', startedAt, floor, at: startedAt },
-    ]);
-    if (!written) return later('journal full', FULL_DISK_PAUSE_MS);
+    const written = journal.commit([startRecord(send.id, floor, clock.now())]);
+    return written ? runCommand(send) : later('journal full', FULL_DISK_PAUSE_MS);
+  }
+
+  async function runCommand(send: SendEntry['send']): Promise<boolean> {
     const end = await parts.termux.sendText({ to: send.to, slot: send.sim, body: send.body });
     const { state, error } = readSendOutcome(end);
     parts.onSendCommand({
       permission: state === 'handed' ? true : error?.code === 'no-permission' ? false : null,
       hangs: end.kind !== 'exited',
     });
-    move(id, state, error === undefined ? {} : { error });
+    move(send.id, state, error === undefined ? {} : { error });
     return true;
   }
 
@@ -190,6 +213,12 @@ export function createSender(parts: SenderParts): Sender {
       await running;
     },
   };
+}
+
+type StartRecord = JournalRecord & { t: 'state' };
+
+function startRecord(id: string, floor: number | null, at: number): StartRecord {
+  return { t: 'state', id, state: 'started', startedAt: at, floor, at };
 }
 
 type Refusal = { state: 'rejected' | 'expired'; error?: SendError };
