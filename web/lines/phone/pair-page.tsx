@@ -13,7 +13,7 @@ import type { BoxAddress } from './box-address.ts';
 import { STAGES, type Stage, stageOf } from './pair-stage.ts';
 import { PhoneNotes } from './phone-notes.tsx';
 import { QrCode } from './qr-code.tsx';
-import { SetupCommand, setupCommand } from './setup-command.tsx';
+import { renewCommand, SetupCommand, setupCommand } from './setup-command.tsx';
 
 /** Address of the page. */
 export function pairPath(lineId: string): string {
@@ -147,6 +147,12 @@ function StatusPanel({ now, stage, viewer }: PanelProps) {
           {facts.paired} <Time at={pairing.pairedAt} viewer={viewer} />
           {pairing.model !== null && `, ${pairing.model}`}
         </p>
+      )}
+      {line.phone?.isProgramOld === true && (
+        <>
+          <p>{pair.renew}</p>
+          <SetupCommand id="renew-command" command={renewCommand(now.box.url)} viewer={viewer} />
+        </>
       )}
       {stage === 'ready' ? (
         <NextLinks line={line} viewer={viewer} />
