@@ -39,6 +39,7 @@ import { transportOf } from './lines/making/make-lines.ts';
 import { runProgram } from './lines/recovery/usb-power.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
 import { createPhoneNetwork, type RunningPhoneNetwork } from './phones/phone-network.ts';
+import { loadPhoneProgram } from './phones/phone-program.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
@@ -148,6 +149,10 @@ function listen(
     secureCookies: config.server.secureCookies,
     publicUrl: config.server.publicUrl,
     addresses: () => baseUrls(host, bound),
+    phoneProgram: loadPhoneProgram({
+      agent: join(root, 'dist', 'agent.mjs'),
+      setup: join(root, 'modem', 'phone', 'agent', 'setup.sh'),
+    }),
     onFailure: (failure) => log.error(failure, 'a request failed'),
   });
   return new Promise((resolve, reject) => {

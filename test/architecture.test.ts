@@ -87,6 +87,16 @@ const RULES: { in: string; not?: string; may: RegExp; why: string }[] = [
     why: 'the simulated modem is the other side of the driver and must not share its mistakes',
   },
   {
+    in: 'modem/phone/',
+    may: /^(mqtt|aedes|zod|modem\/(modem|errors|clock|log)\.ts)$/,
+    why: 'a phone is reached by its contract over MQTT, and knows neither AT nor PDU',
+  },
+  {
+    in: 'modem/phone/agent/',
+    may: /^(mqtt|zod|modem\/clock\.ts|modem\/phone\/protocol\.ts)$/,
+    why: 'the program on the phone shares the contract with the box and nothing else',
+  },
+  {
     in: 'gateway/house/',
     may: /^(mqtt|zod|drizzle-orm(\/.*)?|gateway\/(index\.ts|runtime\/.*|storage\/.*|contacts\/phone-number\.ts))$/,
     why: 'the house sees the box by its door, as web/ does, and remembers its own facts',
@@ -144,6 +154,14 @@ describe('the folders', () => {
     expect(show(wrong)).toEqual([]);
   });
 
+  it('nobody imports the program on the phone: it is built on its own', () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        to.startsWith('modem/phone/agent/') && !from.startsWith('modem/phone/agent/'),
+    );
+    expect(show(wrong)).toEqual([]);
+  });
+
   it('have no import cycles', () => {
     const edges = new Map(
       sources.map((file) => [
@@ -173,7 +191,7 @@ const WORDS: { word: RegExp; only: RegExp; why: string }[] = [
   { word: /\bprocess\.env\b/, only: /^config\//, why: 'one place reads the environment' },
   {
     word: /\b(Date\.now|setTimeout|setInterval|performance\.now)\(/,
-    only: /^(gateway\/runtime\/clock\.ts|modem\/transport\/)/,
+    only: /^(gateway\/runtime\/clock\.ts|modem\/transport\/|modem\/phone\/agent\/system-clock\.ts)/,
     why: 'tests own time only when nobody else does',
   },
   {

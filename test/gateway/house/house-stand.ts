@@ -43,7 +43,7 @@ export type StandOptions = {
   comesUp?: boolean;
 };
 
-const WITHIN_MS = 4_000;
+const WITHIN_MS = 10_000;
 
 /** Everything is up and announced when it resolves, unless the broker is away or refuses. */
 export async function makeStand(options: StandOptions = {}): Promise<Stand> {

@@ -1,5 +1,6 @@
 // What the house asks to send: it goes out once and is answered, or is refused in words.
 import { afterEach, describe, expect, it } from 'vitest';
+import { createHouseMemory } from '../../../gateway/house/house-memory.ts';
 import { createOrders } from '../../../gateway/house/orders.ts';
 import { createTopics } from '../../../gateway/house/topics.ts';
 import { createLogger } from '../../../gateway/runtime/logger.ts';
@@ -19,7 +20,7 @@ async function answered(count: number): Promise<void> {
   await stand.quiet();
 }
 
-describe('a request to send', () => {
+describe('a request to send', { timeout: 20_000 }, () => {
   it('goes out, and is answered in the shape of sms2mqtt once the network has it', async () => {
     stand = await makeStand();
     await stand.home.say(`${LINE}/send`, { number: CUSTOMER, text: 'Heating is off' });
@@ -196,5 +197,57 @@ describe('a request to send', () => {
     await world.clock.advance(11 * 60_000);
     orders.take({ ...packet, repeated: true });
     expect(owed).toEqual([1, 2]);
+  });
+
+  it('that the disk has no room for is refused, and nothing of it is kept', async () => {
+    stand = await makeStand();
+    const { sqlite } = stand.world.database;
+    sqlite.exec(
+      "create trigger full before insert on segments begin select raise(abort, 'full'); end",
+    );
+    await stand.home.say(`${LINE}/send`, { number: CUSTOMER, text: 'x', id: 'full-1' });
+    await answered(1);
+    expect(answers()).toMatchObject([
+      { result: 'error: nothing can be stored now: the disk is full or broken', id: 'full-1' },
+    ]);
+    sqlite.exec('drop trigger full');
+    expect(stand.world.gateway.messages.list({ after: 0, limit: 10 })).toEqual([]);
+    await stand.home.say(`${LINE}/send`, { number: CUSTOMER, text: 'x', id: 'full-1' });
+    await answered(2);
+    expect(onAir()).toHaveLength(1);
+  });
+
+  it('that finds the disk full in the middle leaves neither a piece of the message nor a debt', async () => {
+    stand = await makeStand();
+    const world = makeWorld();
+    const memory = createHouseMemory(world.database);
+    const refused: string[] = [];
+    const orders = createOrders({
+      gateway: world.gateway,
+      memory,
+      answers: { refuse: (_line, _asked, code) => void refused.push(code), owe: () => undefined },
+      topics: createTopics('bramka'),
+      clock: world.clock,
+      log: createLogger({ level: 'fatal' }),
+    });
+    const { sqlite } = world.database;
+    sqlite.pragma(`max_page_count = ${sqlite.pragma('page_count', { simple: true })}`);
+    for (let index = 0; index < 50; index++) {
+      const text = `${index} ${'hello '.repeat(150)}`;
+      const payload = Buffer.from(JSON.stringify({ number: CUSTOMER, text }));
+      orders.take({ topic: `${LINE}/send`, payload, retained: false, repeated: false });
+    }
+    expect(new Set(refused)).toEqual(new Set(['storage-failing']));
+    const stored = world.gateway.messages.list({ after: 0, limit: 100 });
+    expect(stored).toHaveLength(50 - refused.length);
+    expect(
+      memory
+        .owed()
+        .map(({ messageId }) => messageId)
+        .sort((a, b) => a - b),
+    ).toEqual(stored.map(({ id }) => id));
+    for (const { id, segments } of stored) {
+      expect(world.gateway.messages.get(id)?.segmentStates).toHaveLength(segments);
+    }
   });
 });

@@ -9,7 +9,7 @@ afterEach(() => stand.close());
 
 const texts = (): unknown[] => stand.home.json(`${LINE}/received`).map(({ text }) => text);
 
-describe('a text that comes in', () => {
+describe('a text that comes in', { timeout: 20_000 }, () => {
   it('is told in the shape of sms2mqtt and as an event of Home Assistant, and is not retained', async () => {
     stand = await makeStand();
     await stand.receive('Zażółć "gęślą" jaźń');
