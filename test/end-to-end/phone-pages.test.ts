@@ -106,6 +106,9 @@ describe('a phone', () => {
     await page.locator('textarea').focus();
     await page.keyboard.press('Control+V');
     expect(await page.locator('textarea').inputValue()).toBe(command);
+    // What the command fetches is there, and knows the address it was fetched from.
+    const script = await fetch(`${box.url}/phone/setup.sh`);
+    expect(await script.text()).toContain(`box='${box.url}'`);
     await page.goto(`${box.url}/phone/another`);
     expect(await faults()).toEqual([]);
   });
