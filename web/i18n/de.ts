@@ -395,7 +395,7 @@ export const de: Catalogue = {
       'phone-asleep':
         'Das Handy ist verbunden, antwortet aber nicht: Termux:API fehlt oder wurde schlafen gelegt.',
       'phone-api-old': 'Termux:API auf dem Handy ist zu alt.',
-      'phone-newer': 'Das Programm auf dem Handy ist neuer als das hier.',
+      'phone-newer': 'Das Programm auf dem Handy ist neuer als Bramka.',
       'phone-password-wrong': 'Die App auf dem Handy nimmt Benutzernamen und Passwort nicht an.',
       'unreadable-messages': 'Einige Nachrichten ließen sich nicht lesen.',
     },

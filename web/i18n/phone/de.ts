@@ -67,7 +67,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} empfangene SMS', other: '{n} empfangene SMS' }),
     toSend: (count) => plural(count, { one: '{n} SMS zu senden', other: '{n} SMS zu senden' }),
     program: 'Programm auf dem Handy',
-    old: 'Es ist älter als das hier. Erstellen Sie zum Erneuern einen Code und führen Sie den Befehl noch einmal aus.',
+    old: 'Es ist älter als Bramka. „Das gekoppelte Handy“ zeigt, wie es erneuert wird.',
     android: 'Android-Version',
     paired: 'Gekoppelt seit',
   },
@@ -111,6 +111,8 @@ export const phone: Catalogue['phone'] = {
     scan: 'Richten Sie die Kamera des Handys darauf. Es öffnet sich eine Seite, die durch die Schritte führt.',
     qr: (line) => `QR-Code: Seite für das Handy der Leitung ${line}`,
     type: 'Oder tippen Sie dies auf dem Handy in Termux:',
+    renew:
+      'Das Programm auf dem Handy ist älter als Bramka. Tippen Sie zum Erneuern dies in Termux; die Kopplung bleibt.',
     command: 'Befehl für Termux',
     copy: 'Kopieren',
     copied: 'Kopiert',

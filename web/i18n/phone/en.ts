@@ -65,7 +65,7 @@ export const phone = {
     toSend: (count: number) =>
       plural(count, { one: '{n} text to send', other: '{n} texts to send' }),
     program: 'Program on the phone',
-    old: 'It is older than this box. To renew it, make a code and run the command once more.',
+    old: 'It is older than this box. “The paired phone” shows how to renew it.',
     android: 'Android version',
     paired: 'Paired since',
   },
@@ -108,6 +108,8 @@ export const phone = {
     scan: 'Point the phone’s camera at this. A page opens that leads through the steps.',
     qr: (line: string) => `QR code: page for the phone of line ${line}`,
     type: 'Or type this in Termux on the phone:',
+    renew:
+      'The program on the phone is older than this box. To renew it, type this in Termux; the pairing stays.',
     command: 'Command for Termux',
     copy: 'Copy',
     copied: 'Copied',

@@ -65,7 +65,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} SMS recibido', other: '{n} SMS recibidos' }),
     toSend: (count) => plural(count, { one: '{n} SMS por enviar', other: '{n} SMS por enviar' }),
     program: 'Programa del teléfono',
-    old: 'Es más antiguo que Bramka. Para renovarlo, crea un código y ejecuta la orden otra vez.',
+    old: 'Es más antiguo que Bramka. «El teléfono vinculado» muestra cómo renovarlo.',
     android: 'Versión de Android',
     paired: 'Vinculado desde',
   },
@@ -108,6 +108,8 @@ export const phone: Catalogue['phone'] = {
     scan: 'Apunta aquí con la cámara del teléfono. Se abre una página que guía paso a paso.',
     qr: (line) => `Código QR: página para el teléfono de la línea ${line}`,
     type: 'O escribe esto en Termux, en el teléfono:',
+    renew:
+      'El programa del teléfono es más antiguo que Bramka. Para renovarlo, escribe esto en Termux; la vinculación se queda.',
     command: 'Orden para Termux',
     copy: 'Copiar',
     copied: 'Copiado',

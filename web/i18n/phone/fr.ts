@@ -67,7 +67,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} SMS reçu', other: '{n} SMS reçus' }),
     toSend: (count) => plural(count, { one: '{n} SMS à envoyer', other: '{n} SMS à envoyer' }),
     program: 'Programme sur le téléphone',
-    old: 'Il est plus ancien que Bramka. Pour le renouveler, créez un code et exécutez la commande à nouveau.',
+    old: 'Il est plus ancien que Bramka. « Le téléphone associé » montre comment le renouveler.',
     android: 'Version d’Android',
     paired: 'Associé depuis',
   },
@@ -111,6 +111,8 @@ export const phone: Catalogue['phone'] = {
     scan: 'Visez ceci avec l’appareil photo du téléphone. Une page s’ouvre et guide pas à pas.',
     qr: (line) => `Code QR : page pour le téléphone de la ligne ${line}`,
     type: 'Ou tapez ceci sur le téléphone, dans Termux :',
+    renew:
+      'Le programme du téléphone est plus ancien que Bramka. Pour le renouveler, tapez ceci dans Termux ; l’association reste.',
     command: 'Commande pour Termux',
     copy: 'Copier',
     copied: 'Copié',

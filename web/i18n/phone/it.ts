@@ -65,7 +65,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} SMS ricevuto', other: '{n} SMS ricevuti' }),
     toSend: (count) => plural(count, { one: '{n} SMS da inviare', other: '{n} SMS da inviare' }),
     program: 'Programma sul telefono',
-    old: 'È più vecchio di Bramka. Per rinnovarlo, crea un codice ed esegui di nuovo il comando.',
+    old: 'È più vecchio di Bramka. «Il telefono abbinato» mostra come rinnovarlo.',
     android: 'Versione di Android',
     paired: 'Abbinato dal',
   },
@@ -108,6 +108,8 @@ export const phone: Catalogue['phone'] = {
     scan: 'Inquadra questo con la fotocamera del telefono. Si apre una pagina che guida passo passo.',
     qr: (line) => `Codice QR: pagina per il telefono della linea ${line}`,
     type: 'Oppure scrivi questo in Termux, sul telefono:',
+    renew:
+      'Il programma sul telefono è più vecchio di Bramka. Per rinnovarlo, scrivi questo in Termux; l’abbinamento resta.',
     command: 'Comando per Termux',
     copy: 'Copia',
     copied: 'Copiato',

@@ -77,7 +77,7 @@ export const phone: Catalogue['phone'] = {
         other: '{n} SMS-a do wysłania',
       }),
     program: 'Program w telefonie',
-    old: 'Jest starszy niż Bramka. Aby go odnowić, utwórz kod i wykonaj polecenie jeszcze raz.',
+    old: 'Jest starszy niż Bramka. „Sparowany telefon” pokazuje, jak go odnowić.',
     android: 'Wersja Androida',
     paired: 'Sparowany od',
   },
@@ -122,6 +122,8 @@ export const phone: Catalogue['phone'] = {
     scan: 'Skieruj na to aparat telefonu. Otworzy się strona, która poprowadzi przez kolejne kroki.',
     qr: (line) => `Kod QR: strona dla telefonu linii ${line}`,
     type: 'Albo wpisz w telefonie, w Termuksie:',
+    renew:
+      'Program w telefonie jest starszy niż Bramka. Aby go odnowić, wpisz to w Termuksie; sparowanie zostaje.',
     command: 'Polecenie dla Termuksa',
     copy: 'Kopiuj',
     copied: 'Skopiowano',
