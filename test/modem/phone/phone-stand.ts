@@ -11,7 +11,7 @@ import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { ScriptedPhone } from '../../support/scripted-phone.ts';
 
 export const PHONE = 'front-desk';
-const QUIET_TURNS = 10;
+const QUIET_TURNS = 20;
 const MOST_TURNS = 5_000;
 /** A long wait goes in so many steps. */
 const MOST_STEPS = 25;
