@@ -9,6 +9,23 @@ export const phone: Catalogue['phone'] = {
   kind: 'Android-Handy',
   app: 'App „SMS Gateway“',
 
+  trouble: {
+    'no-answer': 'Das Handy ist verbunden, antwortet aber nicht.',
+    'no-sim': 'Im Handy steckt keine SIM-Karte oder nicht die dieser Leitung.',
+    'pin-missing': 'Die SIM-Karte im Handy verlangt ihre PIN.',
+    'puk-needed': 'Die SIM-Karte im Handy ist gesperrt und verlangt die PUK.',
+    'modem-fault': 'Das Handy oder seine App meldet einen Fehler.',
+  },
+  troubleAct: {
+    'no-answer':
+      'Sehen Sie nach dem Handy: Läuft Termux oder die App? Hilft das nicht, starten Sie das Handy neu.',
+    'no-sim': 'Legen Sie eine SIM-Karte ins Handy ein. Die Leitung meldet sich von selbst zurück.',
+    'pin-missing': 'Geben Sie die PIN am Handy ein.',
+    'puk-needed': 'Geben Sie am Handy die PUK vom Kartenträger ein.',
+    'modem-fault':
+      'Es wird automatisch wieder versucht. Hilft das nicht, starten Sie das Handy neu.',
+  },
+
   problem: {
     'api-hangs':
       'Termux:API antwortet nicht: Es fehlt, ist eingefroren oder wurde schlafen gelegt.',

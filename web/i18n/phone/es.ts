@@ -9,6 +9,22 @@ export const phone: Catalogue['phone'] = {
   kind: 'Teléfono Android',
   app: 'Aplicación SMS Gateway',
 
+  trouble: {
+    'no-answer': 'El teléfono está conectado pero no responde.',
+    'no-sim': 'No hay SIM en el teléfono, o no es la de esta línea.',
+    'pin-missing': 'La SIM del teléfono pide su PIN.',
+    'puk-needed': 'La SIM del teléfono está bloqueada y pide su PUK.',
+    'modem-fault': 'El teléfono o su aplicación indica una avería.',
+  },
+  troubleAct: {
+    'no-answer':
+      'Mira el teléfono: ¿está abierto Termux o la aplicación? Si sigue igual, reinicia el teléfono.',
+    'no-sim': 'Inserta una SIM en el teléfono. La línea se recupera sola.',
+    'pin-missing': 'Introduce el PIN en el teléfono.',
+    'puk-needed': 'Introduce en el teléfono el PUK que venía con la tarjeta.',
+    'modem-fault': 'Se vuelve a probar solo. Si continúa, reinicia el teléfono.',
+  },
+
   problem: {
     'api-hangs': 'Termux:API no responde: falta, está congelado o se puso a dormir.',
     'api-too-old': 'Termux:API es demasiado antiguo en el teléfono para leer los SMS uno a uno.',

@@ -9,6 +9,22 @@ export const phone: Catalogue['phone'] = {
   kind: 'Telefon z Androidem',
   app: 'Aplikacja SMS Gateway',
 
+  trouble: {
+    'no-answer': 'Telefon jest połączony, ale nie odpowiada.',
+    'no-sim': 'W telefonie nie ma karty SIM albo nie tej, której używa linia.',
+    'pin-missing': 'Karta SIM w telefonie czeka na PIN.',
+    'puk-needed': 'Karta SIM w telefonie jest zablokowana i wymaga kodu PUK.',
+    'modem-fault': 'Telefon albo jego aplikacja zgłasza usterkę.',
+  },
+  troubleAct: {
+    'no-answer':
+      'Zajrzyj do telefonu: czy działa Termux albo aplikacja? Jeśli to nie pomoże, uruchom telefon ponownie.',
+    'no-sim': 'Włóż kartę SIM do telefonu. Linia wróci sama.',
+    'pin-missing': 'Wpisz PIN w telefonie.',
+    'puk-needed': 'Wpisz w telefonie PUK z opakowania karty.',
+    'modem-fault': 'Program sam spróbuje ponownie. Jeśli to nie pomoże, uruchom telefon ponownie.',
+  },
+
   problem: {
     'api-hangs': 'Termux:API nie odpowiada: nie ma go, został zamrożony albo uśpiony.',
     'api-too-old': 'Termux:API w telefonie jest za stary, żeby czytać SMS-y po kolei.',

@@ -71,11 +71,14 @@ function refusedPhone(c: PageContext, draft: PhoneDraft, refused: Refused): Phon
   const { problem } = c.get('viewer').t.wizard;
   if (refused.code !== 'bad-line')
     return { ...draft, error: generalError(c, refused) ?? undefined };
-  return refused.problems.reduce<PhoneDraft>((drawn, each) => {
+  const drawn = { ...draft };
+  for (const each of refused.problems) {
     const words = withDetail(problem.other, each.problem);
-    if (each.path === 'id') return { ...drawn, nameError: problem.id };
-    return each.path === 'sim' ? { ...drawn, simError: words } : { ...drawn, error: words };
-  }, draft);
+    if (each.path === 'id') drawn.nameError = problem.id;
+    else if (each.path === 'sim') drawn.simError = words;
+    else drawn.error = words;
+  }
+  return drawn;
 }
 
 // — The app —
