@@ -138,7 +138,13 @@ export function createAgent(parts: AgentParts): Agent {
   }
 
   function answer(command: PhoneCommand): void {
-    const { poll, backfill, restart: onConfig } = readings;
+    const { backfill, restart: onConfig } = readings;
+    // A box that asks may have missed what was told before: it is told again, and before the answer.
+    const poll: typeof readings.poll = async () => {
+      const asked = await readings.poll();
+      reporter.restart();
+      return asked;
+    };
     const commands = { journal, clock, log, zone, sender, poll, backfill, onConfig };
     void answerCommand(commands, command).then((reply) => link.publish('reply', reply));
   }
