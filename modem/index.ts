@@ -1,6 +1,7 @@
 // The only door of modem/: the contract, its errors, the makers of modems and pipes, and the segment counter.
 import { GsmModem, type GsmModemOptions } from './gsm/gsm-modem.ts';
 import type { Modem } from './modem.ts';
+import { SmsgateModem, type SmsgateModemOptions } from './smsgate/smsgate-modem.ts';
 
 export type { ModemClock } from './clock.ts';
 export { type Meeting, type ModemCard, meetModem } from './doctor/describe-modem.ts';
@@ -61,6 +62,7 @@ export { SimulatedNetwork, type SubmittedSegment } from './simulator/simulated-n
 export { SimulatedSim } from './simulator/simulated-sim.ts';
 export { simulatedTimings } from './simulator/simulated-timings.ts';
 export { createSimulatedTransport } from './simulator/simulated-transport.ts';
+export { createSmsgateMemory, type SmsgateMemory } from './smsgate/memory.ts';
 export type { ByteTransport } from './transport/byte-transport.ts';
 export {
   createFlightRecorder,
@@ -74,4 +76,9 @@ export { withTrace } from './transport/trace.ts';
 /** A GSM modem that speaks AT commands over a byte pipe. Single use, as the pipe is. */
 export function createGsmModem(options: GsmModemOptions): Modem {
   return new GsmModem(options);
+}
+
+/** A phone with the app "SMS Gateway for Android", asked over HTTP. Single use, as every Modem. */
+export function createSmsgateModem(options: SmsgateModemOptions): Modem {
+  return new SmsgateModem(options);
 }
