@@ -1,5 +1,6 @@
 // The checked configuration as the program uses it: resolved, in milliseconds where it is a time, and frozen.
 
+import { type HouseConfig, type HouseFiles, toHouse } from './house-options.ts';
 import { type LineJobsConfig, toLineJobs } from './line-jobs.ts';
 import { parseQuietHours } from './pace-options.ts';
 import { type ParsedConfig, parseListen } from './schema.ts';
@@ -97,6 +98,7 @@ export type Config = {
   readonly log: { readonly level: ParsedConfig['log']['level'] };
   /** Where modems are looked for: paths with `*` and `?`, and `tcp://host:port`. */
   readonly modems: { readonly search: readonly string[] };
+  readonly house: HouseConfig;
   /** At least one. */
   readonly lines: readonly LineConfig[];
   /** In the order of the file; the first that fits counts. */
@@ -109,10 +111,11 @@ export type Config = {
 export type NamedFiles = {
   pins: ReadonlyMap<number, string>;
   numbers: ReadonlyMap<number, readonly string[]>;
+  house: HouseFiles;
 };
 
 /** The configuration with what its named files hold. */
-export function toConfig(parsed: ParsedConfig, { pins, numbers }: NamedFiles): Config {
+export function toConfig(parsed: ParsedConfig, { pins, numbers, house }: NamedFiles): Config {
   const { server, business, messages, log, modems, lines, routes } = parsed;
   return deepFreeze({
     server: {
@@ -135,6 +138,7 @@ export function toConfig(parsed: ParsedConfig, { pins, numbers }: NamedFiles): C
     },
     log: { level: log.level },
     modems: { search: [...new Set(modems.search)] },
+    house: toHouse(parsed.house, house),
     lines: lines.map((line, index) => toLine(line, pins.get(index))),
     routes: routes.map((route, index) => toRoute(route, numbers.get(index) ?? [])),
     simulated: lines.every((line) => line.kind === 'simulated'),

@@ -1,4 +1,5 @@
 // Rules between options. They look at the unchecked file, so that they are reported together with everything else.
+import { houseContradictions } from './house-options.ts';
 import { lineJobContradictions } from './line-job-contradictions.ts';
 import type { Problem } from './problems.ts';
 import { type Raw, rawLines, rawRoutes, valueAt } from './raw-config.ts';
@@ -17,6 +18,7 @@ export function contradictions(raw: Raw): Problem[] {
     ...without(raw, 'month_starts', 'per_month', 'set per_month or remove month_starts'),
     ...cookiesNeverSent(raw),
     ...lineJobContradictions(raw),
+    ...houseContradictions(raw),
     ...wrongStandBys(raw),
     ...wrongRoutes(raw),
   ];

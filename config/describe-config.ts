@@ -1,6 +1,7 @@
 // The merged configuration as a file would say it, secrets masked; what `bramka check-config` prints.
 import { stringify } from 'smol-toml';
 import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
+import { describeHouse } from './house-options.ts';
 import { describeLineJobs } from './line-jobs.ts';
 
 /** TOML with every option that has a value. */
@@ -24,6 +25,7 @@ export function describeConfig(config: Config): string {
     },
     log: { ...log },
     modems: { search: [...modems.search] },
+    house: describeHouse(config.house),
     lines: lines.map(describeLine),
     routes: routes.map(describeRoute),
   });

@@ -4,6 +4,7 @@ import { parse, TomlError } from 'smol-toml';
 import { type Config, toConfig } from './config.ts';
 import { contradictions } from './contradictions.ts';
 import { type Environment, environmentOverrides } from './environment.ts';
+import { readHouseFiles } from './house-files.ts';
 import { readNumberFiles } from './number-files.ts';
 import { readPinFiles, readText } from './pin-files.ts';
 import { type Problem, problemsOf } from './problems.ts';
@@ -30,16 +31,18 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
   const folder = 'file' in source ? dirname(source.file) : '.';
   const secrets = readPinFiles(raw, folder);
   const lists = readNumberFiles(raw, folder);
+  const house = readHouseFiles(raw, folder);
   const problems = [
     ...file.problems,
     ...(checked.error?.issues ?? []).flatMap((issue) => problemsOf(issue, raw)),
     ...contradictions(raw),
     ...secrets.problems,
     ...lists.problems,
+    ...house.problems,
   ].map((problem) => blameVariable(problem, overrides.values));
   problems.push(...overrides.problems);
   if (!checked.success || problems.length > 0) return { ok: false, problems };
-  return { ok: true, config: toConfig(checked.data, { ...secrets, ...lists }) };
+  return { ok: true, config: toConfig(checked.data, { ...secrets, ...lists, house }) };
 }
 
 type ReadToml = { raw: Raw; problems: Problem[] };

@@ -1,6 +1,7 @@
 // Every option: meaning, type, default, example, secret or not. Defaults stand here and nowhere else.
 import { isIPv6 } from 'node:net';
 import { z } from 'zod';
+import { house } from './house-options.ts';
 import { lineJobOptions } from './line-jobs.ts';
 import { pace } from './pace-options.ts';
 
@@ -351,7 +352,7 @@ export const route = z.strictObject({
 });
 
 /** The tables of the file that stand once. */
-export const sections = { server, business, messages, log, modems };
+export const sections = { server, business, messages, log, modems, house };
 
 /** What serves when no line is configured. */
 const demoLine = { id: 'demo', kind: 'simulated' };
@@ -363,6 +364,7 @@ export const configSchema = z.strictObject({
   messages: messages.prefault({}),
   log: log.prefault({}),
   modems: modems.prefault({}),
+  house: house.prefault({}),
   lines: z.preprocess(
     (lines) =>
       lines === undefined || (Array.isArray(lines) && lines.length === 0) ? [demoLine] : lines,

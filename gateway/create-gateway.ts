@@ -45,6 +45,8 @@ import { createTakeOver } from './outbox/routing/take-over.ts';
 import { createSendAgain } from './outbox/send-again.ts';
 import { settleInterrupted } from './outbox/settle-interrupted.ts';
 import { createWithdrawals } from './outbox/withdraw.ts';
+import { createPairedPhoneStore } from './phones/paired-phones.ts';
+import { createPairing, NO_PHONES, type PhoneNetwork } from './phones/pairing.ts';
 import type { Clock } from './runtime/clock.ts';
 import { createEventBus } from './runtime/event-bus.ts';
 import { componentLogger, type Logger } from './runtime/logger.ts';
@@ -89,6 +91,8 @@ export type GatewayOptions = {
   checkLine?: CheckLine;
   /** How modems that serve no line yet are looked for; absent where none can be. */
   finding?: FindingMeans;
+  /** How phones reach the box; absent where none can. */
+  phones?: PhoneNetwork;
 };
 
 /** A gateway with its life: pages may read before `start`; `start` brings up the lines; `stop` undoes it. */
@@ -261,6 +265,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     checkLine: options.checkLine ?? null,
     added: createAddedLineStore(database),
     async settle(lineId) {
+      phones.forget(lineId);
       standBys.forget(lineId);
       jobs.setModem(lineId, null);
       try {
@@ -276,6 +281,17 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     log: componentLogger(log, 'finding'),
     means: options.finding ?? null,
     linePorts: registry.ports,
+  });
+  const phones = createPairing({
+    database,
+    clock,
+    log: componentLogger(log, 'phones'),
+    events,
+    store: createPairedPhoneStore(database),
+    network: options.phones ?? NO_PHONES,
+    kindOf: (lineId) => registry.find(lineId)?.options.kind ?? null,
+    note: registry.note,
+    tryNow: (lineId) => registry.find(lineId)?.supervisor.tryNow(),
   });
   const health = createHealth({ database, clock, messages, registry, version: options.version });
   const pocketPhone =
@@ -342,6 +358,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       senderOf: (lineId) => standBys.handoverOf(lineId)?.to ?? lineId,
       trace: (lineId) => registry.find(lineId)?.options.recorder?.trace ?? null,
     },
+    phones,
     accounts,
     health,
     events: { subscribe: events.subscribe, lastId: events.lastId },

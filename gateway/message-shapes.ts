@@ -284,6 +284,8 @@ export type QueueRequest = {
   author:
     | { kind: 'account'; id: number; name: string }
     | { kind: 'key'; id: number; name: string }
+    /** Over the house's own MQTT broker. */
+    | { kind: 'house'; id: number; name: string }
     | { kind: 'system' };
   /** Same key and body: same answer. Same key, other body: `idempotency-conflict`. Scoped to the author. */
   idempotencyKey?: string | undefined;

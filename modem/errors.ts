@@ -7,6 +7,8 @@ export type ModemErrorCode =
   | ModemTrouble
   /** The modem or the network said no to a submit; see `cause` number. */
   | 'submit-refused'
+  /** The modem itself takes no such number. */
+  | 'bad-number'
   /** The payload was handed over and no final answer came. */
   | 'submit-unknown'
   /** The caller withdrew the segment at the prompt; nothing was handed over. */

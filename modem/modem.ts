@@ -19,6 +19,8 @@ export type Segment = {
   requestReport: boolean;
   /** How long the SMSC may keep trying (TP-VP, 3GPP TS 23.040 §9.2.3.12); without, it decides itself. */
   validityMinutes?: number;
+  /** Into how many segments a phone will cut this text, where it is a whole one; absent: 1. */
+  parts?: number;
 };
 
 /** How a text would be cut; what the composer's counter and the outbox both rely on. */

@@ -44,6 +44,7 @@ const ORDER = [
   'messages',
   'outbox',
   'inbound',
+  'phones',
 ];
 
 /** `may`: what a file under `in` may import, besides its own folder and Node. */
@@ -187,7 +188,7 @@ const WORDS: { word: RegExp; only: RegExp; why: string }[] = [
   },
   {
     word: /from 'drizzle-orm/,
-    only: /^gateway\/(storage|accounts|contacts|consent|conversations|lines|messages|outbox|inbound)\//,
+    only: /^gateway\/(storage|accounts|contacts|consent|conversations|lines|messages|outbox|inbound|phones)\//,
     why: 'queries stand in the gateway only',
   },
 ];

@@ -137,10 +137,12 @@ function toNewPart(lineId: string, part: Part, now: number) {
 /**
  * What makes a delivery the same delivery: sender, reference, count, sequence, service-centre time and user data. The
  * service centre's own address is left out, since a repeat may come by another one. Two equal texts written one after
- * the other differ in their time and are both kept.
+ * the other differ in their time and are both kept. A phone names its deliveries: then the name alone decides.
  */
 function identityOf(part: Part): string {
-  const { concat } = part;
+  const { concat, deliveryId } = part;
+  if (deliveryId !== undefined)
+    return createHash('sha256').update(`id|${deliveryId}`).digest('hex');
   const fields = [
     part.from,
     concat?.reference ?? '',

@@ -33,6 +33,7 @@ export class LineSupervisor {
   #failures = 0;
   #nextTryAt: number | null = null;
   #cancelRetry: (() => void) | null = null;
+  #endReach: (() => void) | null = null;
   /** The rung that the planned try was to be made with: it is on the timeline already. */
   #planned: RecoveryStep | null = null;
   #sending = false;
@@ -51,11 +52,13 @@ export class LineSupervisor {
   }
 
   start(): void {
+    this.#endReach = this.#parts.line.onWithinReach?.(() => this.tryNow()) ?? null;
     void this.#tryOnce(null);
   }
 
   async stop(): Promise<void> {
     this.#end.stop();
+    this.#endReach?.();
     this.#cancelRetry?.();
     this.#registration.stop();
     this.#recovery.stop();

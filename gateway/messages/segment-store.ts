@@ -1,5 +1,5 @@
 // Queries on the segments of outbound messages.
-import { and, asc, eq, getTableColumns, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { SegmentView } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { messages, segments } from '../storage/schema/messaging.ts';
@@ -40,6 +40,7 @@ export type SegmentChange = Partial<
     | 'reportStatus'
     | 'storedMemory'
     | 'storedIndex'
+    | 'submitId'
   >
 >;
 
@@ -137,6 +138,37 @@ export function createSegmentStore({ database }: { database: Database }) {
 
     next(messageId: number): OutboxSegment | null {
       return nextSegment.get({ messageId }) ?? null;
+    },
+
+    /** What still waits of a message behind one of its segments. */
+    queuedBehind(messageId: number, sequence: number): OutboxSegment[] {
+      return db
+        .select()
+        .from(segments)
+        .where(
+          and(
+            eq(segments.messageId, messageId),
+            eq(segments.state, 'queued'),
+            gt(segments.sequence, sequence),
+          ),
+        )
+        .orderBy(asc(segments.sequence))
+        .all();
+    },
+
+    /** The segments that a line's modem knows under this name, which all belong to one message. */
+    bySubmitId(lineId: string, submitId: string) {
+      return db
+        .select({
+          id: segments.id,
+          messageId: segments.messageId,
+          conversationId: messages.conversationId,
+          state: segments.state,
+        })
+        .from(segments)
+        .innerJoin(messages, eq(messages.id, segments.messageId))
+        .where(and(eq(segments.submitId, submitId), eq(messages.lineId, lineId)))
+        .all();
     },
 
     states(messageId: number): SegmentState[] {

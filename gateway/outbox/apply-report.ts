@@ -160,7 +160,11 @@ export function createReports(context: ReportParts) {
     settleMessage(candidate, report, now);
   }
 
-  function settleMessage(candidate: Candidate, report: KeptReport, now: number): void {
+  function settleMessage(
+    candidate: Pick<Candidate, 'messageId' | 'conversationId'>,
+    report: Pick<KeptReport, 'status'>,
+    now: number,
+  ): void {
     const state = outcomeOf(context.segments.states(candidate.messageId));
     if (state !== 'sent' && state !== 'delivered' && state !== 'failed') return;
     const current = context.messages.get(candidate.messageId);
@@ -184,9 +188,39 @@ export function createReports(context: ReportParts) {
     );
   }
 
+  /**
+   * A report that names its segments is about these and no others. Throws while they are still being handed over: their
+   * outcome is written down first, and the modem tells again.
+   */
+  function applyNamed(lineId: string, submitId: string, report: StatusReport): void {
+    const named = context.segments.bySubmitId(lineId, submitId);
+    if (named.some(({ state }) => state === 'sending')) {
+      throw new Error('a report came before the outcome of its segment was written down');
+    }
+    const now = clock.now();
+    // A temporary status is no failure, yet it proves that the network has the segment.
+    const state = report.outcome === 'pending' ? 'sent' : report.outcome;
+    const open = named.filter((each) => each.state === 'sent' || each.state === 'unconfirmed');
+    for (const { id } of open) {
+      context.segments.update(id, {
+        state,
+        reportStatus: report.status,
+        ...(state === 'delivered' ? { deliveredAt: now } : {}),
+        ...(state === 'failed' ? { error: words(report.status) } : {}),
+      });
+    }
+    const [first] = open;
+    if (first !== undefined) settleMessage(first, report, now);
+  }
+
   return {
     /** Commits one report: applied, or kept for a while because its receipt may still be on its way. */
     report(lineId: string, report: StatusReport): void {
+      const { submitId } = report;
+      if (submitId !== undefined) {
+        database.transaction(() => applyNamed(lineId, submitId, report));
+        return;
+      }
       database.transaction(() => {
         const known = { ...report, about: timeOf(report.sentAt) };
         const candidate = match(lineId, known);

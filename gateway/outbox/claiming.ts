@@ -14,6 +14,8 @@ export type ClaimingParts = {
   consent: Consent;
   settlement: Settlement;
   gate: LineGate;
+  /** Whether the line's modem takes a message's text whole. */
+  takesWholeTexts: () => boolean;
 };
 
 const KNOWN_FOR_MS = 60_000;
@@ -87,7 +89,10 @@ export function createClaiming(parts: ClaimingParts) {
     }
     begun = message.id;
     known = null;
-    return settlement.mark(message, segment);
+    const besides = parts.takesWholeTexts()
+      ? segments.queuedBehind(message.id, segment.sequence)
+      : [];
+    return settlement.mark(message, segment, besides);
   }
 
   return {

@@ -12,6 +12,7 @@ import { type Claiming, createClaiming } from './claiming.ts';
 import { LineGate, type LineGateParts } from './pace/line-gate.ts';
 import type { SubmitFailure } from './refusal-class.ts';
 import {
+  allOf,
   type Claim,
   createSettlement,
   type Settlement,
@@ -70,12 +71,13 @@ export class OutboxWorker {
     this.#stored = new StoredSending(lineId, {
       ...parts,
       settlement: this.#settlement,
-      segmentOf: (message, segment) => this.#segmentOf(message, segment),
+      segmentOf: (message, segments) => this.#segmentOf(message, segments),
       isCurrent: (modem) => this.#modem === modem && !this.#stopped,
     });
     this.#claiming = createClaiming({
       ...parts,
       lineId,
+      takesWholeTexts: () => this.#modem?.takesWholeTexts?.() === true,
       settlement: this.#settlement,
       gate: this.gate,
     });
@@ -189,12 +191,12 @@ export class OutboxWorker {
 
   /** Never rejects. */
   async #submit(claim: Claim, commit: { readonly isDone: boolean }): Promise<SubmitOutcome> {
-    const { message, segment } = claim;
+    const { message } = claim;
     const modem = this.#modem;
     if (modem === null) return { failure: LINE_LOST, words: 'the line went away' };
     let permission: Permission = 'not-now';
     try {
-      const { reference } = await modem.submit(this.#segmentOf(message, segment), {
+      const { reference } = await modem.submit(this.#segmentOf(message, allOf(claim)), {
         // A STOP that arrives while the modem is making its prompt still wins, and so does a pause.
         mayHandOver: () => {
           permission = commit.isDone ? this.#permission(message, modem) : 'not-now';
@@ -216,16 +218,19 @@ export class OutboxWorker {
     }
   }
 
-  #segmentOf(message: OutboxMessage, segment: OutboxSegment): Segment {
+  /** Several go as one text, for modems that take whole ones. */
+  #segmentOf(message: OutboxMessage, segments: readonly OutboxSegment[]): Segment {
     const bare = {
       to: message.number,
-      text: segment.text,
+      text: segments.map(({ text }) => text).join(''),
       encoding: message.encoding,
       languages: message.languages,
       requestReport: this.#parts.requestReports,
       ...this.#validityOf(message),
     };
-    if (segment.concatReference === null) return bare;
+    const [segment] = segments;
+    if (segments.length > 1) return { ...bare, parts: segments.length };
+    if (segment === undefined || segment.concatReference === null) return bare;
     return {
       ...bare,
       concat: {

@@ -108,6 +108,7 @@ function reasonFor({ kind, number }: { kind: 'cms' | 'cme'; number: number }): M
 
 /** The plain reason behind a refused submit. */
 export function reasonOf(failure: SubmitFailure): MessageReason {
+  if (failure.code === 'bad-number') return 'bad-number';
   return failure.error === undefined ? 'modem-trouble' : reasonFor(failure.error);
 }
 

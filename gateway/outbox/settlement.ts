@@ -10,6 +10,7 @@ import type { MessageStore, MoveDetails, OutboxMessage } from '../messages/messa
 import {
   NOT_STORED_YET,
   type OutboxSegment,
+  type SegmentChange,
   type SegmentStore,
 } from '../messages/segment-store.ts';
 import type { WaitingQueue } from '../messages/waiting-queue.ts';
@@ -38,12 +39,14 @@ export type SettlementParts = {
 };
 
 /**
- * A segment with its message, marked as being sent; `segment.attempts` counts this time too. `storesFirst`: it goes through
+ * A segment with its message, marked as being sent; `segment.attempts` counts this time too. `besides`: the message's further
+ * segments, where the modem takes whole texts; they go with it and share its fate. `storesFirst`: it goes through
  * the modem's memory, so that nothing was handed over before its slot is committed.
  */
 export type Claim = {
   message: OutboxMessage;
   segment: OutboxSegment;
+  besides: readonly OutboxSegment[];
   storesFirst: boolean;
   /** When it was marked, ms since 1970; its place in the line's usage. */
   markedAt: number;
@@ -78,6 +81,11 @@ export function verdictOf(outcome: SubmitOutcome): SubmitVerdict {
 const LINE_LOST_WAIT_MS = 60_000;
 
 const STATE_BY_FATE = { sent: 'sent', unsent: 'queued', gone: 'unconfirmed' } as const;
+
+/** All segments of a claim, in their order. */
+export function allOf({ segment, besides }: Claim): readonly OutboxSegment[] {
+  return besides.length === 0 ? [segment] : [segment, ...besides];
+}
 
 export type Settlement = ReturnType<typeof createSettlement>;
 
@@ -133,23 +141,24 @@ export function createSettlement(
     move(message, state, { reason });
   }
 
-  function taken({ message, segment }: Claim, reference: number | null): void {
+  function taken(claim: Claim, reference: number | null): void {
+    const { message } = claim;
     const now = clock.now();
-    segments.update(segment.id, {
-      state: 'sent',
-      messageReference: reference,
-      sentAt: now,
-      error: null,
-    });
+    updateAll(claim, { state: 'sent', messageReference: reference, sentAt: now, error: null });
     gate.brake.release();
-    if (segment.sequence === message.segments) finish(message);
+    if (allOf(claim).at(-1)?.sequence === message.segments) finish(message);
+  }
+
+  function updateAll(claim: Claim, change: SegmentChange): void {
+    for (const { id } of allOf(claim)) segments.update(id, change);
   }
 
   /** Puts the segment back; a try that could not be this message's fault is not counted. */
-  function putBack({ segment }: Claim, options: { counts: boolean; words?: string }): void {
-    segments.update(segment.id, {
+  function putBack(claim: Claim, options: { counts: boolean; words?: string }): void {
+    const { attempts } = claim.segment;
+    updateAll(claim, {
       state: 'queued',
-      attempts: options.counts ? segment.attempts : segment.attempts - 1,
+      attempts: options.counts ? attempts : attempts - 1,
       ...(options.words === undefined ? {} : { error: options.words }),
     });
   }
@@ -158,7 +167,7 @@ export function createSettlement(
   function decideOn(claim: Claim, failure: SubmitFailure, isLineUp: boolean): Decision {
     const now = clock.now();
     const refusal = classOf(failure);
-    if (refusal !== 'unknown') gate.giveBack(now, claim.markedAt);
+    if (refusal !== 'unknown') gate.giveBack(now, claim.markedAt, allOf(claim).length);
     gate.brake.note(refusal, reasonOf(failure), now);
     const { id } = claim.message;
     return decide(failure, {
@@ -174,7 +183,7 @@ export function createSettlement(
   }
 
   function notTaken(claim: Claim, decision: Decision, words: string): void {
-    const { message, segment } = claim;
+    const { message } = claim;
     const now = clock.now();
     switch (decision.action) {
       case 'withdraw':
@@ -182,11 +191,11 @@ export function createSettlement(
         end(message, 'cancelled');
         break;
       case 'leave-open':
-        segments.update(segment.id, { state: 'unconfirmed', error: words });
+        updateAll(claim, { state: 'unconfirmed', error: words });
         if (segments.next(message.id) === null) finish(message, words);
         break;
       case 'fail':
-        segments.update(segment.id, { state: 'failed', error: words });
+        updateAll(claim, { state: 'failed', error: words });
         segments.closeQueued(message.id, 'cancelled');
         move(message, 'failed', { reason: decision.reason, detail: words });
         break;
@@ -215,11 +224,22 @@ export function createSettlement(
     finish,
 
     /** Marks a segment, and with the first one its message, as being sent. */
-    mark(message: OutboxMessage, segment: OutboxSegment): Claim {
+    mark(
+      message: OutboxMessage,
+      segment: OutboxSegment,
+      besides: readonly OutboxSegment[] = [],
+    ): Claim {
       const attempts = segment.attempts + 1;
       const markedAt = clock.now();
       const isStored = storesFirst();
-      segments.update(segment.id, {
+      const claim = {
+        message,
+        segment: { ...segment, attempts },
+        besides,
+        storesFirst: isStored,
+        markedAt,
+      };
+      updateAll(claim, {
         state: 'sending',
         attempts,
         submittedAt: markedAt,
@@ -227,25 +247,27 @@ export function createSettlement(
         storedIndex: null,
       });
       if (message.state !== 'sending') move(message, 'sending');
-      gate.noteHandedOver(markedAt);
-      return { message, segment: { ...segment, attempts }, storesFirst: isStored, markedAt };
+      gate.noteHandedOver(markedAt, allOf(claim).length);
+      return claim;
     },
 
-    /** What the modem's memory told afterwards of a segment that was open; `submittedAt`: when it was marked. */
+    /** What the modem's memory told afterwards of the segments of a slot that was open; `submittedAt`: when they were marked. */
     settleOpen(
       message: OutboxMessage,
-      segment: OutboxSegment & { submittedAt: number | null },
+      open: readonly (OutboxSegment & { submittedAt: number | null })[],
       fate: StoredFate,
     ): void {
       const state = STATE_BY_FATE[fate];
-      segments.update(segment.id, {
-        state,
-        ...(state === 'sent' ? { sentAt: clock.now(), messageReference: null, error: null } : {}),
-        ...(state === 'unconfirmed' ? { error: 'restarted' } : {}),
-      });
-      // Surely not taken, so it does not count in the line's use either.
-      if (fate === 'unsent' && segment.submittedAt !== null) {
-        gate.giveBack(clock.now(), segment.submittedAt);
+      for (const segment of open) {
+        segments.update(segment.id, {
+          state,
+          ...(state === 'sent' ? { sentAt: clock.now(), messageReference: null, error: null } : {}),
+          ...(state === 'unconfirmed' ? { error: 'restarted' } : {}),
+        });
+        // Surely not taken, so it does not count in the line's use either.
+        if (fate === 'unsent' && segment.submittedAt !== null) {
+          gate.giveBack(clock.now(), segment.submittedAt);
+        }
       }
       if (outcomeOf(segments.states(message.id)) === 'queued') move(message, 'queued');
       else finish(message, null, 'restarted');

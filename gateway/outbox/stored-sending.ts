@@ -11,11 +11,18 @@ import {
 import type { OutboxMessage } from '../messages/message-store.ts';
 import type { OutboxSegment, StoredSegment } from '../messages/segment-store.ts';
 import type { SubmitFailure } from './refusal-class.ts';
-import type { Claim, Settlement, SettlementParts, SubmitOutcome } from './settlement.ts';
+import {
+  allOf,
+  type Claim,
+  type Settlement,
+  type SettlementParts,
+  type SubmitOutcome,
+} from './settlement.ts';
 
 export type StoredSendingParts = SettlementParts & {
   settlement: Settlement;
-  segmentOf(message: OutboxMessage, segment: OutboxSegment): Segment;
+  /** What the modem gets of segments that go together. */
+  segmentOf(message: OutboxMessage, segments: readonly OutboxSegment[]): Segment;
   /** Called in the transaction that settles a segment as sent: a report may have come before. */
   onReceipt(lineId: string): void;
   /** Whether this modem still serves the line. */
@@ -41,8 +48,8 @@ const NOT_SENT: SubmitFailure = {
 export class StoredSending {
   readonly #lineId: string;
   readonly #parts: StoredSendingParts;
-  /** The segment that was claimed last, and its slot once it is committed. */
-  #claimed: { id: number; slot: StoredSlot | null } | null = null;
+  /** The segments that were claimed last, and their slot once it is committed. */
+  #claimed: { ids: readonly number[]; slot: StoredSlot | null } | null = null;
   /** Segments whose slot is empty again; noted with the next commit, since one of its own would cost a sync. */
   #emptied = new Set<number>();
   #endPause: () => void = () => {};
@@ -58,25 +65,31 @@ export class StoredSending {
   }
 
   /** What a submit of this claim needs; nothing for a claim that goes directly. */
-  optionsFor({ segment, storesFirst }: Claim): SubmitOptions {
-    const claimed: { id: number; slot: StoredSlot | null } = { id: segment.id, slot: null };
+  optionsFor(claim: Claim): SubmitOptions {
+    const ids = allOf(claim).map(({ id }) => id);
+    const claimed: { ids: readonly number[]; slot: StoredSlot | null } = { ids, slot: null };
     this.#claimed = claimed;
-    this.#emptied.delete(segment.id);
-    if (!storesFirst) return {};
+    for (const id of ids) this.#emptied.delete(id);
+    if (!claim.storesFirst) return {};
     const { database, segments } = this.#parts;
     return {
       onStored: (slot) => {
         database.transaction(() => {
           this.noteEmptied();
-          segments.update(segment.id, { storedMemory: slot.memory, storedIndex: slot.index });
+          const { memory: storedMemory, index: storedIndex, submitId = null } = slot;
+          for (const id of ids) {
+            segments.update(id, { storedMemory, storedIndex, submitId });
+          }
         });
         this.#emptied.clear();
         claimed.slot = slot;
       },
       onDirect: () => {
-        database.transaction(() =>
-          segments.update(segment.id, { storedMemory: null, storedIndex: null }),
-        );
+        database.transaction(() => {
+          for (const id of ids) {
+            segments.update(id, { storedMemory: null, storedIndex: null });
+          }
+        });
         claimed.slot = null;
       },
     };
@@ -92,13 +105,14 @@ export class StoredSending {
   /** The outcome of a failed submit, after a look into the memory where that can tell. */
   async judge(
     modem: Modem,
-    { message, segment }: Claim,
+    claim: Claim,
     failed: { failure: SubmitFailure; words: string },
     error: ModemError,
   ): Promise<SubmitOutcome> {
     const slot = this.#claimed?.slot;
     if (error.outcome !== 'unknown' || slot == null) return failed;
-    const fate = await this.#lookUp(modem, slot, this.#parts.segmentOf(message, segment));
+    const own = this.#parts.segmentOf(claim.message, allOf(claim));
+    const fate = await this.#lookUp(modem, slot, own);
     if (fate === null) return { open: true };
     if (fate === 'sent') return { receipt: null };
     // A modem that said what went wrong has noted the network's refusal or its silence, and silence proves nothing.
@@ -113,17 +127,18 @@ export class StoredSending {
     this.#claimed = null;
     this.#emptied.clear();
     if (claimed === null || claimed.slot === null || modem === null || 'open' in outcome) return;
-    const { id, slot } = claimed;
+    const { ids, slot } = claimed;
     void this.#forget(modem, slot).then((isGone) => {
-      if (isGone && this.#claimed?.id !== id) this.#emptied.add(id);
+      if (!isGone) return;
+      for (const id of ids) if (this.#claimed?.ids.includes(id) !== true) this.#emptied.add(id);
     });
   }
 
   /** Settles what an earlier hand-over left open in this modem, and clears away what it left behind. */
   async settleOpen(modem: Modem): Promise<void> {
     const { segments } = this.#parts;
-    for (const segment of segments.openInMemory(this.#lineId)) {
-      if (!(await this.#settle(modem, segment))) return;
+    for (const group of bySlot(segments.openInMemory(this.#lineId))) {
+      if (!(await this.#settle(modem, group))) return;
     }
     for (const segment of segments.perhapsDrafted(this.#lineId)) {
       if (await this.#clearDrafts(modem, segment)) this.#noteEmpty(segment.id);
@@ -138,19 +153,21 @@ export class StoredSending {
   }
 
   /** False when the modem went away before it could tell. */
-  async #settle(modem: Modem, segment: StoredSegment): Promise<boolean> {
+  async #settle(modem: Modem, [segment, ...besides]: SlotGroup): Promise<boolean> {
     const { database, messages, settlement, log } = this.#parts;
     const message = messages.outbox(segment.messageId);
     const slot = slotOf(segment);
     if (message === null || slot === null) return true;
-    const fate = await this.#lateFate(modem, slot, segment, message);
+    const open = [segment, ...besides];
+    const own = this.#parts.segmentOf(message, open);
+    const fate = await this.#lateFate(modem, slot, segment, own);
     if (fate === null) return false;
     log.info({ line: this.#lineId, message: message.id, fate }, 'the memory of the modem tells');
     database.transaction(() => {
-      settlement.settleOpen(message, segment, fate);
+      settlement.settleOpen(message, open, fate);
       if (fate === 'sent') this.#parts.onReceipt(this.#lineId);
     });
-    if (await this.#forget(modem, slot)) this.#noteEmpty(segment.id);
+    if (await this.#forget(modem, slot)) for (const { id } of open) this.#noteEmpty(id);
     return true;
   }
 
@@ -158,9 +175,8 @@ export class StoredSending {
     modem: Modem,
     slot: StoredSlot,
     segment: StoredSegment,
-    message: OutboxMessage,
+    own: Segment,
   ): Promise<StoredFate | null> {
-    const own = this.#parts.segmentOf(message, segment);
     const fate = await this.#lookUp(modem, slot, own);
     const early = (segment.submittedAt ?? 0) + UNSENT_SINCE_MS - this.#parts.clock.now();
     if (fate !== 'unsent' || early <= 0) return fate;
@@ -212,7 +228,7 @@ export class StoredSending {
 
   #segmentOf(segment: StoredSegment): Segment | null {
     const message = this.#parts.messages.outbox(segment.messageId);
-    return message === null ? null : this.#parts.segmentOf(message, segment);
+    return message === null ? null : this.#parts.segmentOf(message, [segment]);
   }
 
   #pause(ms: number): Promise<void> {
@@ -224,6 +240,21 @@ export class StoredSending {
       };
     });
   }
+}
+
+/** Segments that were handed over together, at least one. */
+type SlotGroup = [StoredSegment, ...StoredSegment[]];
+
+/** In the order of their first ones. */
+function bySlot(open: readonly StoredSegment[]): SlotGroup[] {
+  const groups = new Map<string, SlotGroup>();
+  for (const segment of open) {
+    const key = `${segment.messageId} ${segment.storedMemory} ${segment.storedIndex}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [segment]);
+    else group.push(segment);
+  }
+  return [...groups.values()];
 }
 
 function slotOf({ storedMemory, storedIndex }: StoredSegment): StoredSlot | null {

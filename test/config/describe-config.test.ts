@@ -5,9 +5,10 @@ import { type Config, loadConfig } from '../../config/load-config.ts';
 import { lineOptions, type Option, sectionOptions } from '../../config/option-index.ts';
 
 /** Printed masked, or read from a file that no test has. */
-const secret = /^lines\.(pin|pin_file)$/;
+const secret = /^(lines\.(pin|pin_file)|house\.(password|password_file|ca_file))$/;
 /** What an option cannot stand without. */
 const companions: Readonly<Record<string, string>> = {
+  'house.enabled': 'url = "mqtt://192.168.1.10"',
   'lines.usb_hub': 'usb_hub_port = 2',
   'lines.usb_hub_port': 'usb_hub = "1-1"',
   'lines.standby_after_minutes': 'standby = "spare"',
@@ -28,7 +29,7 @@ function textWith(option: Option): string {
   const example = option.example
     .replace(/ \(in quotes\)$/, '')
     .replace(/"(front-desk|back-office)"/, '"desk"');
-  if (section !== 'lines') return `[${section}]\n${example}\n`;
+  if (section !== 'lines') return `[${section}]\n${example}\n${companions[option.path] ?? ''}\n`;
   const given = key === 'id' ? '' : 'id = "desk"\n';
   const port = key === 'port' ? '' : 'port = "/dev/ttyUSB2"\n';
   const line = `[[lines]]\n${given}${port}${example}\n${companions[option.path] ?? ''}\n`;

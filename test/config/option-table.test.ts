@@ -27,7 +27,7 @@ test('every option says what it means and shows an example', () => {
   }
 });
 
-test('the PIN is the one secret', () => {
+test('the PIN and the password for the broker are the secrets', () => {
   const secret = [...sectionOptions, ...lineOptions('modem')].filter((option) => option.secret);
-  expect(secret.map(({ path }) => path)).toEqual(['lines.pin']);
+  expect(secret.map(({ path }) => path)).toEqual(['house.password', 'lines.pin']);
 });

@@ -145,10 +145,36 @@ const allowance = z.object({
   limit: z.number().int().nullable().describe('Null: no limit'),
 });
 
+const phoneShape = z
+  .object({
+    route: z.enum(['mqtt', 'smsgate']),
+    program: z.string().nullable().describe('Version of the program on the phone'),
+    programOld: z.boolean().describe('It is older than the one that this box gives out'),
+    android: z.string().nullable(),
+    battery: z.object({ percent: z.number(), charging: z.boolean() }).nullable(),
+    sims: z.array(
+      z.object({
+        slot: z.number().int().nullable().describe('From 0; null where the phone does not tell'),
+        state: z.string(),
+        operator: z.string().nullable(),
+      }),
+    ),
+    lastPollAt: time.nullable().describe('When the phone last read its inbox'),
+    clockAheadMs: z.number().nullable().describe("How far its clock is ahead of the box's"),
+    queue: z
+      .object({ in: z.number().int(), out: z.number().int() })
+      .nullable()
+      .describe('Texts on the phone that are not here yet, and sends that have not ended'),
+    problems: z.array(z.string()).describe('What somebody should look at on the phone'),
+  })
+  .openapi('Phone');
+
 const lineShape = z
   .object({
     id: z.string(),
-    kind: z.enum(['modem', 'simulated']),
+    kind: z
+      .enum(['modem', 'phone', 'smsgate', 'simulated'])
+      .describe('`phone`: an Android phone by MQTT; `smsgate`: the app SMS Gateway for Android'),
     port: z.string().nullable(),
     state: z.enum(['starting', 'ready', 'degraded', 'offline', 'locked', 'paused']),
     trouble: z.string().nullable(),
@@ -160,6 +186,7 @@ const lineShape = z
     number: z.string().nullable(),
     operator: z.string().nullable(),
     signalDbm: z.number().nullable(),
+    phone: phoneShape.nullable().describe('What only phones tell; null for others'),
     waiting: z.number().int(),
     usage: z
       .object({ minute: allowance, hour: allowance, day: allowance, month: allowance })

@@ -6,6 +6,7 @@ import type {
   Message,
   MessageDetail,
   MessageWait,
+  PhoneView,
   UssdJob,
 } from '../../gateway/index.ts';
 
@@ -57,6 +58,17 @@ export function messageDetailView(detail: MessageDetail, ownNumber: string | nul
   };
 }
 
+function phoneView(phone: PhoneView) {
+  const { isProgramOld, lastPollAt, sims, problems, ...rest } = phone;
+  return {
+    ...rest,
+    programOld: isProgramOld,
+    sims: sims.map((sim) => ({ ...sim })),
+    lastPollAt: isoOrNull(lastPollAt),
+    problems: [...problems],
+  };
+}
+
 export function lineView(line: LineView) {
   const { balance } = line;
   return {
@@ -73,6 +85,7 @@ export function lineView(line: LineView) {
     number: line.ownNumber,
     operator: line.operator,
     signalDbm: line.signal,
+    phone: line.phone === null ? null : phoneView(line.phone),
     waiting: line.waiting,
     usage: line.usage,
     queue: {

@@ -1,6 +1,7 @@
 // German words, addressing people with "Sie". "SMS" is feminine and has no plural ending.
 
 import { lineDe } from './line/de.ts';
+import { phone } from './phone/de.ts';
 import { createPlural } from './plural.ts';
 import { wizard } from './wizard/de.ts';
 import type { Catalogue } from './words.ts';
@@ -295,7 +296,7 @@ export const de: Catalogue = {
 
   lines: {
     title: 'Leitungen',
-    lead: 'Jede Leitung ist eine Ihrer Nummern, bedient von einem Modem.',
+    lead: 'Jede Leitung ist eine Ihrer Nummern, bedient von einem Modem oder einem Handy.',
     none: 'Noch keine Leitung eingerichtet. Tragen Sie eine in die Konfigurationsdatei ein und starten Sie neu.',
     simulated: 'Simuliert',
     state: {
@@ -384,6 +385,18 @@ export const de: Catalogue = {
       'network-mode': 'Der Stick ist im Netzwerkmodus und hat keinen Port für Nachrichten.',
       'storage-full': 'Der Nachrichtenspeicher ist voll.',
       'modem-fault': 'Das Modem meldet einen Fehler.',
+      'phone-unpaired': 'Mit dieser Leitung ist noch kein Handy verbunden.',
+      'phone-away': 'Das Handy ist nicht erreichbar.',
+      'broker-away': 'Der Broker (MQTT), über den sich Handys verbinden, ist nicht erreichbar.',
+      'broker-refused': 'Der Broker (MQTT) lässt Bramka nicht zu.',
+      'broker-port-taken': 'Ein anderes Programm belegt den Port, über den sich Handys verbinden.',
+      'phone-may-not-read': 'Das Handy erlaubt nicht, SMS zu lesen.',
+      'phone-may-not-send': 'Das Handy erlaubt nicht, SMS zu senden.',
+      'phone-asleep':
+        'Das Handy ist verbunden, antwortet aber nicht: Termux:API fehlt oder wurde schlafen gelegt.',
+      'phone-api-old': 'Termux:API auf dem Handy ist zu alt.',
+      'phone-newer': 'Das Programm auf dem Handy ist neuer als das hier.',
+      'phone-password-wrong': 'Die App auf dem Handy nimmt Benutzernamen und Passwort nicht an.',
       'unreadable-messages': 'Einige Nachrichten ließen sich nicht lesen.',
     },
     timelineWords: {
@@ -403,6 +416,8 @@ export const de: Catalogue = {
       paused: 'Angehalten',
       resumed: 'Fortgesetzt',
       'restart-asked': 'Neustart gewünscht',
+      'phone-paired': 'Ein Handy wurde gekoppelt.',
+      'phone-revoked': 'Das Handy wurde abgemeldet.',
       'sim-confirmed': 'Neue SIM bestätigt',
       'storage-filling': 'Der Speicher für Nachrichten wird voll.',
       'storage-eased': 'Der Speicher für Nachrichten hat wieder Platz.',
@@ -453,12 +468,32 @@ export const de: Catalogue = {
       'storage-full': 'Er leert sich von selbst. Bleibt er voll, starten Sie die Leitung neu.',
       'modem-fault':
         'Es wird automatisch neu gestartet. Hilft das nicht, ziehen Sie es zehn Sekunden lang ab.',
+      'phone-unpaired':
+        'Öffnen Sie auf der Seite dieser Leitung „Handy verbinden“ und folgen Sie den Schritten.',
+      'phone-away':
+        'Ist es eingeschaltet und im Netzwerk, und läuft Termux oder die App? Die Leitung meldet sich von selbst zurück.',
+      'broker-away': 'Prüfen Sie, ob er läuft und ob seine Adresse in der Konfiguration stimmt.',
+      'broker-refused': 'Korrigieren Sie Benutzernamen und Passwort in der Konfiguration.',
+      'broker-port-taken':
+        'Beenden Sie dieses Programm oder setzen Sie in der Konfiguration einen anderen Port für Handys.',
+      'phone-may-not-read':
+        'Auf dem Handy: App-Info von Termux:API oder der App, Berechtigungen, SMS und Kontakte erlauben. Sind sie ausgegraut: App-Info, drei Punkte, Eingeschränkte Einstellungen zulassen.',
+      'phone-may-not-send':
+        'Auf dem Handy: App-Info von Termux:API oder der App, Berechtigungen, SMS und Telefon erlauben. Sind sie ausgegraut: App-Info, drei Punkte, Eingeschränkte Einstellungen zulassen.',
+      'phone-asleep':
+        'Installieren Sie Termux:API aus derselben Quelle wie Termux. Nehmen Sie dann beide von der Akku-Optimierung aus: App-Info, Akku, Nicht eingeschränkt.',
+      'phone-api-old':
+        'Aktualisieren Sie die App Termux:API dort, wo Sie sie installiert haben, und tippen Sie dann in Termux „pkg upgrade“.',
+      'phone-newer': 'Aktualisieren Sie Bramka auf diesem Rechner.',
+      'phone-password-wrong':
+        'Sehen Sie in der App nach. Entfernen Sie dann die Leitung und fügen Sie sie damit neu hinzu, oder korrigieren Sie die Konfigurationsdatei.',
       'unreadable-messages': 'Sie finden sie weiter unten. Alles andere läuft normal.',
     },
   },
 
   line: lineDe,
   wizard,
+  phone,
 
   settings: {
     title: 'Einstellungen',

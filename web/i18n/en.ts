@@ -1,6 +1,7 @@
 // The English words, source of every translation. A function where a value stands inside the sentence.
 
 import { lineEn } from './line/en.ts';
+import { phone } from './phone/en.ts';
 import { createPlural } from './plural.ts';
 import { wizard } from './wizard/en.ts';
 
@@ -276,7 +277,7 @@ export const en = {
 
   lines: {
     title: 'Lines',
-    lead: 'Each line is a number of yours, served by one modem.',
+    lead: 'Each line is a number of yours, served by a modem or a phone.',
     none: 'No line is set up yet. Add one to the configuration file and restart.',
     simulated: 'Simulated',
     state: {
@@ -363,6 +364,18 @@ export const en = {
       'network-mode': 'The stick is in network mode and has no port for messages.',
       'storage-full': 'The memory for messages is full.',
       'modem-fault': 'The modem reports a fault.',
+      'phone-unpaired': 'No phone is connected with this line yet.',
+      'phone-away': 'The phone cannot be reached.',
+      'broker-away': 'The message broker (MQTT) that phones connect to cannot be reached.',
+      'broker-refused': 'The message broker (MQTT) does not let this box in.',
+      'broker-port-taken': 'Another program uses the port that phones connect to.',
+      'phone-may-not-read': 'The phone does not allow texts to be read.',
+      'phone-may-not-send': 'The phone does not allow texts to be sent.',
+      'phone-asleep':
+        'The phone is connected but does not answer: Termux:API is missing or was put to sleep.',
+      'phone-api-old': 'Termux:API on the phone is too old.',
+      'phone-newer': 'The program on the phone is newer than this box.',
+      'phone-password-wrong': 'The app on the phone does not take this user name and password.',
       'unreadable-messages': 'Some messages could not be read.',
     },
     timelineWords: {
@@ -382,6 +395,8 @@ export const en = {
       paused: 'Paused',
       resumed: 'Resumed',
       'restart-asked': 'Restart asked for',
+      'phone-paired': 'A phone was paired.',
+      'phone-revoked': 'The phone was let go.',
       'sim-confirmed': 'New SIM confirmed',
       'storage-filling': 'The memory for messages fills up.',
       'storage-eased': 'The memory for messages has room again.',
@@ -425,12 +440,32 @@ export const en = {
       'network-mode': 'Switch it to modem mode: run `bramka modem doctor` for the steps.',
       'storage-full': 'It is emptied by itself. If it stays full, restart the line.',
       'modem-fault': 'It is started again by itself. If it stays, unplug it for ten seconds.',
+      'phone-unpaired':
+        'Open “Connect a phone” on the page of this line and follow the steps there.',
+      'phone-away':
+        'Is it on, in the network, and is Termux or the app running on it? The line comes back by itself.',
+      'broker-away': 'Check that it runs, and its address in the configuration.',
+      'broker-refused': 'Correct its user name and password in the configuration.',
+      'broker-port-taken':
+        'Stop that program, or set another port for phones in the configuration.',
+      'phone-may-not-read':
+        'On the phone: App info of Termux:API or of the app, Permissions, allow SMS and Contacts. If they are greyed out: App info, three dots, Allow restricted settings.',
+      'phone-may-not-send':
+        'On the phone: App info of Termux:API or of the app, Permissions, allow SMS and Phone. If they are greyed out: App info, three dots, Allow restricted settings.',
+      'phone-asleep':
+        'Install Termux:API from where you installed Termux. Then exempt both from battery optimisation: App info, Battery, Unrestricted.',
+      'phone-api-old':
+        'Update the app Termux:API from where you installed it, then type “pkg upgrade” in Termux.',
+      'phone-newer': 'Update Bramka on this box.',
+      'phone-password-wrong':
+        'Look them up in the app. Then remove the line and add it again with them, or correct them in the configuration file.',
       'unreadable-messages': 'Look at them below. Nothing else is affected.',
     },
   },
 
   line: lineEn,
   wizard,
+  phone,
 
   settings: {
     title: 'Settings',

@@ -1,6 +1,7 @@
 // The Spanish words: impersonal where it reads well, else «tú».
 
 import { lineEs } from './line/es.ts';
+import { phone } from './phone/es.ts';
 import { createPlural } from './plural.ts';
 import { wizard } from './wizard/es.ts';
 import type { Catalogue } from './words.ts';
@@ -281,7 +282,7 @@ export const es: Catalogue = {
 
   lines: {
     title: 'Líneas',
-    lead: 'Cada línea es un número tuyo, conectado a un módem.',
+    lead: 'Cada línea es un número tuyo, conectado a un módem o a un teléfono.',
     none: 'Aún no hay ninguna línea. Añade una al archivo de configuración y reinicia.',
     simulated: 'Simulada',
     state: {
@@ -368,6 +369,19 @@ export const es: Catalogue = {
       'network-mode': 'El módem USB está en modo de red y no tiene puerto para mensajes.',
       'storage-full': 'La memoria de mensajes está llena.',
       'modem-fault': 'El módem indica una avería.',
+      'phone-unpaired': 'Aún no hay ningún teléfono conectado a esta línea.',
+      'phone-away': 'No se puede acceder al teléfono.',
+      'broker-away': 'No se puede acceder al bróker (MQTT) al que se conectan los teléfonos.',
+      'broker-refused': 'El bróker (MQTT) no deja entrar a Bramka.',
+      'broker-port-taken': 'Otro programa usa el puerto al que se conectan los teléfonos.',
+      'phone-may-not-read': 'El teléfono no permite leer SMS.',
+      'phone-may-not-send': 'El teléfono no permite enviar SMS.',
+      'phone-asleep':
+        'El teléfono está conectado pero no responde: falta Termux:API o se puso a dormir.',
+      'phone-api-old': 'Termux:API es demasiado antiguo en el teléfono.',
+      'phone-newer': 'El programa del teléfono es más nuevo que Bramka.',
+      'phone-password-wrong':
+        'La aplicación del teléfono no acepta este nombre de usuario y esta contraseña.',
       'unreadable-messages': 'Algunos mensajes no se pudieron leer.',
     },
     timelineWords: {
@@ -387,6 +401,8 @@ export const es: Catalogue = {
       paused: 'En pausa',
       resumed: 'Reanudada',
       'restart-asked': 'Reinicio solicitado',
+      'phone-paired': 'Se vinculó un teléfono.',
+      'phone-revoked': 'Se desvinculó el teléfono.',
       'sim-confirmed': 'Nueva SIM confirmada',
       'storage-filling': 'La memoria de mensajes se está llenando.',
       'storage-eased': 'La memoria de mensajes vuelve a tener sitio.',
@@ -432,12 +448,31 @@ export const es: Catalogue = {
       'network-mode': 'Cámbialo a modo módem: `bramka modem doctor` indica los pasos.',
       'storage-full': 'Se vacía sola. Si sigue llena, reinicia la línea.',
       'modem-fault': 'Se reinicia solo. Si continúa, desconéctalo diez segundos.',
+      'phone-unpaired': 'Abre «Conectar un teléfono» en la página de esta línea y sigue los pasos.',
+      'phone-away':
+        '¿Está encendido y en la red, y está abierto Termux o la aplicación? La línea se recupera sola.',
+      'broker-away': 'Comprueba que funcione y su dirección en la configuración.',
+      'broker-refused': 'Corrige su nombre de usuario y su contraseña en la configuración.',
+      'broker-port-taken':
+        'Detén ese programa o pon otro puerto para teléfonos en la configuración.',
+      'phone-may-not-read':
+        'En el teléfono: Información de la aplicación de Termux:API o de la que uses, Permisos, permite SMS y Contactos. Si están en gris: Información de la aplicación, tres puntos, Permitir ajustes restringidos.',
+      'phone-may-not-send':
+        'En el teléfono: Información de la aplicación de Termux:API o de la que uses, Permisos, permite SMS y Teléfono. Si están en gris: Información de la aplicación, tres puntos, Permitir ajustes restringidos.',
+      'phone-asleep':
+        'Instala Termux:API de donde instalaste Termux. Después quita a los dos la optimización de batería: Información de la aplicación, Batería, Sin restricciones.',
+      'phone-api-old':
+        'Actualiza la aplicación Termux:API de donde la instalaste y escribe luego «pkg upgrade» en Termux.',
+      'phone-newer': 'Actualiza Bramka en este equipo.',
+      'phone-password-wrong':
+        'Míralos en la aplicación. Luego quita la línea y añádela otra vez con ellos, o corrige el archivo de configuración.',
       'unreadable-messages': 'Míralos más abajo. Nada más se ve afectado.',
     },
   },
 
   line: lineEs,
   wizard,
+  phone,
 
   settings: {
     title: 'Ajustes',

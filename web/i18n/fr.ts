@@ -1,6 +1,7 @@
 // The French words. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « », as French typography asks.
 
 import { lineFr } from './line/fr.ts';
+import { phone } from './phone/fr.ts';
 import { createPlural } from './plural.ts';
 import { wizard } from './wizard/fr.ts';
 import type { Catalogue } from './words.ts';
@@ -288,7 +289,7 @@ export const fr: Catalogue = {
 
   lines: {
     title: 'Lignes',
-    lead: 'Chaque ligne est un de vos numéros, relié à un modem.',
+    lead: 'Chaque ligne est un de vos numéros, relié à un modem ou à un téléphone.',
     none: 'Aucune ligne pour le moment. Ajoutez-en une au fichier de configuration, puis redémarrez.',
     simulated: 'Simulée',
     state: {
@@ -377,6 +378,19 @@ export const fr: Catalogue = {
       'network-mode': 'La clé est en mode réseau et n’a pas de port pour les messages.',
       'storage-full': 'La mémoire des messages est pleine.',
       'modem-fault': 'Le modem signale une panne.',
+      'phone-unpaired': 'Aucun téléphone n’est encore connecté à cette ligne.',
+      'phone-away': 'Le téléphone est injoignable.',
+      'broker-away': 'Le broker (MQTT) auquel les téléphones se connectent est injoignable.',
+      'broker-refused': 'Le broker (MQTT) n’accepte pas Bramka.',
+      'broker-port-taken': 'Un autre programme occupe le port auquel les téléphones se connectent.',
+      'phone-may-not-read': 'Le téléphone n’autorise pas la lecture des SMS.',
+      'phone-may-not-send': 'Le téléphone n’autorise pas l’envoi de SMS.',
+      'phone-asleep':
+        'Le téléphone est connecté mais ne répond pas : Termux:API manque ou est en veille.',
+      'phone-api-old': 'Termux:API, sur le téléphone, est trop ancien.',
+      'phone-newer': 'Le programme du téléphone est plus récent que Bramka.',
+      'phone-password-wrong':
+        'L’application du téléphone refuse ce nom d’utilisateur et ce mot de passe.',
       'unreadable-messages': 'Certains messages n’ont pas pu être lus.',
     },
     timelineWords: {
@@ -396,6 +410,8 @@ export const fr: Catalogue = {
       paused: 'Mise en pause',
       resumed: 'Reprise',
       'restart-asked': 'Redémarrage demandé',
+      'phone-paired': 'Un téléphone a été associé.',
+      'phone-revoked': 'Le téléphone a été dissocié.',
       'sim-confirmed': 'Nouvelle SIM confirmée',
       'storage-filling': 'La mémoire des messages se remplit.',
       'storage-eased': 'La mémoire des messages a de nouveau de la place.',
@@ -443,12 +459,32 @@ export const fr: Catalogue = {
       'network-mode': 'Passez-la en mode modem : `bramka modem doctor` indique les étapes.',
       'storage-full': 'Elle se vide toute seule. Si elle reste pleine, redémarrez la ligne.',
       'modem-fault': 'Il redémarre tout seul. Si la panne persiste, débranchez-le dix secondes.',
+      'phone-unpaired':
+        'Ouvrez « Connecter un téléphone » sur la page de cette ligne et suivez les étapes.',
+      'phone-away':
+        'Est-il allumé, sur le réseau, et Termux ou l’application tourne-t-il ? La ligne reviendra toute seule.',
+      'broker-away': 'Vérifiez qu’il tourne, et son adresse dans la configuration.',
+      'broker-refused': 'Corrigez son nom d’utilisateur et son mot de passe dans la configuration.',
+      'broker-port-taken':
+        'Arrêtez ce programme, ou choisissez un autre port pour les téléphones dans la configuration.',
+      'phone-may-not-read':
+        'Sur le téléphone : Infos sur l’appli de Termux:API ou de l’application, Autorisations, autorisez SMS et Contacts. Si elles sont grisées : Infos sur l’appli, trois points, Autoriser les paramètres restreints.',
+      'phone-may-not-send':
+        'Sur le téléphone : Infos sur l’appli de Termux:API ou de l’application, Autorisations, autorisez SMS et Téléphone. Si elles sont grisées : Infos sur l’appli, trois points, Autoriser les paramètres restreints.',
+      'phone-asleep':
+        'Installez Termux:API depuis la même source que Termux. Puis retirez les deux de l’optimisation de la batterie : Infos sur l’appli, Batterie, Non restreinte.',
+      'phone-api-old':
+        'Mettez à jour l’application Termux:API là où vous l’avez prise, puis tapez « pkg upgrade » dans Termux.',
+      'phone-newer': 'Mettez Bramka à jour sur cette machine.',
+      'phone-password-wrong':
+        'Regardez-les dans l’application. Supprimez ensuite la ligne et ajoutez-la de nouveau avec eux, ou corrigez le fichier de configuration.',
       'unreadable-messages': 'Vous les trouverez plus bas. Le reste n’est pas touché.',
     },
   },
 
   line: lineFr,
   wizard,
+  phone,
 
   settings: {
     title: 'Réglages',

@@ -1,6 +1,7 @@
 // The Italian words: «tu», without a gender where the sentence allows.
 
 import { lineIt } from './line/it.ts';
+import { phone } from './phone/it.ts';
 import { createPlural } from './plural.ts';
 import { wizard } from './wizard/it.ts';
 import type { Catalogue } from './words.ts';
@@ -282,7 +283,7 @@ export const it: Catalogue = {
 
   lines: {
     title: 'Linee',
-    lead: 'Ogni linea è un tuo numero, collegato a un modem.',
+    lead: 'Ogni linea è un tuo numero, collegato a un modem o a un telefono.',
     none: 'Non c’è ancora nessuna linea. Aggiungine una al file di configurazione e riavvia.',
     simulated: 'Simulata',
     state: {
@@ -370,6 +371,19 @@ export const it: Catalogue = {
       'network-mode': 'La chiavetta è in modalità rete e non ha una porta per i messaggi.',
       'storage-full': 'La memoria dei messaggi è piena.',
       'modem-fault': 'Il modem segnala un guasto.',
+      'phone-unpaired': 'Nessun telefono è ancora collegato a questa linea.',
+      'phone-away': 'Il telefono non è raggiungibile.',
+      'broker-away': 'Il broker (MQTT) a cui si collegano i telefoni non è raggiungibile.',
+      'broker-refused': 'Il broker (MQTT) non fa entrare Bramka.',
+      'broker-port-taken': 'Un altro programma usa la porta a cui si collegano i telefoni.',
+      'phone-may-not-read': 'Il telefono non permette di leggere gli SMS.',
+      'phone-may-not-send': 'Il telefono non permette di inviare SMS.',
+      'phone-asleep':
+        'Il telefono è connesso ma non risponde: Termux:API manca o è stato messo a dormire.',
+      'phone-api-old': 'Termux:API sul telefono è troppo vecchio.',
+      'phone-newer': 'Il programma sul telefono è più nuovo di Bramka.',
+      'phone-password-wrong':
+        'L’app sul telefono non accetta questo nome utente e questa password.',
       'unreadable-messages': 'Alcuni messaggi non sono leggibili.',
     },
     timelineWords: {
@@ -389,6 +403,8 @@ export const it: Catalogue = {
       paused: 'Messa in pausa',
       resumed: 'Ripresa',
       'restart-asked': 'Riavvio richiesto',
+      'phone-paired': 'È stato abbinato un telefono.',
+      'phone-revoked': 'Il telefono è stato scollegato.',
       'sim-confirmed': 'Nuova SIM confermata',
       'storage-filling': 'La memoria dei messaggi si sta riempiendo.',
       'storage-eased': 'La memoria dei messaggi ha di nuovo spazio.',
@@ -434,12 +450,30 @@ export const it: Catalogue = {
       'network-mode': 'Passala in modalità modem: `bramka modem doctor` indica i passi.',
       'storage-full': 'Si svuota da sola. Se resta piena, riavvia la linea.',
       'modem-fault': 'Si riavvia da solo. Se continua, scollegalo per dieci secondi.',
+      'phone-unpaired': 'Apri «Collega un telefono» nella pagina di questa linea e segui i passi.',
+      'phone-away': 'È acceso e in rete, e Termux o l’app è aperta? La linea torna attiva da sola.',
+      'broker-away': 'Controlla che funzioni, e il suo indirizzo nella configurazione.',
+      'broker-refused': 'Correggi nome utente e password nella configurazione.',
+      'broker-port-taken':
+        'Ferma quel programma o imposta un’altra porta per i telefoni nella configurazione.',
+      'phone-may-not-read':
+        'Sul telefono: Informazioni app di Termux:API o dell’app che usi, Autorizzazioni, consenti SMS e Contatti. Se sono in grigio: Informazioni app, tre puntini, Consenti impostazioni con restrizioni.',
+      'phone-may-not-send':
+        'Sul telefono: Informazioni app di Termux:API o dell’app che usi, Autorizzazioni, consenti SMS e Telefono. Se sono in grigio: Informazioni app, tre puntini, Consenti impostazioni con restrizioni.',
+      'phone-asleep':
+        'Installa Termux:API da dove hai installato Termux. Poi escludi entrambi dall’ottimizzazione della batteria: Informazioni app, Batteria, Nessuna restrizione.',
+      'phone-api-old':
+        'Aggiorna l’app Termux:API da dove l’hai presa, poi scrivi «pkg upgrade» in Termux.',
+      'phone-newer': 'Aggiorna Bramka su questo computer.',
+      'phone-password-wrong':
+        'Guardali nell’app. Poi rimuovi la linea e aggiungila di nuovo con quelli, oppure correggi il file di configurazione.',
       'unreadable-messages': 'Li trovi più in basso. Il resto funziona normalmente.',
     },
   },
 
   line: lineIt,
   wizard,
+  phone,
 
   settings: {
     title: 'Impostazioni',

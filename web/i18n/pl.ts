@@ -1,6 +1,7 @@
 // Polish words. Neutral forms: "Wysłano" rather than a gendered verb, SMS declined as people say it (SMS-y, SMS-ów).
 
 import { linePl } from './line/pl.ts';
+import { phone } from './phone/pl.ts';
 import { createPlural } from './plural.ts';
 import { wizard } from './wizard/pl.ts';
 import type { Catalogue } from './words.ts';
@@ -323,7 +324,7 @@ export const pl: Catalogue = {
 
   lines: {
     title: 'Linie',
-    lead: 'Każda linia to jeden Twój numer, obsługiwany przez jeden modem.',
+    lead: 'Każda linia to jeden Twój numer, obsługiwany przez modem albo telefon.',
     none: 'Nie ma jeszcze żadnej linii. Dodaj ją w pliku konfiguracyjnym i uruchom program ponownie.',
     simulated: 'Symulowana',
     state: {
@@ -410,6 +411,18 @@ export const pl: Catalogue = {
       'network-mode': 'Modem USB działa w trybie sieciowym i nie ma portu do wiadomości.',
       'storage-full': 'Pamięć na wiadomości jest pełna.',
       'modem-fault': 'Modem zgłasza usterkę.',
+      'phone-unpaired': 'Z tą linią nie jest jeszcze połączony żaden telefon.',
+      'phone-away': 'Nie można połączyć się z telefonem.',
+      'broker-away': 'Broker (MQTT), przez który łączą się telefony, nie odpowiada.',
+      'broker-refused': 'Broker (MQTT) nie wpuszcza Bramki.',
+      'broker-port-taken': 'Inny program zajmuje port, przez który łączą się telefony.',
+      'phone-may-not-read': 'Telefon nie pozwala czytać SMS-ów.',
+      'phone-may-not-send': 'Telefon nie pozwala wysyłać SMS-ów.',
+      'phone-asleep':
+        'Telefon jest połączony, ale nie odpowiada: nie ma Termux:API albo został uśpiony.',
+      'phone-api-old': 'Termux:API w telefonie jest za stary.',
+      'phone-newer': 'Program w telefonie jest nowszy niż Bramka.',
+      'phone-password-wrong': 'Aplikacja w telefonie nie przyjmuje tej nazwy użytkownika i hasła.',
       'unreadable-messages': 'Części wiadomości nie udało się odczytać.',
     },
     timelineWords: {
@@ -429,6 +442,8 @@ export const pl: Catalogue = {
       paused: 'Wstrzymano',
       resumed: 'Wznowiono',
       'restart-asked': 'Poproszono o ponowne uruchomienie',
+      'phone-paired': 'Sparowano telefon.',
+      'phone-revoked': 'Telefon został odłączony.',
       'sim-confirmed': 'Potwierdzono nową kartę SIM',
       'storage-filling': 'Pamięć wiadomości się zapełnia.',
       'storage-eased': 'W pamięci wiadomości znów jest miejsce.',
@@ -472,12 +487,31 @@ export const pl: Catalogue = {
       'network-mode': 'Przełącz go w tryb modemu: kroki podaje `bramka modem doctor`.',
       'storage-full': 'Opróżnia się sama. Jeśli nadal jest pełna, uruchom linię ponownie.',
       'modem-fault': 'Uruchomi się sam. Jeśli to nie pomoże, odłącz go na dziesięć sekund.',
+      'phone-unpaired': 'Otwórz na stronie tej linii „Połącz telefon” i wykonaj podane kroki.',
+      'phone-away':
+        'Czy jest włączony i w sieci, i czy działa Termux albo aplikacja? Linia wróci sama.',
+      'broker-away': 'Sprawdź, czy działa i czy jego adres w konfiguracji jest poprawny.',
+      'broker-refused': 'Popraw jego nazwę użytkownika i hasło w konfiguracji.',
+      'broker-port-taken':
+        'Zatrzymaj ten program albo ustaw w konfiguracji inny port dla telefonów.',
+      'phone-may-not-read':
+        'W telefonie: Informacje o aplikacji Termux:API (albo tej aplikacji), Uprawnienia, zezwól na SMS-y i kontakty. Jeśli są wyszarzone: Informacje o aplikacji, trzy kropki, Zezwól na ustawienia z ograniczeniami.',
+      'phone-may-not-send':
+        'W telefonie: Informacje o aplikacji Termux:API (albo tej aplikacji), Uprawnienia, zezwól na SMS-y i telefon. Jeśli są wyszarzone: Informacje o aplikacji, trzy kropki, Zezwól na ustawienia z ograniczeniami.',
+      'phone-asleep':
+        'Zainstaluj Termux:API z tego samego źródła co Termux. Potem wyłącz dla obu optymalizację baterii: Informacje o aplikacji, Bateria, Bez ograniczeń.',
+      'phone-api-old':
+        'Zaktualizuj aplikację Termux:API tam, skąd ją masz, a potem wpisz w Termuksie „pkg upgrade”.',
+      'phone-newer': 'Zaktualizuj Bramkę na tym komputerze.',
+      'phone-password-wrong':
+        'Sprawdź je w aplikacji. Potem usuń linię i dodaj ją z nimi od nowa albo popraw plik konfiguracji.',
       'unreadable-messages': 'Znajdziesz je poniżej. Reszta działa normalnie.',
     },
   },
 
   line: linePl,
   wizard,
+  phone,
 
   settings: {
     title: 'Ustawienia',

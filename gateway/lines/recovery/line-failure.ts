@@ -59,6 +59,7 @@ function troubleOf(code: ModemError['code']): LineTrouble {
     case 'restarting':
       return 'port-lost';
     case 'submit-refused':
+    case 'bad-number':
     case 'submit-unknown':
     case 'ussd-refused':
     case 'withdrawn':

@@ -23,6 +23,9 @@ const WAITS: Partial<Readonly<Record<LineTrouble, number>>> = {
   'sms-unsupported': HOPELESS_MS,
   'serial-unsupported': HOPELESS_MS,
   'network-mode': HOPELESS_MS,
+  // The line hears at once when its phone is within reach again.
+  'phone-away': HOPELESS_MS,
+  'phone-unpaired': HOPELESS_MS,
 };
 
 /** Wait in ms by the trouble and the number of tries that failed in a row. */

@@ -40,15 +40,15 @@ export class LineGate {
     this.meter = new UsageMeter({ lineId, usage: parts.usage, pace: this.#pace, zone: parts.zone });
   }
 
-  /** A segment is marked as being sent; what nobody answers for stays counted. */
-  noteHandedOver(now: number): void {
+  /** Segments are marked as being sent; what nobody answers for stays counted. */
+  noteHandedOver(now: number, segments = 1): void {
     this.#lastAt = now;
-    this.meter.note(now, now, 1);
+    this.meter.note(now, now, segments);
   }
 
-  /** A segment marked at a moment was surely not taken. */
-  giveBack(now: number, markedAt: number): void {
-    this.meter.note(now, markedAt, -1);
+  /** Segments marked at a moment were surely not taken. */
+  giveBack(now: number, markedAt: number, segments = 1): void {
+    this.meter.note(now, markedAt, -segments);
   }
 
   /**

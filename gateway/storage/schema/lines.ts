@@ -116,3 +116,27 @@ export const canaries = sqliteTable(
   },
   (table) => [index('canaries_open').on(table.token).where(sql`state in ('queued', 'sent')`)],
 );
+
+/** Phones that were paired with lines of the kind `phone`; the line's id is the phone's name at the broker. */
+export const pairedPhones = sqliteTable('paired_phones', {
+  lineId: text().primaryKey(),
+  /** SHA-256 of its password at the built-in broker; null where the house's own broker knows the password. */
+  passwordHash: text(),
+  /** Maker and model, as the phone says. */
+  model: text(),
+  pairedAt: integer().notNull(),
+});
+
+/** One-time codes by which phones get their credentials; one a line. */
+export const pairingCodes = sqliteTable(
+  'pairing_codes',
+  {
+    lineId: text().primaryKey(),
+    codeHash: text().notNull(),
+    /** The code itself, shown again while it is good; null once it is used or too old. */
+    code: text(),
+    expiresAt: integer().notNull(),
+    usedAt: integer(),
+  },
+  (table) => [index('pairing_codes_hash').on(table.codeHash)],
+);

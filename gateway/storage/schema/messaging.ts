@@ -118,6 +118,8 @@ export const segments = sqliteTable(
     /** Where the modem keeps the segment while it is sent from its memory (AT+CMGW, AT+CMSS), else null. */
     storedMemory: text(),
     storedIndex: integer(),
+    /** The name under which the modem tells more of the segment later; null where it has only references. */
+    submitId: text(),
     /** The modem's own word, e.g. `CMS 38`. */
     error: text(),
     submittedAt: integer(),
@@ -132,6 +134,7 @@ export const segments = sqliteTable(
       .on(table.messageReference, table.id)
       .where(sql`state = 'sent' or state = 'unconfirmed'`),
     index('segments_sending').on(table.messageId).where(sql`state = 'sending'`),
+    index('segments_submit_id').on(table.submitId).where(sql`submit_id is not null`),
   ],
 );
 

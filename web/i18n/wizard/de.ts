@@ -7,7 +7,7 @@ const plural = createPlural('de');
 
 export const wizard: Catalogue['wizard'] = {
   title: 'Leitung hinzufügen',
-  lead: 'Eine Leitung ist eine Telefonnummer von Ihnen: eine SIM-Karte in einem Modem, das an diesem Gerät steckt.',
+  lead: 'Eine Leitung ist eine Telefonnummer von Ihnen: eine SIM-Karte in einem Modem oder in einem Android-Handy.',
   stepsLabel: 'Schritte',
   steps: {
     find: 'Finden',

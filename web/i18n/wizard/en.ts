@@ -6,7 +6,7 @@ const plural = createPlural('en');
 
 export const wizard = {
   title: 'Add a line',
-  lead: 'A line is a phone number of yours: a SIM card in a modem that is plugged into this machine.',
+  lead: 'A line is a phone number of yours: a SIM card in a modem or in an Android phone.',
   stepsLabel: 'Steps',
   steps: { find: 'Find', check: 'Check', name: 'Name', test: 'Try', done: 'Done' },
   demoGoes:

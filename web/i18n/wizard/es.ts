@@ -7,7 +7,7 @@ const plural = createPlural('es');
 
 export const wizard: Catalogue['wizard'] = {
   title: 'Añadir una línea',
-  lead: 'Una línea es un número tuyo: una tarjeta SIM en un módem conectado a este equipo.',
+  lead: 'Una línea es un número tuyo: una tarjeta SIM en un módem o en un teléfono Android.',
   stepsLabel: 'Pasos',
   steps: { find: 'Buscar', check: 'Comprobar', name: 'Nombrar', test: 'Probar', done: 'Listo' },
   demoGoes:

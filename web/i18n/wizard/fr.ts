@@ -7,7 +7,7 @@ const plural = createPlural('fr');
 
 export const wizard: Catalogue['wizard'] = {
   title: 'Ajouter une ligne',
-  lead: 'Une ligne est un de vos numéros : une carte SIM dans un modem branché à cette machine.',
+  lead: 'Une ligne est un de vos numéros : une carte SIM dans un modem ou dans un téléphone Android.',
   stepsLabel: 'Étapes',
   steps: {
     find: 'Chercher',

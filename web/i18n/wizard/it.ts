@@ -7,7 +7,7 @@ const plural = createPlural('it');
 
 export const wizard: Catalogue['wizard'] = {
   title: 'Aggiungi una linea',
-  lead: 'Una linea è un tuo numero: una SIM in un modem collegato a questa macchina.',
+  lead: 'Una linea è un tuo numero: una SIM in un modem o in un telefono Android.',
   stepsLabel: 'Passi',
   steps: {
     find: 'Cerca',

@@ -7,7 +7,7 @@ const plural = createPlural('pl');
 
 export const wizard: Catalogue['wizard'] = {
   title: 'Dodaj linię',
-  lead: 'Linia to Twój numer telefonu: karta SIM w modemie podłączonym do tego urządzenia.',
+  lead: 'Linia to Twój numer telefonu: karta SIM w modemie albo w telefonie z Androidem.',
   stepsLabel: 'Kroki',
   steps: { find: 'Szukanie', check: 'Sprawdzenie', name: 'Nazwa', test: 'Próba', done: 'Gotowe' },
   demoGoes:
