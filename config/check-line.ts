@@ -1,39 +1,44 @@
 // Checks the options of one line that is added while the program runs, by the same rules as those of the file.
 import { z } from 'zod';
-import { type ModemLineConfig, toModemLine } from './config.ts';
+import {
+  type ModemLineConfig,
+  type SmsgateLineConfig,
+  toModemLine,
+  toSmsgateLine,
+} from './config.ts';
 import { contradictions } from './contradictions.ts';
 import { type Problem, problemsOf } from './problems.ts';
 import { isTable, type Raw } from './raw-config.ts';
-import { modemLine } from './schema.ts';
+import { modemLine, smsgateLine } from './schema.ts';
 
 export type CheckedLine =
-  | { ok: true; line: ModemLineConfig }
+  | { ok: true; line: ModemLineConfig | SmsgateLineConfig }
   /** Paths are names of options, e.g. `port`. */
   | { ok: false; problems: Problem[] };
 
-const oneLine = z.object({ lines: z.tuple([modemLine]) });
+/** A line that serves; `port` is a device, an address, or a phone's address with `#sim2` for its SIM. */
+type Taken = { id: string; port: string | null; imei?: string | null };
+
+const oneLine = z.object({
+  lines: z.tuple([z.discriminatedUnion('kind', [modemLine, smsgateLine])]),
+});
 
 /** `taken`: the lines beside which it is to serve. Never throws for what people can write. */
-export function checkLine(
-  options: unknown,
-  taken: readonly { id: string; port: string | null; imei?: string | null }[],
-): CheckedLine {
+export function checkLine(options: unknown, taken: readonly Taken[]): CheckedLine {
   const raw = { lines: [options] };
   const checked = oneLine.safeParse(raw);
   const problems = [
     ...(checked.error?.issues ?? []).flatMap((issue) => problemsOf(issue, raw)),
     ...againstOthers(options, taken),
-    ...pinFile(options),
+    ...secretFiles(options),
   ].map((problem) => ({ ...problem, path: problem.path.replace(/^lines\[\d+\]\.?/, '') }));
   if (!checked.success || problems.length > 0) return { ok: false, problems };
-  return { ok: true, line: toModemLine(checked.data.lines[0]) };
+  const [line] = checked.data.lines;
+  return { ok: true, line: line.kind === 'modem' ? toModemLine(line) : toSmsgateLine(line) };
 }
 
-function againstOthers(
-  options: unknown,
-  taken: readonly { id: string; port: string | null; imei?: string | null }[],
-): Problem[] {
-  const others = taken.map(({ id, port, imei }): Raw => ({ id, port, imei: imei ?? undefined }));
+function againstOthers(options: unknown, taken: readonly Taken[]): Problem[] {
+  const others = taken.map(rawLine);
   return contradictions({ lines: [...others, options] })
     .filter(({ path }) => path.startsWith(`lines[${taken.length}]`))
     .map((problem) => ({
@@ -45,13 +50,26 @@ function againstOthers(
     }));
 }
 
-function pinFile(options: unknown): Problem[] {
-  if (!isTable(options) || options.pin_file === undefined) return [];
-  return [
-    {
-      path: 'pin_file',
-      problem: 'is for lines of the configuration file',
-      hint: 'give the PIN itself as pin; it is kept in the database, which its owner alone can read',
-    },
-  ];
+/** A line that serves, as far as its place tells what its options were. */
+function rawLine({ id, port, imei }: Taken): Raw {
+  const phone = /^(https?:.*?)(?:#sim(\d+))?$/.exec(port ?? '');
+  if (phone === null) return { id, port, imei: imei ?? undefined };
+  const sim = phone[2] === undefined ? undefined : Number(phone[2]);
+  // Its password is of no concern here, only that it has one.
+  return { id, kind: 'smsgate', url: phone[1], sim, password: '' };
+}
+
+/** Files of secrets, and what stands in their place. */
+const SECRET_FILES = [
+  { key: 'pin_file', hint: 'give the PIN itself as pin' },
+  { key: 'password_file', hint: 'give the password itself as password' },
+];
+
+function secretFiles(options: unknown): Problem[] {
+  if (!isTable(options)) return [];
+  return SECRET_FILES.filter(({ key }) => options[key] !== undefined).map(({ key, hint }) => ({
+    path: key,
+    problem: 'is for lines of the configuration file',
+    hint: `${hint}; it is kept in the database, which its owner alone can read`,
+  }));
 }

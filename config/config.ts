@@ -4,6 +4,7 @@ import { type HouseConfig, type HouseFiles, toHouse } from './house-options.ts';
 import { type LineJobsConfig, toLineJobs } from './line-jobs.ts';
 import { parseQuietHours } from './pace-options.ts';
 import { type ParsedConfig, parseListen } from './schema.ts';
+import { type SmsgateConfig, toSmsgate } from './smsgate-options.ts';
 
 type ParsedLine = ParsedConfig['lines'][number];
 
@@ -51,7 +52,16 @@ export type SimulatedLineConfig = {
   readonly standBy: StandByConfig | null;
 };
 
-export type LineConfig = ModemLineConfig | SimulatedLineConfig;
+/** A phone with the app "SMS Gateway for Android". */
+export type SmsgateLineConfig = SmsgateConfig & {
+  readonly id: string;
+  /** The line's own number, when the app does not tell it. */
+  readonly number: string | null;
+  readonly standBy: StandByConfig | null;
+  readonly pace: PaceConfig;
+};
+
+export type LineConfig = ModemLineConfig | SmsgateLineConfig | SimulatedLineConfig;
 
 /** A rule that chooses the line of a new message. */
 export type RouteConfig = {
@@ -110,12 +120,14 @@ export type Config = {
 /** What was read from files that the configuration names, by the place of the line or route. */
 export type NamedFiles = {
   pins: ReadonlyMap<number, string>;
+  passwords: ReadonlyMap<number, string>;
   numbers: ReadonlyMap<number, readonly string[]>;
   house: HouseFiles;
 };
 
 /** The configuration with what its named files hold. */
-export function toConfig(parsed: ParsedConfig, { pins, numbers, house }: NamedFiles): Config {
+export function toConfig(parsed: ParsedConfig, files: NamedFiles): Config {
+  const { numbers, house } = files;
   const { server, business, messages, log, modems, lines, routes } = parsed;
   return deepFreeze({
     server: {
@@ -139,16 +151,37 @@ export function toConfig(parsed: ParsedConfig, { pins, numbers, house }: NamedFi
     log: { level: log.level },
     modems: { search: [...new Set(modems.search)] },
     house: toHouse(parsed.house, house),
-    lines: lines.map((line, index) => toLine(line, pins.get(index))),
+    lines: lines.map((line, index) => toLine(line, index, files)),
     routes: routes.map((route, index) => toRoute(route, numbers.get(index) ?? [])),
     simulated: lines.every((line) => line.kind === 'simulated'),
   });
 }
 
-function toLine(line: ParsedLine, pinFromFile: string | undefined): LineConfig {
-  if (line.kind === 'modem') return toModemLine(line, pinFromFile);
-  const { id, kind, number, capacity } = line;
-  return { id, kind, number, capacity, standBy: standByOf(line) };
+function toLine(line: ParsedLine, index: number, { pins, passwords }: NamedFiles): LineConfig {
+  switch (line.kind) {
+    case 'modem':
+      return toModemLine(line, pins.get(index));
+    case 'smsgate':
+      return toSmsgateLine(line, passwords.get(index));
+    case 'simulated': {
+      const { id, kind, number, capacity } = line;
+      return { id, kind, number, capacity, standBy: standByOf(line) };
+    }
+  }
+}
+
+/** A checked line with the app, as the program uses it. */
+export function toSmsgateLine(
+  line: Extract<ParsedLine, { kind: 'smsgate' }>,
+  passwordFromFile?: string,
+): SmsgateLineConfig {
+  return {
+    id: line.id,
+    ...toSmsgate(line, passwordFromFile),
+    number: line.number ?? null,
+    standBy: standByOf(line),
+    pace: toPace(line),
+  };
 }
 
 type ParsedModemLine = Extract<ParsedLine, { kind: 'modem' }>;
@@ -194,7 +227,7 @@ function toRoute(
   };
 }
 
-function toPace(line: Extract<ParsedLine, { kind: 'modem' }>): PaceConfig {
+function toPace(line: Exclude<ParsedLine, { kind: 'simulated' }>): PaceConfig {
   return {
     gapMs: line.gap_ms,
     perMinute: line.per_minute ?? null,

@@ -3,6 +3,7 @@ import { houseContradictions } from './house-options.ts';
 import { lineJobContradictions } from './line-job-contradictions.ts';
 import type { Problem } from './problems.ts';
 import { type Raw, rawLines, rawRoutes, valueAt } from './raw-config.ts';
+import { smsgateContradictions } from './smsgate-contradictions.ts';
 
 /** Every pair of options that cannot both be meant. */
 export function contradictions(raw: Raw): Problem[] {
@@ -18,6 +19,7 @@ export function contradictions(raw: Raw): Problem[] {
     ...without(raw, 'month_starts', 'per_month', 'set per_month or remove month_starts'),
     ...cookiesNeverSent(raw),
     ...lineJobContradictions(raw),
+    ...smsgateContradictions(raw),
     ...houseContradictions(raw),
     ...wrongStandBys(raw),
     ...wrongRoutes(raw),

@@ -3,6 +3,7 @@ import { stringify } from 'smol-toml';
 import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
 import { describeHouse } from './house-options.ts';
 import { describeLineJobs } from './line-jobs.ts';
+import { describeSmsgate } from './smsgate-options.ts';
 
 /** TOML with every option that has a value. */
 export function describeConfig(config: Config): string {
@@ -42,6 +43,15 @@ function describeLine(line: LineConfig): Record<string, string | number | boolea
   if (line.kind === 'simulated') {
     const { id, kind, number, capacity } = line;
     return { id, kind, number, capacity, ...standBy };
+  }
+  if (line.kind === 'smsgate') {
+    return {
+      id: line.id,
+      ...describeSmsgate(line),
+      ...describePace(line.pace),
+      ...present('number', line.number),
+      ...standBy,
+    };
   }
   return {
     id: line.id,

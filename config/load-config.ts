@@ -6,12 +6,19 @@ import { contradictions } from './contradictions.ts';
 import { type Environment, environmentOverrides } from './environment.ts';
 import { readHouseFiles } from './house-files.ts';
 import { readNumberFiles } from './number-files.ts';
+import { readPasswordFiles } from './password-files.ts';
 import { readPinFiles, readText } from './pin-files.ts';
 import { type Problem, problemsOf } from './problems.ts';
 import { type Raw, withOption } from './raw-config.ts';
 import { configSchema } from './schema.ts';
 
-export type { Config, LineConfig, ModemLineConfig, SimulatedLineConfig } from './config.ts';
+export type {
+  Config,
+  LineConfig,
+  ModemLineConfig,
+  SimulatedLineConfig,
+  SmsgateLineConfig,
+} from './config.ts';
 export type { Problem } from './problems.ts';
 
 /** The text itself, or the file that holds it. An empty text is a whole configuration: all defaults, a simulated line. */
@@ -30,6 +37,7 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
   const checked = configSchema.safeParse(raw);
   const folder = 'file' in source ? dirname(source.file) : '.';
   const secrets = readPinFiles(raw, folder);
+  const passwords = readPasswordFiles(raw, folder);
   const lists = readNumberFiles(raw, folder);
   const house = readHouseFiles(raw, folder);
   const problems = [
@@ -37,12 +45,16 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
     ...(checked.error?.issues ?? []).flatMap((issue) => problemsOf(issue, raw)),
     ...contradictions(raw),
     ...secrets.problems,
+    ...passwords.problems,
     ...lists.problems,
     ...house.problems,
   ].map((problem) => blameVariable(problem, overrides.values));
   problems.push(...overrides.problems);
   if (!checked.success || problems.length > 0) return { ok: false, problems };
-  return { ok: true, config: toConfig(checked.data, { ...secrets, ...lists, house }) };
+  return {
+    ok: true,
+    config: toConfig(checked.data, { ...secrets, ...passwords, ...lists, house }),
+  };
 }
 
 type ReadToml = { raw: Raw; problems: Problem[] };

@@ -1,7 +1,7 @@
 // Looks into the schema: which options there are and what they say about themselves. Used for environment names, hints
 // and the table in the README, so that none of them can differ from the schema.
 import { z } from 'zod';
-import { modemLine, type OptionMeta, route, sections, simulatedLine } from './schema.ts';
+import { lineKinds, type OptionMeta, route, sections } from './schema.ts';
 
 export type Option = OptionMeta & {
   /** Like `server.listen` or `lines.port`. */
@@ -17,10 +17,19 @@ export type Option = OptionMeta & {
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 
-const lineShapes: Record<'modem' | 'simulated', Shape> = {
-  modem: modemLine.shape,
-  simulated: simulatedLine.shape,
-};
+export type LineKindName = keyof typeof lineKinds;
+
+/** The kinds in the order of the README. */
+export const lineKindNames: readonly LineKindName[] = ['modem', 'smsgate', 'simulated'];
+
+function lineShape(kind: LineKindName): Shape {
+  return lineKinds[kind].shape;
+}
+
+/** The kind that a line says it is; a modem where it says nothing, or nothing known. */
+function kindOf(kind: unknown): LineKindName {
+  return lineKindNames.find((name) => name === kind) ?? 'modem';
+}
 
 const sectionShapes: ReadonlyMap<string, Shape> = new Map(
   Object.entries(sections).map(([name, section]) => [name, section.shape]),
@@ -37,8 +46,8 @@ export const sectionOptions: readonly Option[] = [...sectionShapes].flatMap(([se
 );
 
 /** Options of one kind of line. */
-export function lineOptions(kind: 'modem' | 'simulated'): Option[] {
-  return Object.entries(lineShapes[kind]).map(([key, schema]) =>
+export function lineOptions(kind: LineKindName): Option[] {
+  return Object.entries(lineShape(kind)).map(([key, schema]) =>
     optionOf(schema, { path: `lines.${key}`, variable: null }),
   );
 }
@@ -51,7 +60,7 @@ export const routeOptions: readonly Option[] = Object.entries(route.shape).map((
 /** Keys that may stand in the table at this path; `kind` tells lines apart. */
 export function keysAt(path: readonly PropertyKey[], kind: unknown): string[] {
   if (path.length === 0) return [...sectionShapes.keys(), 'lines', 'routes'];
-  if (path[0] === 'lines') return Object.keys(lineShapes[kind === 'simulated' ? kind : 'modem']);
+  if (path[0] === 'lines') return Object.keys(lineShape(kindOf(kind)));
   if (path[0] === 'routes') return Object.keys(route.shape);
   return Object.keys(sectionShapes.get(String(path[0])) ?? {});
 }
@@ -63,7 +72,7 @@ export function optionAt(path: readonly PropertyKey[], kind: unknown): Option | 
   }
   const isLine = path[0] === 'lines';
   const candidates = isLine
-    ? [...lineOptions(kind === 'simulated' ? kind : 'modem'), ...lineOptions('simulated')]
+    ? [...lineOptions(kindOf(kind)), ...lineKindNames.flatMap(lineOptions)]
     : sectionOptions;
   const wanted = isLine ? `lines.${String(path[2])}` : `${String(path[0])}.${String(path[1])}`;
   return candidates.find((option) => option.path === wanted) ?? null;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { house } from './house-options.ts';
 import { lineJobOptions } from './line-jobs.ts';
 import { pace } from './pace-options.ts';
+import { smsgateOptions } from './smsgate-options.ts';
 
 /** What an option says about itself; `example` is a line for the file, shown as the hint of a problem. */
 export type OptionMeta = { description: string; example: string; secret?: boolean };
@@ -210,6 +211,12 @@ const standBy = {
   }),
 };
 
+/** Android asks on its screen when an app sends more than some thirty parts a minute. */
+const phonePerMinute = wholeNumber({ from: 1, to: 1_000_000 }).default(20).meta({
+  description: 'Most segments a minute; a phone stops at about 30 and asks on its screen.',
+  example: 'per_minute = 20',
+});
+
 /** A modem on a serial port or behind a network port. */
 export const modemLine = z.strictObject({
   id: lineId,
@@ -296,6 +303,16 @@ export const modemLine = z.strictObject({
   ...lineJobOptions,
 });
 
+/** A phone with the app "SMS Gateway for Android". */
+export const smsgateLine = z.strictObject({
+  id: lineId,
+  ...smsgateOptions,
+  number: lineJobOptions.number,
+  ...standBy,
+  ...pace,
+  per_minute: phonePerMinute,
+});
+
 /** A line without hardware, with a customer's phone on a page; for trying things out. */
 export const simulatedLine = z.strictObject({
   id: lineId,
@@ -317,6 +334,9 @@ export const simulatedLine = z.strictObject({
   }),
   ...standBy,
 });
+
+/** The kinds of lines, each with its options. */
+export const lineKinds = { modem: modemLine, smsgate: smsgateLine, simulated: simulatedLine };
 
 /** A rule that chooses the line for a new message; the first that fits counts. */
 export const route = z.strictObject({
@@ -368,7 +388,7 @@ export const configSchema = z.strictObject({
   lines: z.preprocess(
     (lines) =>
       lines === undefined || (Array.isArray(lines) && lines.length === 0) ? [demoLine] : lines,
-    z.array(z.discriminatedUnion('kind', [modemLine, simulatedLine])),
+    z.array(z.discriminatedUnion('kind', [modemLine, smsgateLine, simulatedLine])),
   ),
   routes: z.array(route).default([]),
 });

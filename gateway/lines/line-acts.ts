@@ -94,7 +94,7 @@ export function createLineActs(parts: LineActParts) {
       const taken = registry
         .ids()
         .flatMap((id) => registry.find(id)?.options ?? [])
-        .filter(({ kind }) => kind === 'modem');
+        .filter(({ kind }) => kind !== 'simulated');
       const checked = parts.checkLine(options, taken);
       if (!checked.ok) return { ok: false, code: 'bad-line', problems: checked.problems };
       const { line } = checked;

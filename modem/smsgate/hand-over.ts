@@ -42,12 +42,12 @@ export async function handOver(
   await post(parts, id, segment);
   const message = await end(parts, id);
   if (fateOf(message) === 'sent') return message;
-  throw refusalOf(message, isSinglePart(segment.text));
+  throw refusalOf(message, isSinglePart(segment));
 }
 
 /** Whether the phone will send it as one part. */
-export function isSinglePart(text: string): boolean {
-  return segmentText(text).segments.length === 1;
+export function isSinglePart({ text, parts }: Segment): boolean {
+  return (parts ?? segmentText(text).segments.length) === 1;
 }
 
 /** Resolves once the app surely has it. */

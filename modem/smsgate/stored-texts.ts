@@ -42,7 +42,7 @@ function storedFate(message: AppMessage | null, segment: Segment): StoredFate {
     case 'unsent':
       return fate;
     case 'failed':
-      return isSinglePart(segment.text) ? 'unsent' : 'gone';
+      return isSinglePart(segment) ? 'unsent' : 'gone';
     case 'open':
     case 'begun':
       return 'gone';

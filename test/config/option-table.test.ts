@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { lineOptions, routeOptions, sectionOptions } from '../../config/option-index.ts';
+import {
+  lineKindNames,
+  lineOptions,
+  routeOptions,
+  sectionOptions,
+} from '../../config/option-index.ts';
 import { optionTable } from '../../config/option-table.ts';
 
 const readme = new URL('../../config/README.md', import.meta.url).pathname;
@@ -18,8 +23,7 @@ test('the README lists the options as the schema has them', async () => {
 test('every option says what it means and shows an example', () => {
   for (const option of [
     ...sectionOptions,
-    ...lineOptions('modem'),
-    ...lineOptions('simulated'),
+    ...lineKindNames.flatMap(lineOptions),
     ...routeOptions,
   ]) {
     expect.soft(option.description, option.path).toMatch(/\w.*\.$/);
@@ -27,7 +31,9 @@ test('every option says what it means and shows an example', () => {
   }
 });
 
-test('the PIN and the password for the broker are the secrets', () => {
-  const secret = [...sectionOptions, ...lineOptions('modem')].filter((option) => option.secret);
-  expect(secret.map(({ path }) => path)).toEqual(['house.password', 'lines.pin']);
+test('the PIN, the password of a phone and that for the broker are the secrets', () => {
+  const secret = [...sectionOptions, ...lineKindNames.flatMap(lineOptions)].filter(
+    (option) => option.secret,
+  );
+  expect(secret.map(({ path }) => path)).toEqual(['house.password', 'lines.pin', 'lines.password']);
 });

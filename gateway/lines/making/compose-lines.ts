@@ -6,17 +6,18 @@ import type { AddedLineStore } from './added-lines.ts';
 import {
   type MadeLines,
   type MakeLinesParts,
-  type ModemLine,
   makeLines,
-  makeModemLine,
+  makeRealLine,
+  type RealLine,
   type SimulatedLine,
 } from './make-lines.ts';
+import { smsgatePlace } from './smsgate-line.ts';
 
 /** The rules for the options of a line, as the configuration has them. */
 export type CheckOptions = (
   options: unknown,
   taken: readonly Pick<LineOptions, 'id' | 'port' | 'imei'>[],
-) => { ok: true; line: ModemLine } | { ok: false; problems: LineProblem[] };
+) => { ok: true; line: RealLine } | { ok: false; problems: LineProblem[] };
 
 export type ComposedLines = MadeLines & { checkLine: CheckLine };
 
@@ -31,13 +32,13 @@ const NAMING: Readonly<Record<string, readonly string[]>> = {
  * since it was added stays stored and does not serve; the log says why.
  */
 export function composeLines(
-  configured: readonly (ModemLine | SimulatedLine)[],
+  configured: readonly (RealLine | SimulatedLine)[],
   added: AddedLineStore,
   check: CheckOptions,
   parts: MakeLinesParts,
 ): ComposedLines {
-  const fromFile = configured.filter((line) => line.kind === 'modem');
-  const fromPages: ModemLine[] = [];
+  const fromFile = configured.filter((line) => line.kind !== 'simulated');
+  const fromPages: RealLine[] = [];
   /** Without its stand-by or its listener, which was removed since, a line still serves: what waits for it would be lost. */
   function checkAlone(...[options, taken]: Parameters<CheckOptions>): ReturnType<CheckOptions> {
     const checked = check(options, taken);
@@ -50,7 +51,7 @@ export function composeLines(
     return check(Object.fromEntries(rest), taken);
   }
   for (const { id, options } of added.list()) {
-    const checked = checkAlone(options, [...fromFile, ...fromPages]);
+    const checked = checkAlone(options, [...fromFile, ...fromPages].map(placed));
     if (checked.ok) fromPages.push(checked.line);
     else parts.log.error({ line: id, problems: checked.problems }, 'an added line cannot serve');
   }
@@ -58,12 +59,17 @@ export function composeLines(
   return {
     lines: [
       ...made.lines,
-      ...fromPages.map((line) => ({ ...makeModemLine(line, parts), isAdded: true })),
+      ...fromPages.map((line) => ({ ...makeRealLine(line, parts), isAdded: true })),
     ],
     simulation: made.simulation,
     checkLine(options, taken) {
       const checked = check(options, taken);
-      return checked.ok ? { ok: true, line: makeModemLine(checked.line, parts) } : checked;
+      return checked.ok ? { ok: true, line: makeRealLine(checked.line, parts) } : checked;
     },
   };
+}
+
+/** A line as far as others must not be the same. */
+function placed(line: RealLine): Pick<LineOptions, 'id' | 'port' | 'imei'> {
+  return line.kind === 'modem' ? line : { id: line.id, port: smsgatePlace(line), imei: null };
 }

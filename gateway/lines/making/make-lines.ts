@@ -20,6 +20,7 @@ import type { LineOptions } from '../line.ts';
 import type { LineJobs } from '../line-jobs.ts';
 import type { LinePace } from '../line-pace.ts';
 import { powerCycleOf, type RunProgram } from '../recovery/usb-power.ts';
+import { makeSmsgateLine, type SmsgateLine } from './smsgate-line.ts';
 
 /** What is to be known of a line with a modem; as the configuration gives it. */
 export type ModemLine = {
@@ -51,6 +52,9 @@ export type SimulatedLine = {
   readonly standBy: LineOptions['standBy'];
 };
 
+/** A line with a SIM of its own. */
+export type RealLine = ModemLine | SmsgateLine;
+
 /** The air of the simulated line with the two numbers in it. */
 export type Simulation = {
   lineId: string;
@@ -66,6 +70,8 @@ export type MakeLinesParts = {
   log: Logger;
   pinMemory: PinMemory;
   marksMemory: MarksMemory;
+  /** When the box first knew of a line; null while it has not. */
+  lineSince?: (lineId: string) => number | null;
   /** Runs `uhubctl`; rejects when it fails. */
   runProgram: RunProgram;
   /** Log the dialogue with each modem, numbers and texts masked. */
@@ -81,7 +87,7 @@ const SIMULATED_DELIVERY_MS = 500;
 
 /** Makes nothing that opens a port yet. */
 export function makeLines(
-  lines: readonly (ModemLine | SimulatedLine)[],
+  lines: readonly (RealLine | SimulatedLine)[],
   parts: MakeLinesParts,
 ): MadeLines {
   const network = new SimulatedNetwork({
@@ -92,7 +98,7 @@ export function makeLines(
   const simulated = lines.find((line) => line.kind === 'simulated');
   return {
     lines: lines.map((line) =>
-      line.kind === 'modem' ? makeModemLine(line, parts) : simulatedLine(line, network, parts),
+      line.kind === 'simulated' ? simulatedLine(line, network, parts) : makeRealLine(line, parts),
     ),
     simulation:
       simulated === undefined
@@ -110,8 +116,17 @@ function recorderOf(line: string, { clock, incidents }: MakeLinesParts): LineRec
   return createLineRecorder({ line, clock, files: incidents ?? null });
 }
 
-/** One line with a modem; makes nothing that opens a port yet. */
-export function makeModemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
+/** One line with a SIM; makes nothing that opens a port or a connection yet. */
+export function makeRealLine(line: RealLine, parts: MakeLinesParts): LineOptions {
+  switch (line.kind) {
+    case 'modem':
+      return makeModemLine(line, parts);
+    case 'smsgate':
+      return makeSmsgateLine(line, parts, recorderOf(line.id, parts));
+  }
+}
+
+function makeModemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
   const { clock, log, pinMemory, marksMemory, trace, runProgram } = parts;
   const lineLog = componentLogger(log, 'modem', line.id);
   const recorder = recorderOf(line.id, parts);

@@ -48,7 +48,9 @@ function makeGrowingWorld(options: WorldOptions = {}) {
     gateway: {
       checkLine(raw, others) {
         const checked = checkLine(raw, others);
-        return checked.ok ? { ok: true, line: lineOf(checked.line) } : checked;
+        if (!checked.ok) return checked;
+        if (checked.line.kind !== 'modem') throw new Error('not a line of this test');
+        return { ok: true, line: lineOf(checked.line) };
       },
     },
   });
