@@ -6,7 +6,7 @@ import type {
   StatusReport,
   Unreadable,
 } from '../../../modem/index.ts';
-import type { Segment } from '../../../modem/modem.ts';
+import type { Segment, StoredSlot } from '../../../modem/modem.ts';
 import { SmsgateModem, type SmsgateModemOptions } from '../../../modem/smsgate/smsgate-modem.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { APP_PASSWORD, APP_USER, createFakeSmsgate } from '../../support/fake-smsgate.ts';
@@ -68,3 +68,14 @@ export const textTo = (text: string, more: Partial<Segment> = {}): Segment => ({
 
 export const textsOf = (parts: readonly (Part | Unreadable)[]): (string | null)[] =>
   parts.map((part) => (part.kind === 'part' ? part.text : part.raw));
+
+/** Keeps the slot that a submit was given. */
+export function keepSlot(): { onStored: (slot: StoredSlot) => void; slot: () => StoredSlot } {
+  let kept: StoredSlot = { memory: '', index: 0 };
+  return {
+    onStored(slot) {
+      kept = slot;
+    },
+    slot: () => kept,
+  };
+}
