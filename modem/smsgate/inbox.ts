@@ -40,9 +40,14 @@ export function createInbox(parts: InboxParts): Inbox {
   let isUnbounded = false;
   const offering = createOffering<InboxItem>({
     give: (item) => handler()(partOf(item, deviceId)),
-    onTaken: (id, item) => memory.received.set(id, sentAtMs(item) ?? clock.now()),
+    onTaken: noteReceived,
     onRejected: (err) => log.warn({ err }, 'a text from the phone was not taken; it comes again'),
   });
+
+  function noteReceived(id: string, item: InboxItem): void {
+    // By a clock that is so wrong a text would be forgotten at once, and come again.
+    memory.received.set(id, isUnbounded ? clock.now() : (sentAtMs(item) ?? clock.now()));
+  }
 
   async function pageAt(from: number, offset: number): Promise<Page<InboxItem>> {
     const query = { limit: PAGE, offset };
@@ -84,7 +89,7 @@ export function createInbox(parts: InboxParts): Inbox {
       if (isWhole) wholeAt = clock.now() + WHOLE_EVERY_MS;
       for (const item of items.reverse()) {
         if (isWanted(item)) offering.add(item.id, item);
-        else memory.received.set(item.id, sentAtMs(item) ?? clock.now());
+        else noteReceived(item.id, item);
       }
       void offering.run();
     },
