@@ -2,17 +2,22 @@
 import { z } from 'zod';
 import {
   type ModemLineConfig,
+  type PhoneLineConfig,
   type SmsgateLineConfig,
   toModemLine,
+  toPhoneLine,
   toSmsgateLine,
 } from './config.ts';
 import { contradictions } from './contradictions.ts';
 import { type Problem, problemsOf } from './problems.ts';
 import { isTable, type Raw } from './raw-config.ts';
-import { modemLine, smsgateLine } from './schema.ts';
+import { modemLine, phoneLine, smsgateLine } from './schema.ts';
+
+/** A line with hardware: what may be added while the program runs. */
+type AddableLine = ModemLineConfig | PhoneLineConfig | SmsgateLineConfig;
 
 export type CheckedLine =
-  | { ok: true; line: ModemLineConfig | SmsgateLineConfig }
+  | { ok: true; line: AddableLine }
   /** Paths are names of options, e.g. `port`. */
   | { ok: false; problems: Problem[] };
 
@@ -20,7 +25,7 @@ export type CheckedLine =
 type Taken = { id: string; port: string | null; imei?: string | null };
 
 const oneLine = z.object({
-  lines: z.tuple([z.discriminatedUnion('kind', [modemLine, smsgateLine])]),
+  lines: z.tuple([z.discriminatedUnion('kind', [modemLine, phoneLine, smsgateLine])]),
 });
 
 /** `taken`: the lines beside which it is to serve. Never throws for what people can write. */
@@ -34,7 +39,18 @@ export function checkLine(options: unknown, taken: readonly Taken[]): CheckedLin
   ].map((problem) => ({ ...problem, path: problem.path.replace(/^lines\[\d+\]\.?/, '') }));
   if (!checked.success || problems.length > 0) return { ok: false, problems };
   const [line] = checked.data.lines;
-  return { ok: true, line: line.kind === 'modem' ? toModemLine(line) : toSmsgateLine(line) };
+  return { ok: true, line: toAddable(line) };
+}
+
+function toAddable(line: z.output<typeof oneLine>['lines'][0]): AddableLine {
+  switch (line.kind) {
+    case 'modem':
+      return toModemLine(line);
+    case 'phone':
+      return toPhoneLine(line);
+    case 'smsgate':
+      return toSmsgateLine(line);
+  }
 }
 
 function againstOthers(options: unknown, taken: readonly Taken[]): Problem[] {

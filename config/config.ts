@@ -1,9 +1,12 @@
 // The checked configuration as the program uses it: resolved, in milliseconds where it is a time, and frozen.
 
 import { type HouseConfig, type HouseFiles, toHouse } from './house-options.ts';
-import { type LineJobsConfig, toLineJobs } from './line-jobs.ts';
+import { type LineJobsConfig, phoneJobs, toLineJobs } from './line-jobs.ts';
+import { type MqttConfig, type MqttFiles, toMqtt } from './mqtt-options.ts';
 import { parseQuietHours } from './pace-options.ts';
-import { type ParsedConfig, parseListen } from './schema.ts';
+import { type PhoneConfig, toPhone } from './phone-options.ts';
+import type { ParsedConfig } from './schema.ts';
+import { parseListen } from './server-address.ts';
 import { type SmsgateConfig, toSmsgate } from './smsgate-options.ts';
 
 type ParsedLine = ParsedConfig['lines'][number];
@@ -52,6 +55,15 @@ export type SimulatedLineConfig = {
   readonly standBy: StandByConfig | null;
 };
 
+export type PhoneLineConfig = {
+  readonly id: string;
+  readonly kind: 'phone';
+  readonly phone: PhoneConfig;
+  readonly standBy: StandByConfig | null;
+  readonly pace: PaceConfig;
+  readonly jobs: LineJobsConfig;
+};
+
 /** A phone with the app "SMS Gateway for Android". */
 export type SmsgateLineConfig = SmsgateConfig & {
   readonly id: string;
@@ -61,7 +73,11 @@ export type SmsgateLineConfig = SmsgateConfig & {
   readonly pace: PaceConfig;
 };
 
-export type LineConfig = ModemLineConfig | SmsgateLineConfig | SimulatedLineConfig;
+export type LineConfig =
+  | ModemLineConfig
+  | PhoneLineConfig
+  | SmsgateLineConfig
+  | SimulatedLineConfig;
 
 /** A rule that chooses the line of a new message. */
 export type RouteConfig = {
@@ -108,6 +124,7 @@ export type Config = {
   readonly log: { readonly level: ParsedConfig['log']['level'] };
   /** Where modems are looked for: paths with `*` and `?`, and `tcp://host:port`. */
   readonly modems: { readonly search: readonly string[] };
+  readonly mqtt: MqttConfig;
   readonly house: HouseConfig;
   /** At least one. */
   readonly lines: readonly LineConfig[];
@@ -122,12 +139,13 @@ export type NamedFiles = {
   pins: ReadonlyMap<number, string>;
   passwords: ReadonlyMap<number, string>;
   numbers: ReadonlyMap<number, readonly string[]>;
+  mqtt: MqttFiles;
   house: HouseFiles;
 };
 
 /** The configuration with what its named files hold. */
 export function toConfig(parsed: ParsedConfig, files: NamedFiles): Config {
-  const { numbers, house } = files;
+  const { numbers, mqtt, house } = files;
   const { server, business, messages, log, modems, lines, routes } = parsed;
   return deepFreeze({
     server: {
@@ -150,6 +168,7 @@ export function toConfig(parsed: ParsedConfig, files: NamedFiles): Config {
     },
     log: { level: log.level },
     modems: { search: [...new Set(modems.search)] },
+    mqtt: toMqtt(parsed.mqtt, mqtt),
     house: toHouse(parsed.house, house),
     lines: lines.map((line, index) => toLine(line, index, files)),
     routes: routes.map((route, index) => toRoute(route, numbers.get(index) ?? [])),
@@ -161,6 +180,8 @@ function toLine(line: ParsedLine, index: number, { pins, passwords }: NamedFiles
   switch (line.kind) {
     case 'modem':
       return toModemLine(line, pins.get(index));
+    case 'phone':
+      return toPhoneLine(line);
     case 'smsgate':
       return toSmsgateLine(line, passwords.get(index));
     case 'simulated': {
@@ -168,20 +189,6 @@ function toLine(line: ParsedLine, index: number, { pins, passwords }: NamedFiles
       return { id, kind, number, capacity, standBy: standByOf(line) };
     }
   }
-}
-
-/** A checked line with the app, as the program uses it. */
-export function toSmsgateLine(
-  line: Extract<ParsedLine, { kind: 'smsgate' }>,
-  passwordFromFile?: string,
-): SmsgateLineConfig {
-  return {
-    id: line.id,
-    ...toSmsgate(line, passwordFromFile),
-    number: line.number ?? null,
-    standBy: standByOf(line),
-    pace: toPace(line),
-  };
 }
 
 type ParsedModemLine = Extract<ParsedLine, { kind: 'modem' }>;
@@ -205,6 +212,33 @@ export function toModemLine(line: ParsedModemLine, pinFromFile?: string): ModemL
     usbPower: hub === undefined || hubPort === undefined ? null : { hub, port: hubPort },
     jobs: toLineJobs(line.id, line),
     standBy: standByOf(line),
+  };
+}
+
+/** A checked line that is a phone, as the program uses it. */
+export function toPhoneLine(line: Extract<ParsedLine, { kind: 'phone' }>): PhoneLineConfig {
+  const { id, kind, number, canary_hours, canary_to } = line;
+  return {
+    id,
+    kind,
+    phone: toPhone(line),
+    pace: toPace(line),
+    jobs: toLineJobs(id, phoneJobs({ number, canary_hours, canary_to })),
+    standBy: standByOf(line),
+  };
+}
+
+/** A checked line with the app, as the program uses it. */
+export function toSmsgateLine(
+  line: Extract<ParsedLine, { kind: 'smsgate' }>,
+  passwordFromFile?: string,
+): SmsgateLineConfig {
+  return {
+    id: line.id,
+    ...toSmsgate(line, passwordFromFile),
+    number: line.number ?? null,
+    standBy: standByOf(line),
+    pace: toPace(line),
   };
 }
 

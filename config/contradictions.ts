@@ -1,6 +1,7 @@
 // Rules between options. They look at the unchecked file, so that they are reported together with everything else.
-import { houseContradictions } from './house-options.ts';
+import { houseContradictions } from './house-contradictions.ts';
 import { lineJobContradictions } from './line-job-contradictions.ts';
+import { mqttContradictions } from './mqtt-contradictions.ts';
 import type { Problem } from './problems.ts';
 import { type Raw, rawLines, rawRoutes, valueAt } from './raw-config.ts';
 import { smsgateContradictions } from './smsgate-contradictions.ts';
@@ -19,6 +20,7 @@ export function contradictions(raw: Raw): Problem[] {
     ...without(raw, 'month_starts', 'per_month', 'set per_month or remove month_starts'),
     ...cookiesNeverSent(raw),
     ...lineJobContradictions(raw),
+    ...mqttContradictions(raw),
     ...smsgateContradictions(raw),
     ...houseContradictions(raw),
     ...wrongStandBys(raw),

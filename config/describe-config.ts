@@ -3,6 +3,8 @@ import { stringify } from 'smol-toml';
 import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
 import { describeHouse } from './house-options.ts';
 import { describeLineJobs } from './line-jobs.ts';
+import { describeMqtt } from './mqtt-options.ts';
+import { describePhone } from './phone-options.ts';
 import { describeSmsgate } from './smsgate-options.ts';
 
 /** TOML with every option that has a value. */
@@ -26,6 +28,7 @@ export function describeConfig(config: Config): string {
     },
     log: { ...log },
     modems: { search: [...modems.search] },
+    mqtt: describeMqtt(config.mqtt),
     house: describeHouse(config.house),
     lines: lines.map(describeLine),
     routes: routes.map(describeRoute),
@@ -51,6 +54,19 @@ function describeLine(line: LineConfig): Record<string, string | number | boolea
       ...describePace(line.pace),
       ...present('number', line.number),
       ...standBy,
+    };
+  }
+  if (line.kind === 'phone') {
+    const { number, canary_hours, canary_to } = describeLineJobs(line.jobs);
+    return {
+      id: line.id,
+      kind: line.kind,
+      ...describePhone(line.phone),
+      ...describePace(line.pace),
+      ...standBy,
+      ...present('number', number ?? null),
+      ...present('canary_hours', canary_hours ?? null),
+      ...present('canary_to', canary_to ?? null),
     };
   }
   return {

@@ -116,6 +116,13 @@ export function toLineJobs(id: string, parsed: ParsedJobs): LineJobsConfig {
   };
 }
 
+/** The options of a phone, which tells of no calls and dials no codes. */
+export function phoneJobs(
+  given: Pick<ParsedJobs, 'number' | 'canary_hours' | 'canary_to'>,
+): ParsedJobs {
+  return { ...given, calls: 'ignore', call_answer: '', balance_every_hours: 0 };
+}
+
 /** The options as the file would say them, without those that say nothing. */
 export function describeLineJobs(jobs: LineJobsConfig): Record<string, string | number> {
   const { number, balance, canary } = jobs;

@@ -5,6 +5,7 @@ import { type Config, toConfig } from './config.ts';
 import { contradictions } from './contradictions.ts';
 import { type Environment, environmentOverrides } from './environment.ts';
 import { readHouseFiles } from './house-files.ts';
+import { readMqttFiles } from './mqtt-files.ts';
 import { readNumberFiles } from './number-files.ts';
 import { readPasswordFiles } from './password-files.ts';
 import { readPinFiles, readText } from './pin-files.ts';
@@ -39,6 +40,7 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
   const secrets = readPinFiles(raw, folder);
   const passwords = readPasswordFiles(raw, folder);
   const lists = readNumberFiles(raw, folder);
+  const mqtt = readMqttFiles(raw, folder);
   const house = readHouseFiles(raw, folder);
   const problems = [
     ...file.problems,
@@ -47,13 +49,14 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
     ...secrets.problems,
     ...passwords.problems,
     ...lists.problems,
+    ...mqtt.problems,
     ...house.problems,
   ].map((problem) => blameVariable(problem, overrides.values));
   problems.push(...overrides.problems);
   if (!checked.success || problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
-    config: toConfig(checked.data, { ...secrets, ...passwords, ...lists, house }),
+    config: toConfig(checked.data, { ...secrets, ...passwords, ...lists, mqtt, house }),
   };
 }
 

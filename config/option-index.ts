@@ -17,18 +17,10 @@ export type Option = OptionMeta & {
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 
-export type LineKindName = keyof typeof lineKinds;
-
-/** The kinds in the order of the README. */
-export const lineKindNames: readonly LineKindName[] = ['modem', 'smsgate', 'simulated'];
-
-function lineShape(kind: LineKindName): Shape {
-  return lineKinds[kind].shape;
-}
-
-/** The kind that a line says it is; a modem where it says nothing, or nothing known. */
-function kindOf(kind: unknown): LineKindName {
-  return lineKindNames.find((name) => name === kind) ?? 'modem';
+/** Options of a line whose kind is left out, or none, are a modem's. */
+function shapeOf(kind: unknown): Shape {
+  const known = Object.entries(lineKinds).find(([name]) => name === kind);
+  return (known?.[1] ?? lineKinds.modem).shape;
 }
 
 const sectionShapes: ReadonlyMap<string, Shape> = new Map(
@@ -45,9 +37,16 @@ export const sectionOptions: readonly Option[] = [...sectionShapes].flatMap(([se
   ),
 );
 
-/** Options of one kind of line. */
-export function lineOptions(kind: LineKindName): Option[] {
-  return Object.entries(lineShape(kind)).map(([key, schema]) =>
+/** Options of one kind of line, as the file names it. */
+export function lineOptions(kind: string): Option[] {
+  return optionsOf(shapeOf(kind));
+}
+
+/** The kinds of lines, as the file names them. */
+export const kindsOfLines: readonly string[] = Object.keys(lineKinds);
+
+function optionsOf(shape: Shape): Option[] {
+  return Object.entries(shape).map(([key, schema]) =>
     optionOf(schema, { path: `lines.${key}`, variable: null }),
   );
 }
@@ -60,7 +59,7 @@ export const routeOptions: readonly Option[] = Object.entries(route.shape).map((
 /** Keys that may stand in the table at this path; `kind` tells lines apart. */
 export function keysAt(path: readonly PropertyKey[], kind: unknown): string[] {
   if (path.length === 0) return [...sectionShapes.keys(), 'lines', 'routes'];
-  if (path[0] === 'lines') return Object.keys(lineShape(kindOf(kind)));
+  if (path[0] === 'lines') return Object.keys(shapeOf(kind));
   if (path[0] === 'routes') return Object.keys(route.shape);
   return Object.keys(sectionShapes.get(String(path[0])) ?? {});
 }
@@ -72,7 +71,7 @@ export function optionAt(path: readonly PropertyKey[], kind: unknown): Option | 
   }
   const isLine = path[0] === 'lines';
   const candidates = isLine
-    ? [...lineOptions(kindOf(kind)), ...lineKindNames.flatMap(lineOptions)]
+    ? [...optionsOf(shapeOf(kind)), ...kindsOfLines.flatMap(lineOptions)]
     : sectionOptions;
   const wanted = isLine ? `lines.${String(path[2])}` : `${String(path[0])}.${String(path[1])}`;
   return candidates.find((option) => option.path === wanted) ?? null;

@@ -1,6 +1,6 @@
 // Writes the option table of the README from the schema.
 import {
-  lineKindNames,
+  kindsOfLines,
   lineOptions,
   type Option,
   routeOptions,
@@ -19,7 +19,7 @@ export function optionTable(): string {
 /** Options of all kinds of lines; of those that a kind shares with an earlier one only what differs. */
 function lineRows(): Option[] {
   const shown: Option[] = [];
-  for (const option of lineKindNames.flatMap(lineOptions)) {
+  for (const option of kindsOfLines.flatMap(lineOptions)) {
     const isShared = shown.some(
       ({ path, fallback: standard }) => path === option.path && standard === option.fallback,
     );

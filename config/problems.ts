@@ -1,7 +1,7 @@
 // Puts what the schema refuses into words for the person who wrote the file. Never quotes a value: it may be a secret.
 import type { z } from 'zod';
 import { nearest } from './nearest.ts';
-import { keysAt, lineKindNames, type Option, optionAt, sectionOptions } from './option-index.ts';
+import { keysAt, kindsOfLines, type Option, optionAt, sectionOptions } from './option-index.ts';
 import { valueAt } from './raw-config.ts';
 
 /** One thing to correct. */
@@ -55,7 +55,7 @@ function wordsFor(issue: Issue, raw: unknown): string {
     case 'invalid_value':
       return `must be ${oneOf(issue.values)}`;
     case 'invalid_union':
-      return `must be ${oneOf(lineKindNames)}`;
+      return `must be ${oneOf(kindsOfLines)}`;
     case 'too_small':
       return issue.origin === 'number' ? `must be at least ${issue.minimum}` : issue.message;
     case 'too_big':

@@ -1,9 +1,11 @@
 // Every option: meaning, type, default, example, secret or not. Defaults stand here and nowhere else.
-import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { house } from './house-options.ts';
 import { lineJobOptions } from './line-jobs.ts';
+import { mqtt } from './mqtt-options.ts';
 import { pace } from './pace-options.ts';
+import { phoneOptions } from './phone-options.ts';
+import { parseListen } from './server-address.ts';
 import { smsgateOptions } from './smsgate-options.ts';
 
 /** What an option says about itself; `example` is a line for the file, shown as the hint of a problem. */
@@ -211,12 +213,6 @@ const standBy = {
   }),
 };
 
-/** Android asks on its screen when an app sends more than some thirty parts a minute. */
-const phonePerMinute = wholeNumber({ from: 1, to: 1_000_000 }).default(20).meta({
-  description: 'Most segments a minute; a phone stops at about 30 and asks on its screen.',
-  example: 'per_minute = 20',
-});
-
 /** A modem on a serial port or behind a network port. */
 export const modemLine = z.strictObject({
   id: lineId,
@@ -303,14 +299,22 @@ export const modemLine = z.strictObject({
   ...lineJobOptions,
 });
 
-/** A phone with the app "SMS Gateway for Android". */
+/** An Android phone with this project's program, over MQTT. */
+export const phoneLine = z.strictObject({
+  id: lineId,
+  kind: z.literal('phone').meta({
+    description: 'An Android phone that is paired on the Lines page.',
+    example: 'kind = "phone"',
+  }),
+  ...phoneOptions,
+  ...standBy,
+});
+
+/** A phone with the app "SMS Gateway for Android", over HTTP. */
 export const smsgateLine = z.strictObject({
   id: lineId,
   ...smsgateOptions,
-  number: lineJobOptions.number,
   ...standBy,
-  ...pace,
-  per_minute: phonePerMinute,
 });
 
 /** A line without hardware, with a customer's phone on a page; for trying things out. */
@@ -334,9 +338,6 @@ export const simulatedLine = z.strictObject({
   }),
   ...standBy,
 });
-
-/** The kinds of lines, each with its options. */
-export const lineKinds = { modem: modemLine, smsgate: smsgateLine, simulated: simulatedLine };
 
 /** A rule that chooses the line for a new message; the first that fits counts. */
 export const route = z.strictObject({
@@ -372,7 +373,15 @@ export const route = z.strictObject({
 });
 
 /** The tables of the file that stand once. */
-export const sections = { server, business, messages, log, modems, house };
+export const sections = { server, business, messages, log, modems, mqtt, house };
+
+/** The kinds of lines, by their name. */
+export const lineKinds = {
+  modem: modemLine,
+  phone: phoneLine,
+  smsgate: smsgateLine,
+  simulated: simulatedLine,
+};
 
 /** What serves when no line is configured. */
 const demoLine = { id: 'demo', kind: 'simulated' };
@@ -384,25 +393,17 @@ export const configSchema = z.strictObject({
   messages: messages.prefault({}),
   log: log.prefault({}),
   modems: modems.prefault({}),
+  mqtt: mqtt.prefault({}),
   house: house.prefault({}),
   lines: z.preprocess(
     (lines) =>
       lines === undefined || (Array.isArray(lines) && lines.length === 0) ? [demoLine] : lines,
-    z.array(z.discriminatedUnion('kind', [modemLine, smsgateLine, simulatedLine])),
+    z.array(z.discriminatedUnion('kind', [modemLine, phoneLine, smsgateLine, simulatedLine])),
   ),
   routes: z.array(route).default([]),
 });
 
 export type ParsedConfig = z.output<typeof configSchema>;
-
-/** `host:port` apart, an IPv6 host without its brackets; null when it is none. */
-export function parseListen(text: string): { host: string; port: number } | null {
-  const [, ipv6, name, digits] = /^(?:\[([^\]]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(text) ?? [];
-  const port = Number(digits);
-  const host = ipv6 ?? name;
-  if (host === undefined || port > 65_535) return null;
-  return ipv6 === undefined || isIPv6(ipv6) ? { host, port } : null;
-}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,8 +1,10 @@
 // Options of a line that is a phone with the app "SMS Gateway for Android": what the file says, what the program gets, and
 // what is printed.
 import { z } from 'zod';
+import { lineJobOptions } from './line-jobs.ts';
+import { phonePace } from './pace-options.ts';
 
-/** The options of such a line alone, to be spread into its table. */
+/** What such a line has besides `id` and the stand-by, which the schema adds. */
 export const smsgateOptions = {
   kind: z.literal('smsgate').meta({
     description: 'A phone with the app "SMS Gateway for Android", its local server switched on.',
@@ -38,6 +40,8 @@ export const smsgateOptions = {
     description: 'How often the phone is asked for new texts.',
     example: 'poll_seconds = 5',
   }),
+  number: lineJobOptions.number,
+  ...phonePace,
 };
 
 type ParsedSmsgate = z.output<z.ZodObject<typeof smsgateOptions>>;

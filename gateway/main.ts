@@ -38,9 +38,12 @@ import { createAddedLineStore } from './lines/making/added-lines.ts';
 import { composeLines } from './lines/making/compose-lines.ts';
 import { transportOf } from './lines/making/make-lines.ts';
 import { runProgram } from './lines/recovery/usb-power.ts';
+import { createPairedPhoneStore } from './phones/paired-phones.ts';
+import { createPhoneNetwork, type RunningPhoneNetwork } from './phones/phone-network.ts';
+import { loadPhoneProgram } from './phones/phone-program.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
-import { createLogger, type Logger } from './runtime/logger.ts';
+import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
 import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
@@ -92,6 +95,7 @@ function buildGateway(
   dataDir: string,
   database: Database,
   log: Logger,
+  phones: RunningPhoneNetwork,
 ): RunningGateway {
   return createGateway({
     database,
@@ -118,7 +122,9 @@ function buildGateway(
       runProgram,
       trace: config.log.level === 'trace',
       incidents: createIncidentFiles({ folder: join(dataDir, 'incidents'), log }),
+      phones: phones.reach,
     }),
+    phones: phones.network,
     finding: {
       patterns: config.modems.search,
       open: (port, baudRate) => transportOf({ port, baud: baudRate ?? USUAL_SPEED }),
@@ -135,6 +141,7 @@ function listen(
   lifecycle: Lifecycle,
 ): Promise<number> {
   const { host, port } = config.server;
+  let bound = port;
   const app = createWebApp({
     gateway,
     clock: systemClock,
@@ -142,11 +149,18 @@ function listen(
     version,
     timeZone: config.business.timezone,
     secureCookies: config.server.secureCookies,
+    publicUrl: config.server.publicUrl,
+    addresses: () => baseUrls(host, bound),
+    phoneProgram: loadPhoneProgram({
+      agent: join(root, 'dist', 'agent.mjs'),
+      setup: join(root, 'modem', 'phone', 'agent', 'setup.sh'),
+    }),
     onFailure: (failure) => log.error(failure, 'a request failed'),
   });
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (info: AddressInfo) => {
       lifecycle.started('pages', () => closeServer(server));
+      bound = info.port;
       resolve(info.port);
     });
     server.once('error', (error) =>
@@ -176,19 +190,54 @@ async function serveBox(places: Places): Promise<void> {
     lifecycle.started('data folder', lockData(dataDir));
     const database = openData(dataDir);
     lifecycle.started('database', () => database.close());
-    const running = buildGateway(config, dataDir, database, log);
+    const phones = createPhoneNetwork({
+      mqtt: config.mqtt,
+      store: createPairedPhoneStore(database),
+      clock: systemClock,
+      log,
+      programVersion: version,
+    });
+    lifecycle.started('phones', phones.stop);
+    const running = buildGateway(config, dataDir, database, log, phones);
     const key = newSecret('local_');
     const port = await listen(config, withLocalKey(running.gateway, key), log, lifecycle);
     announce(dataDir, { pid: process.pid, url: localUrl(config.server.host, port), key }, log);
     lifecycle.started('announcement', () => forgetRunning(dataDir));
     running.start();
     lifecycle.started('lines', () => running.stop());
+    await joinHouse({ config, database, log, gateway: running.gateway, lifecycle });
     await notifySystemd(log, running.gateway, lifecycle);
     welcome(config, port, running);
   } catch (error) {
     await lifecycle.stop();
     throw error;
   }
+}
+
+/** The broker of the house, when there is one; its code is loaded only then. */
+async function joinHouse(box: {
+  config: Config;
+  database: Database;
+  log: Logger;
+  gateway: Gateway;
+  lifecycle: Lifecycle;
+}): Promise<void> {
+  const { config, database, gateway } = box;
+  const { enabled, url, ...settings } = config.house;
+  if (!enabled || url === null) return;
+  const { createHouse } = await import('./house/house.ts');
+  const house = createHouse({
+    settings: { ...settings, url },
+    gateway,
+    database,
+    clock: systemClock,
+    log: componentLogger(box.log, 'house'),
+    version,
+    publicUrl: config.server.publicUrl,
+    timeZone: config.business.timezone,
+  });
+  house.start();
+  box.lifecycle.started('house', () => house.stop());
 }
 
 /** Without its file the box serves all the same; only the commands of a shell do not find it. */

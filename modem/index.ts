@@ -1,6 +1,7 @@
 // The only door of modem/: the contract, its errors, the makers of modems and pipes, and the segment counter.
 import { GsmModem, type GsmModemOptions } from './gsm/gsm-modem.ts';
 import type { Modem } from './modem.ts';
+import { PhoneModem, type PhoneModemOptions } from './phone/phone-modem.ts';
 import { SmsgateModem, type SmsgateModemOptions } from './smsgate/smsgate-modem.ts';
 
 export type { ModemClock } from './clock.ts';
@@ -34,6 +35,12 @@ export type { NationalLanguage } from './pdu/national-choice.ts';
 export { octetsFromHex } from './pdu/octets.ts';
 export { segmentText } from './pdu/segment-text.ts';
 export { simplifyText } from './pdu/simplify-text.ts';
+export {
+  type EmbeddedBroker,
+  type EmbeddedBrokerOptions,
+  startEmbeddedBroker,
+} from './phone/broker/embedded-broker.ts';
+export { createPhoneHub, type PhoneHub, type PhoneLink } from './phone/phone-hub.ts';
 export { chooseAtPort, type Probe, type WantedModem } from './ports/find-modem.ts';
 export { listPorts } from './ports/list-ports.ts';
 export { type LocateOptions, locateModem } from './ports/locate-modem.ts';
@@ -76,6 +83,13 @@ export { withTrace } from './transport/trace.ts';
 /** A GSM modem that speaks AT commands over a byte pipe. Single use, as the pipe is. */
 export function createGsmModem(options: GsmModemOptions): Modem {
   return new GsmModem(options);
+}
+
+/** An Android phone with this project's program, over a session with its broker. Single use. */
+export function createPhoneModem(
+  options: PhoneModemOptions,
+): Modem & { backfill(since: number): Promise<void> } {
+  return new PhoneModem(options);
 }
 
 /** A phone with the app "SMS Gateway for Android", asked over HTTP. Single use, as every Modem. */

@@ -45,6 +45,7 @@ const ORDER = [
   'outbox',
   'inbound',
   'phones',
+  'house',
 ];
 
 /** `may`: what a file under `in` may import, besides its own folder and Node. */
@@ -90,10 +91,25 @@ const RULES: { in: string; not?: string; may: RegExp; why: string }[] = [
     may: /^(modem\/(errors|clock)\.ts|modem\/pdu\/.*|modem\/transport\/byte-transport\.ts)$/,
     why: 'the simulated modem is the other side of the driver and must not share its mistakes',
   },
+  {
+    in: 'modem/phone/',
+    may: /^(mqtt|aedes|zod|modem\/(modem|errors|clock|log)\.ts)$/,
+    why: 'a phone is reached by its contract over MQTT, and knows neither AT nor PDU',
+  },
+  {
+    in: 'modem/phone/agent/',
+    may: /^(mqtt|zod|modem\/clock\.ts|modem\/phone\/protocol\.ts)$/,
+    why: 'the program on the phone shares the contract with the box and nothing else',
+  },
+  {
+    in: 'gateway/house/',
+    may: /^(mqtt|zod|drizzle-orm(\/.*)?|gateway\/(index\.ts|runtime\/.*|storage\/.*|contacts\/phone-number\.ts))$/,
+    why: 'the house sees the box by its door, as web/ does, and remembers its own facts',
+  },
   { in: 'config/', may: /^(zod|smol-toml)$/, why: 'the configuration knows no feature' },
   {
     in: 'web/',
-    may: /^(hono(\/.*)?|@hono\/.*|zod|d3-shape|libphonenumber-js(\/.*)?|gateway\/index\.ts)$/,
+    may: /^(hono(\/.*)?|@hono\/.*|zod|d3-shape|uqr|libphonenumber-js(\/.*)?|gateway\/index\.ts)$/,
     why: 'pages show decided facts and own no rule',
   },
 ];
@@ -143,6 +159,14 @@ describe('the folders', () => {
     expect(show(wrong)).toEqual([]);
   });
 
+  it('nobody imports the program on the phone: it is built on its own', () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        to.startsWith('modem/phone/agent/') && !from.startsWith('modem/phone/agent/'),
+    );
+    expect(show(wrong)).toEqual([]);
+  });
+
   it('have no import cycles', () => {
     const edges = new Map(
       sources.map((file) => [
@@ -172,7 +196,7 @@ const WORDS: { word: RegExp; only: RegExp; why: string }[] = [
   { word: /\bprocess\.env\b/, only: /^config\//, why: 'one place reads the environment' },
   {
     word: /\b(Date\.now|setTimeout|setInterval|performance\.now)\(/,
-    only: /^(gateway\/runtime\/clock\.ts|modem\/transport\/)/,
+    only: /^(gateway\/runtime\/clock\.ts|modem\/transport\/|modem\/phone\/agent\/system-clock\.ts)/,
     why: 'tests own time only when nobody else does',
   },
   {
@@ -188,7 +212,7 @@ const WORDS: { word: RegExp; only: RegExp; why: string }[] = [
   },
   {
     word: /from 'drizzle-orm/,
-    only: /^gateway\/(storage|accounts|contacts|consent|conversations|lines|messages|outbox|inbound|phones)\//,
+    only: /^gateway\/(storage|accounts|contacts|consent|conversations|lines|messages|outbox|inbound|phones|house)\//,
     why: 'queries stand in the gateway only',
   },
 ];

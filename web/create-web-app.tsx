@@ -8,7 +8,7 @@ import { failurePage, notFoundPage } from './error-page.tsx';
 import { pageRoutes } from './routes.ts';
 import { protection, sameSiteForms } from './security.ts';
 import { identify, requireAccount } from './session.ts';
-import type { Env, RouteEntry, Site, WebClock, WebFailure } from './site.ts';
+import type { Env, PhoneProgram, RouteEntry, Site, WebClock, WebFailure } from './site.ts';
 
 export type WebOptions = {
   gateway: Gateway;
@@ -20,6 +20,12 @@ export type WebOptions = {
   secureCookies?: boolean;
   /** IANA zone for days and times; the machine's own by default. */
   timeZone?: string;
+  /** Address under which the box is reached, when the file names one. */
+  publicUrl?: string | null;
+  /** Addresses of the pages on this machine and in its network, for a phone that is told one. */
+  addresses?: () => readonly string[];
+  /** What phones fetch; null without it. */
+  phoneProgram?: PhoneProgram | null;
   /** Told about every unexpected failure, for the log. */
   onFailure?: (failure: WebFailure) => void;
 };
@@ -57,6 +63,9 @@ function siteOf(options: WebOptions): Site {
     version: options.version,
     secureCookies: options.secureCookies ?? false,
     timeZone: options.timeZone,
+    publicUrl: options.publicUrl ?? null,
+    addresses: options.addresses ?? (() => []),
+    phoneProgram: options.phoneProgram ?? null,
     onFailure: options.onFailure ?? (() => {}),
   };
 }

@@ -4,6 +4,9 @@ import { helpRoutes } from './help/help-screen.tsx';
 import { inboxRoutes } from './inbox/inbox-routes.tsx';
 import { sendingRoutes } from './inbox/sending-routes.tsx';
 import { linesRoutes } from './lines/lines-routes.tsx';
+import { pairRoutes } from './lines/phone/pair-routes.tsx';
+import { visitRoutes } from './lines/phone/visit-routes.tsx';
+import { otherWaysRoutes } from './lines/wizard/other-ways-routes.tsx';
 import { wizardRoutes } from './lines/wizard/wizard-routes.tsx';
 import { liveRoutes } from './live/live-routes.tsx';
 import { pocketRoutes } from './pocket/pocket-screen.tsx';
@@ -21,7 +24,10 @@ export function pageRoutes(site: Site): Route[] {
     ...inboxRoutes(site),
     ...liveRoutes(site),
     ...wizardRoutes(site),
+    ...otherWaysRoutes(site),
     ...linesRoutes(site),
+    ...pairRoutes(site),
+    ...visitRoutes(site),
     ...pocketRoutes(site),
     ...settingsRoutes(site),
     ...helpRoutes(site),

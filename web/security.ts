@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import { isPairing } from './lines/phone/visit-routes.tsx';
 import type { Env } from './site.ts';
 
 /** Ten segments are about three kilobytes of text; nothing here needs more than this. */
@@ -43,8 +44,9 @@ export function protection(): MiddlewareHandler<Env>[] {
   ];
 }
 
-/** Refuses forms posted from another site. The API is exempt: it takes keys, never cookies. */
+/** Refuses forms posted from another site. The API and a phone that pairs are exempt: they bring keys and codes, no cookies. */
 export function sameSiteForms(): MiddlewareHandler<Env> {
   const check = csrf();
-  return (c, next) => (c.req.path.startsWith('/api/') ? next() : check(c, next));
+  return (c, next) =>
+    c.req.path.startsWith('/api/') || isPairing(c.req.path) ? next() : check(c, next);
 }

@@ -17,6 +17,15 @@ export type WebClock = {
 /** A failure nobody expected, for the log; `reference` is what the person was shown. */
 export type WebFailure = { reference: string; method: string; path: string; error: unknown };
 
+/** What a phone fetches from this box; `sha256` is that of the agent. */
+export type PhoneProgram = {
+  /** The script that sets a phone up, for a phone that reaches the box under that address. */
+  setup(boxUrl: string): string;
+  /** Null while it is not built. */
+  agent: () => Uint8Array | null;
+  sha256: string | null;
+};
+
 export type Site = {
   gateway: Gateway;
   clock: WebClock;
@@ -24,6 +33,11 @@ export type Site = {
   version: string;
   secureCookies: boolean;
   timeZone: string | undefined;
+  /** Address of the pages as configured; null when the file says nothing. */
+  publicUrl: string | null;
+  /** Addresses of the pages on this machine and in its network. */
+  addresses: () => readonly string[];
+  phoneProgram: PhoneProgram | null;
   onFailure: (failure: WebFailure) => void;
 };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DiagnoseParts } from '../../modem/index.ts';
 import { createConsent } from '../consent/consent.ts';
 import { parseAddress } from '../contacts/phone-number.ts';
-import { type RealLine, type SimulatedLine, transportOf } from '../lines/making/make-lines.ts';
+import { type ConfiguredLine, transportOf } from '../lines/making/make-lines.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { type DoctorLine, runDoctor, type ServedLine } from './doctor.ts';
@@ -14,7 +14,7 @@ import { BoxRefusal, servedLines } from './remote.ts';
 import { findRunning, type RunningBox } from './running-box.ts';
 
 export type ExamineModemsParts = {
-  config: { business: { country: string }; lines: readonly (RealLine | SimulatedLine)[] };
+  config: { business: { country: string }; lines: readonly ConfiguredLine[] };
   dataDir: string;
   openData: (dataDir: string) => Database;
   print: (text: string) => void;
@@ -65,7 +65,7 @@ function textTest(
   return { to, mayText: () => consent.of(to) !== 'opted-out' };
 }
 
-function doctorLines(lines: readonly (RealLine | SimulatedLine)[]): DoctorLine[] {
+function doctorLines(lines: readonly ConfiguredLine[]): DoctorLine[] {
   return lines.flatMap((line) =>
     line.kind === 'modem'
       ? [{ id: line.id, port: line.port, baud: line.baud, pinConfigured: line.pin !== null }]

@@ -23,12 +23,14 @@ import { factsOf, troubleOf, UNKNOWN_PHONE } from './phone-status.ts';
 import { PhoneSubmit, referenceOf } from './phone-submit.ts';
 import { partOf } from './phone-text.ts';
 import {
+  isFinal,
   type PhoneInbound,
   type PhoneResult,
   type PhoneStatus,
   PROTOCOL_VERSION,
 } from './protocol.ts';
 import { reportOf } from './send-outcome.ts';
+import { createTakenNames } from './taken-names.ts';
 
 export type PhoneModemOptions = {
   link: PhoneLink;
@@ -55,6 +57,7 @@ export type PhoneModemOptions = {
 const FIRST_STATUS_MS = 2_000;
 /** The phone speaks once a minute; after three misses it is gone, whatever the broker believes. ms */
 const STALE_MS = 200_000;
+const MOST_TAKEN = 2_000;
 const CLOCK_CHECK_MS = 10 * 60_000;
 
 export class PhoneModem implements Modem {
@@ -70,6 +73,8 @@ export class PhoneModem implements Modem {
   #wakeStart: () => void = () => {};
   /** Texts that are with the handler now. */
   #inHand = new Set<string>();
+  /** Texts and later words that the handlers have taken. */
+  #taken = createTakenNames(MOST_TAKEN);
   #onPart: PartHandler = async () => {};
   #onReport: ReportHandler = async () => {};
   #onStatus: (status: ModemStatus) => void = () => {};
@@ -84,6 +89,7 @@ export class PhoneModem implements Modem {
       ...options,
       commands: this.#commands,
       results: this.#results,
+      onAcknowledged: (id, state) => this.#taken.add(`${id}/${state}`),
     });
   }
 
@@ -106,6 +112,8 @@ export class PhoneModem implements Modem {
     this.#life = 'running';
     this.#watchSilence();
     this.#apply();
+    // What the phone told while nobody listened need not wait for its next try.
+    this.#commands.ask({ op: 'poll' }).catch(() => {});
   }
 
   /** Reaches the broker, hears of the phone, sets its clock beside ours and tells it how to work. */
@@ -270,7 +278,8 @@ export class PhoneModem implements Modem {
     if (this.#life !== 'running' || this.#inHand.has(text.id)) return;
     this.#inHand.add(text.id);
     try {
-      await this.#onPart(partOf(link.phoneId, text));
+      if (!this.#taken.has(text.id)) await this.#onPart(partOf(link.phoneId, text));
+      this.#taken.add(text.id);
       await link.publish('ack', { v: PROTOCOL_VERSION, inbound: [text.id] });
     } catch (error) {
       log.warn({ phone: link.phoneId, err: error }, 'a text stays on the phone');
@@ -283,11 +292,12 @@ export class PhoneModem implements Modem {
   async #takeResult(result: PhoneResult): Promise<void> {
     const { link, log } = this.#options;
     if (this.#life !== 'running' || this.#results.take(result)) return;
+    if (!isFinal(result.state)) return;
     const report = reportOf(result, referenceOf(result.id), '');
-    const isInterim = result.state === 'accepted' || result.state === 'handed';
-    if (isInterim) return;
+    const word = `${result.id}/${result.state}`;
     try {
-      if (report !== null) await this.#onReport(report);
+      if (report !== null && !this.#taken.has(word)) await this.#onReport(report);
+      this.#taken.add(word);
       await this.#submits.acknowledge(result.id, result.state);
     } catch (error) {
       log.debug({ phone: link.phoneId, err: error }, 'a later word on a send is told again');

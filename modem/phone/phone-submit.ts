@@ -23,6 +23,8 @@ export type PhoneSubmitParts = {
   confirmMs: number;
   /** "The command came back" is good enough: for phones whose platform notes nothing. */
   trustsHanded: boolean;
+  /** What was settled here is told again until the acknowledgement is there; it is no later word. */
+  onAcknowledged: (id: string, state: ResultState) => void;
 };
 
 /** A phone that is there accepts within so long, ms; it may be in the middle of reading its inbox. */
@@ -138,6 +140,7 @@ export class PhoneSubmit {
   }
 
   async acknowledge(id: string, state: ResultState): Promise<void> {
+    this.#parts.onAcknowledged(id, state);
     const results = [{ id, state }];
     await this.#parts.link.publish('ack', { v: PROTOCOL_VERSION, results });
   }

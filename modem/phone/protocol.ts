@@ -241,7 +241,7 @@ export const commandSchema = z.discriminatedUnion('op', [
   z.object({ v: version, id, op: z.literal('ping'), boxTime: instant }),
   /** What has not begun never will. Answered with the state of each. */
   z.object({ v: version, id, op: z.literal('cancel'), ids: z.array(id).min(1).max(100) }),
-  /** Reads the inbox now. */
+  /** Reads the inbox now, and sends again at once what the box has not acknowledged. */
   z.object({ v: version, id, op: z.literal('poll') }),
   /** Sends what was received since, even before the phone became a line. Answered with how many. */
   z.object({

@@ -5,9 +5,11 @@ import { type Config, loadConfig } from '../../config/load-config.ts';
 import { lineOptions, type Option, sectionOptions } from '../../config/option-index.ts';
 
 /** Printed masked, or read from a file that no test has. */
-const secret = /^(lines\.(pin|pin_file)|house\.(password|password_file|ca_file))$/;
+const secret =
+  /^(lines\.(pin|pin_file)|(house|mqtt)\.(password|password_file|ca_file)|mqtt\.tls_.*_file)$/;
 /** What an option cannot stand without. */
 const companions: Readonly<Record<string, string>> = {
+  'mqtt.username': 'url = "mqtt://192.168.1.10"',
   'house.enabled': 'url = "mqtt://192.168.1.10"',
   'lines.usb_hub': 'usb_hub_port = 2',
   'lines.usb_hub_port': 'usb_hub = "1-1"',
@@ -48,5 +50,16 @@ const options = [...sectionOptions, ...lineOptions('modem')].filter(
 
 test.each(options)('$path is printed as it was set', (option) => {
   const config = loaded(textWith(option));
+  expect(loaded(describeConfig(config))).toEqual(config);
+});
+
+const phone = lineOptions('phone').filter(
+  ({ path }) => !/^lines\.(id|kind|mqtt_password)$/.test(path),
+);
+
+test.each(phone)('$path of a phone is printed as it was set', (option) => {
+  const line = `[[lines]]\nid = "desk"\nkind = "phone"\n`;
+  const example = option.example.replace(/"(front-desk|back-office)"/, '"desk"');
+  const config = loaded(`${line}${example}\n${companions[option.path] ?? ''}\n${spare}`);
   expect(loaded(describeConfig(config))).toEqual(config);
 });

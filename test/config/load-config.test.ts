@@ -56,6 +56,19 @@ test('an empty file is a working box with one simulated line', () => {
         '/dev/ttymxc*',
       ],
     },
+    mqtt: {
+      host: '0.0.0.0',
+      port: 1883,
+      tlsCertFile: null,
+      tlsKeyFile: null,
+      tls: null,
+      url: null,
+      username: null,
+      password: null,
+      caFile: null,
+      ca: null,
+      phoneUrl: null,
+    },
     house: {
       enabled: false,
       url: null,
@@ -233,7 +246,7 @@ describe('what is wrong is told', () => {
       'lines[0].port': 'is missing',
       'lines[0].prt': 'is not an option',
       'lines[0].pin': 'must be a text in quotes, not a number',
-      'lines[1].kind': 'must be one of "modem", "smsgate", "simulated"',
+      'lines[1].kind': 'must be one of "modem", "phone", "smsgate", "simulated"',
       'lines[2].id': 'is the same as lines[1].id',
       'lines[2].kind':
         'contradicts the modem lines: a simulated line cannot serve beside a real one',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
-  lineKindNames,
+  kindsOfLines,
   lineOptions,
   routeOptions,
   sectionOptions,
@@ -21,19 +21,20 @@ test('the README lists the options as the schema has them', async () => {
 });
 
 test('every option says what it means and shows an example', () => {
-  for (const option of [
-    ...sectionOptions,
-    ...lineKindNames.flatMap(lineOptions),
-    ...routeOptions,
-  ]) {
+  for (const option of [...sectionOptions, ...kindsOfLines.flatMap(lineOptions), ...routeOptions]) {
     expect.soft(option.description, option.path).toMatch(/\w.*\.$/);
     expect.soft(option.example, option.path).toMatch(/^[a-z_]+ = /);
   }
 });
 
-test('the PIN, the password of a phone and that for the broker are the secrets', () => {
-  const secret = [...sectionOptions, ...lineKindNames.flatMap(lineOptions)].filter(
-    (option) => option.secret,
-  );
-  expect(secret.map(({ path }) => path)).toEqual(['house.password', 'lines.pin', 'lines.password']);
+test('PINs and passwords are the secrets', () => {
+  const options = [...sectionOptions, ...kindsOfLines.flatMap(lineOptions)];
+  const secret = options.filter((option) => option.secret);
+  expect(secret.map(({ path }) => path)).toEqual([
+    'mqtt.password',
+    'house.password',
+    'lines.pin',
+    'lines.mqtt_password',
+    'lines.password',
+  ]);
 });

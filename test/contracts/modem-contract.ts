@@ -40,6 +40,9 @@ export type ModemStand = {
   disconnect(): void;
 };
 
+/** A new world for each test; it ends itself when the test does. */
+export type MakeStand = () => ModemStand | Promise<ModemStand>;
+
 function traitsOf(stand: ModemStand): ModemTraits {
   return { ...CUTTING, ...stand.traits };
 }
@@ -48,7 +51,7 @@ function traitsOf(stand: ModemStand): ModemTraits {
 const LOOK_AGAIN_MS = 130_000;
 
 /** Runs the suite. `makeStand` is called for each test. */
-export function modemContract(name: string, makeStand: () => ModemStand): void {
+export function modemContract(name: string, makeStand: MakeStand): void {
   describe(`${name} keeps the contract of a modem:`, () => {
     describe('life', () => lifeTests(makeStand));
     describe('receiving', () => receivingTests(makeStand));
@@ -57,9 +60,9 @@ export function modemContract(name: string, makeStand: () => ModemStand): void {
   });
 }
 
-function lifeTests(makeStand: () => ModemStand): void {
+function lifeTests(makeStand: MakeStand): void {
   test('it is ready when start resolves, says so, and is offline after stop', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, heard } = listening(stand);
     await stand.until(modem.start());
     expect(modem.status().state).toBe('ready');
@@ -69,7 +72,7 @@ function lifeTests(makeStand: () => ModemStand): void {
   });
 
   test('stop is safe before start, during start and twice', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const idle = listening(stand).modem;
     await stand.until(idle.stop());
     const { modem } = listening(stand);
@@ -83,7 +86,7 @@ function lifeTests(makeStand: () => ModemStand): void {
   });
 
   test('a start without hardware fails with a trouble, and status tells the same', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     stand.disconnect();
     const { modem, heard } = listening(stand);
     const error = await failureOf(stand, modem.start());
@@ -92,7 +95,7 @@ function lifeTests(makeStand: () => ModemStand): void {
   });
 
   test('a broken connection is told once, and nothing can be submitted any more', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, heard, stop } = await started(stand);
     stand.disconnect();
     await stand.pass(traitsOf(stand).noticesLossMs);
@@ -105,9 +108,9 @@ function lifeTests(makeStand: () => ModemStand): void {
   });
 }
 
-function receivingTests(makeStand: () => ModemStand): void {
+function receivingTests(makeStand: MakeStand): void {
   test('a text comes once, with its sender, and not again after a restart', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const first = await started(stand);
     stand.customerWrites('Hello');
     await stand.pass(LOOK_AGAIN_MS);
@@ -123,7 +126,7 @@ function receivingTests(makeStand: () => ModemStand): void {
   });
 
   test('what came while nothing ran comes after the start, in order', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     await (await started(stand)).stop();
     for (const text of ['one', 'two', 'three']) stand.customerWrites(text);
     const { heard, stop } = await started(stand);
@@ -133,7 +136,7 @@ function receivingTests(makeStand: () => ModemStand): void {
   });
 
   test('a long text comes whole, or in parts that name their place', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { heard, stop } = await started(stand);
     const text = 'Zażółć gęślą jaźń. '.repeat(8);
     stand.customerWrites(text);
@@ -148,7 +151,7 @@ function receivingTests(makeStand: () => ModemStand): void {
   });
 
   test('a part that the handler rejects comes again, and is gone once it is taken', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, heard } = listening(stand);
     let tries = 0;
     modem.onPart(async (part) => {
@@ -165,7 +168,7 @@ function receivingTests(makeStand: () => ModemStand): void {
   });
 
   test('a part whose handler never finished comes to the next modem', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem } = listening(stand);
     let given = 0;
     modem.onPart(() => {
@@ -184,7 +187,7 @@ function receivingTests(makeStand: () => ModemStand): void {
   });
 
   test('texts that come while others go out are all there', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, heard, stop } = await started(stand);
     const names = ['a', 'b', 'c', 'd', 'e'];
     const receipts = names.map((each) => {
@@ -199,9 +202,9 @@ function receivingTests(makeStand: () => ModemStand): void {
   });
 }
 
-function submittingTests(makeStand: () => ModemStand): void {
+function submittingTests(makeStand: MakeStand): void {
   test('a text arrives, and the receipt holds its reference', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, stop } = await started(stand);
     const { reference } = await stand.until(modem.submit(textTo(stand, 'Hello [€]')));
     expect(Number.isInteger(reference) && reference >= 0 && reference <= 255).toBe(true);
@@ -211,7 +214,7 @@ function submittingTests(makeStand: () => ModemStand): void {
   });
 
   test('a long text is one text for the other side, handed over as the modem wants it', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, stop } = await started(stand);
     const isWhole = traitsOf(stand).parts === 'whole';
     expect(modem.takesWholeTexts?.() ?? false).toBe(isWhole);
@@ -225,7 +228,7 @@ function submittingTests(makeStand: () => ModemStand): void {
   });
 
   test('before start and after stop a submit is surely not made', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem } = listening(stand);
     const early = await failureOf(stand, modem.submit(textTo(stand, 'early')));
     await stand.until(modem.start());
@@ -237,7 +240,7 @@ function submittingTests(makeStand: () => ModemStand): void {
   });
 
   test('a no of the network is a refusal, and the next text goes', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, stop } = await started(stand);
     stand.refuseNext();
     const error = await failureOf(stand, modem.submit(textTo(stand, 'refused')));
@@ -249,7 +252,7 @@ function submittingTests(makeStand: () => ModemStand): void {
   });
 
   test('an answer that never comes leaves the outcome unknown, and nothing is repeated', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, stop } = await started(stand);
     stand.loseNextAnswer();
     const error = await failureOf(stand, modem.submit(textTo(stand, 'maybe')));
@@ -260,7 +263,7 @@ function submittingTests(makeStand: () => ModemStand): void {
   });
 
   test('what the caller withdraws at the last moment never goes out, and the next text goes', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, stop } = await started(stand);
     let asked = 0;
     const mayHandOver = (): boolean => {
@@ -277,7 +280,7 @@ function submittingTests(makeStand: () => ModemStand): void {
   });
 
   test('a submit given up before its turn never goes out', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, stop } = await started(stand);
     const control = new AbortController();
     const first = modem.submit(textTo(stand, 'first'));
@@ -294,7 +297,7 @@ function submittingTests(makeStand: () => ModemStand): void {
   });
 
   test('a connection that breaks in between settles every submit, and a refusal means it did not go', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, stop } = await started(stand);
     const names = ['one', 'two', 'three'];
     const ends = names.map((text) =>
@@ -314,9 +317,9 @@ function submittingTests(makeStand: () => ModemStand): void {
   });
 }
 
-function reportTests(makeStand: () => ModemStand): void {
+function reportTests(makeStand: MakeStand): void {
   test('the report of a text names its reference, and says that it arrived, where there are reports', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, heard, stop } = await started(stand);
     const { reference } = await stand.until(modem.submit(textTo(stand, 'Hello')));
     await stand.pass(LOOK_AGAIN_MS);
@@ -326,7 +329,7 @@ function reportTests(makeStand: () => ModemStand): void {
   });
 
   test('a report that the handler rejects comes again', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, heard } = listening(stand);
     let tries = 0;
     modem.onReport(async (report) => {
@@ -342,7 +345,7 @@ function reportTests(makeStand: () => ModemStand): void {
   });
 
   test('nobody asked for, no report comes', async () => {
-    const stand = makeStand();
+    const stand = await makeStand();
     const { modem, heard, stop } = await started(stand);
     await stand.until(modem.submit({ ...textTo(stand, 'Hello'), requestReport: false }));
     await stand.pass(LOOK_AGAIN_MS);

@@ -76,6 +76,8 @@ describe('add a line', () => {
     const complaints = watchComplaints(page);
     await page.goto(`${box.url}/lines/new`);
     await page.getByText('The simulated line and its pocket phone end').waitFor();
+    expect(await faults()).toEqual([]);
+    await page.getByRole('link', { name: /A modem/ }).click();
     await page.getByRole('heading', { name: '1 modem found' }).waitFor();
     expect(await page.getByText('SIM asks for its PIN').count()).toBe(1);
     expect(await faults()).toEqual([]);
@@ -112,7 +114,7 @@ describe('add a line', () => {
 
   it('works without scripts, and is undone in one click', async () => {
     await begin({ scripts: false });
-    await page.goto(`${box.url}/lines/new`);
+    await page.goto(`${box.url}/lines/new/modem`);
     await page.getByRole('button', { name: 'Look for modems' }).click();
     await page.getByRole('button', { name: /Check this one.*Quectel/ }).click();
     const untilOver = async (words: string): Promise<void> => {
@@ -159,7 +161,7 @@ describe('add a line', () => {
   it('says what to check where there is no modem, and takes one that is typed', async () => {
     await begin({ scripts: true });
     await modem.command('unplug');
-    await page.goto(`${box.url}/lines/new`);
+    await page.goto(`${box.url}/lines/new/modem`);
     await page.getByRole('heading', { name: 'No modem was found' }).waitFor();
     await page.getByText('sudo usermod -aG dialout $USER').waitFor();
     expect(await faults()).toEqual([]);

@@ -73,8 +73,8 @@ export type WorldOptions = {
   lineOptions?: Readonly<Record<string, Partial<LineOptions>>>;
   /** How new messages find their line. */
   routing?: GatewayOptions['routing'];
-  /** What looks for modems at other ports, and checks lines that are added. */
-  gateway?: Pick<GatewayOptions, 'locate' | 'checkLine'>;
+  /** What looks for modems at other ports, checks lines that are added, and how phones reach the box. */
+  gateway?: Pick<GatewayOptions, 'locate' | 'checkLine' | 'phones'>;
   timing?: Partial<ModemTiming>;
   languages?: readonly Language[];
   partsTimeoutMs?: number;

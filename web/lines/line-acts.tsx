@@ -4,6 +4,7 @@ import type { LineView } from '../../gateway/index.ts';
 import { Icon, type IconName } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
 import { ActForm, type ActFrom, type LineAct, linePath } from './act-form.tsx';
+import { isPhone } from './phone/phone-facts.tsx';
 
 export function LineActs(props: { line: LineView; from: ActFrom; viewer: Viewer }) {
   const { line, from, viewer } = props;
@@ -29,6 +30,7 @@ export function LineActs(props: { line: LineView; from: ActFrom; viewer: Viewer 
       <ActButton line={line} act="restart" from={from} icon="again">
         {acts.restart}
       </ActButton>
+      {line.kind === 'phone' && <PairLink line={line} viewer={viewer} />}
       {from === 'lines' && (
         <>
           <li>
@@ -37,15 +39,35 @@ export function LineActs(props: { line: LineView; from: ActFrom; viewer: Viewer 
               <span>{acts.test}</span>
             </a>
           </li>
-          <li>
-            <a class="button small" href={`${path}#ask`}>
-              <Icon name="question" />
-              <span>{acts.ask}</span>
-            </a>
-          </li>
+          {!isPhone(line) && (
+            <li>
+              <a class="button small" href={`${path}#ask`}>
+                <Icon name="question" />
+                <span>{acts.ask}</span>
+              </a>
+            </li>
+          )}
         </>
       )}
     </ul>
+  );
+}
+
+/** The way to the page on which a phone is paired or let go. */
+function PairLink(props: { line: LineView; viewer: Viewer }) {
+  const { line, viewer } = props;
+  const { pair } = viewer.t.phone;
+  const isUnpaired = line.trouble === 'phone-unpaired';
+  return (
+    <li>
+      <a
+        class={isUnpaired ? 'button small primary' : 'button small'}
+        href={`${linePath(line.id)}/phone`}
+      >
+        <Icon name="phone" />
+        <span>{isUnpaired ? pair.open : pair.openPaired}</span>
+      </a>
+    </li>
   );
 }
 

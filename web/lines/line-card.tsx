@@ -4,9 +4,10 @@ import type { LineView, SignalSample } from '../../gateway/index.ts';
 import type { Viewer } from '../site.ts';
 import { linePath } from './act-form.tsx';
 import { LineActs } from './line-acts.tsx';
-import { networkWords, StorageFacts, TrafficFacts } from './line-facts.tsx';
+import { hasSignal, networkWords, StorageFacts, TrafficFacts } from './line-facts.tsx';
 import { LineTroubles, StateChip } from './line-trouble.tsx';
 import { LineUse } from './line-use.tsx';
+import { KindChip, PhoneNowFacts } from './phone/phone-facts.tsx';
 import { SignalBars } from './signal-bars.tsx';
 import { Sparkline } from './sparkline.tsx';
 
@@ -14,6 +15,7 @@ export function LineCard(props: { line: LineView; samples: SignalSample[]; viewe
   const { line, viewer } = props;
   const { t, format, now } = viewer;
   const title = `line-${line.id}-title`;
+  const network = networkWords(line, viewer);
   return (
     <section id={`line-${line.id}`} class="panel line" aria-labelledby={title}>
       <header class="line-head">
@@ -23,18 +25,21 @@ export function LineCard(props: { line: LineView; samples: SignalSample[]; viewe
           </a>
         </h2>
         <StateChip line={line} viewer={viewer} />
-        {line.kind === 'simulated' && <p class="chip">{t.lines.simulated}</p>}
+        <KindChip line={line} viewer={viewer} />
         <p class="line-since">{t.lines.since(format.moment(line.since, now))}</p>
-        <div class="line-signal">
-          <Sparkline samples={props.samples} viewer={viewer} />
-          <SignalBars dbm={line.signal} viewer={viewer} />
-        </div>
+        {hasSignal(line) && (
+          <div class="line-signal">
+            <Sparkline samples={props.samples} viewer={viewer} />
+            <SignalBars dbm={line.signal} viewer={viewer} />
+          </div>
+        )}
       </header>
-      <p class="line-network">{networkWords(line, viewer)}</p>
+      {network !== '' && <p class="line-network">{network}</p>}
       <LineTroubles line={line} viewer={viewer} />
       <dl class="facts">
         <LineUse line={line} viewer={viewer} spans={['day', 'month']} />
         <TrafficFacts line={line} viewer={viewer} />
+        <PhoneNowFacts line={line} viewer={viewer} />
         <StorageFacts line={line} viewer={viewer} />
       </dl>
       <LineActs line={line} from="lines" viewer={viewer} />

@@ -5,6 +5,7 @@ import type { BalanceView, LineView } from '../../gateway/index.ts';
 import { Time } from '../html/components.tsx';
 import { showNumber } from '../html/phone-number.ts';
 import type { Viewer } from '../site.ts';
+import { isPhone, ProgramFacts, SimFacts } from './phone/phone-facts.tsx';
 
 export function Fact(props: { term: string; children: Child }) {
   return (
@@ -95,20 +96,27 @@ function memoryName(name: string, { t }: Viewer): string {
   }
 }
 
-/** The operator and how the SIM stands with it. */
+/** Whether its signal is known or may yet be; many phones never tell theirs. */
+export function hasSignal(line: LineView): boolean {
+  return line.signal !== null || !isPhone(line);
+}
+
+/** The operator and how the SIM stands with it; empty for a phone that tells neither. */
 export function networkWords(line: LineView, { t }: Viewer): string {
   const access = line.access === null ? null : line.access.toUpperCase();
-  return [line.operator, access, t.lines.registration[line.registration]]
-    .filter((part) => part !== null)
-    .join(', ');
+  const isUntold = isPhone(line) && line.registration === 'unknown';
+  const registration = isUntold ? null : t.lines.registration[line.registration];
+  return [line.operator, access, registration].filter((part) => part !== null).join(', ');
 }
 
 export function NetworkFacts(props: { line: LineView; viewer: Viewer }) {
   const { line, viewer } = props;
   const { t, country } = viewer;
+  const network = networkWords(line, viewer) || t.lines.registration.unknown;
   return (
     <>
-      <Fact term={t.line.network}>{networkWords(line, viewer)}</Fact>
+      <Fact term={t.line.network}>{network}</Fact>
+      {line.phone !== null && <SimFacts phone={line.phone} viewer={viewer} />}
       {line.ownNumber !== null && (
         <Fact term={t.lines.number}>{showNumber(line.ownNumber, country)}</Fact>
       )}
@@ -122,13 +130,16 @@ export function HardwareFacts(props: { line: LineView; viewer: Viewer }) {
   const { line, viewer } = props;
   const { t } = viewer;
   const modem = [line.manufacturer, line.model].filter((part) => part !== null).join(' ');
+  const device = isPhone(line) ? t.phone.facts.model : t.lines.device;
+  const port = isPhone(line) ? t.phone.add.url : t.lines.port;
   return (
     <>
-      {modem !== '' && <Fact term={t.lines.device}>{modem}</Fact>}
+      {modem !== '' && <Fact term={device}>{modem}</Fact>}
+      {line.phone !== null && <ProgramFacts phone={line.phone} viewer={viewer} />}
       {line.firmware !== null && <Fact term={t.line.firmware}>{line.firmware}</Fact>}
       {line.imei !== null && <Fact term={t.line.imei}>{line.imei}</Fact>}
       {line.port !== null && (
-        <Fact term={t.lines.port}>
+        <Fact term={port}>
           <code>{line.port}</code>
         </Fact>
       )}

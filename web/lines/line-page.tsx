@@ -10,10 +10,18 @@ import { linePath } from './act-form.tsx';
 import { ActStatus, type Said } from './act-status.tsx';
 import { Incidents } from './incidents.tsx';
 import { LineActs } from './line-acts.tsx';
-import { HardwareFacts, NetworkFacts, StorageFacts, TrafficFacts } from './line-facts.tsx';
+import {
+  HardwareFacts,
+  hasSignal,
+  NetworkFacts,
+  StorageFacts,
+  TrafficFacts,
+} from './line-facts.tsx';
 import { Timeline, type TimelineView, timelinePage } from './line-timeline.tsx';
 import { LineTroubles, StateChip } from './line-trouble.tsx';
 import { LineUse } from './line-use.tsx';
+import { isPhone, KindChip, PhoneNowFacts } from './phone/phone-facts.tsx';
+import { PhoneNotes } from './phone/phone-notes.tsx';
 import { SignalBars } from './signal-bars.tsx';
 import { RangeLinks, SignalGraph, samplesSince } from './signal-graph.tsx';
 import { TestPanel, type TestState } from './test-text.tsx';
@@ -59,15 +67,19 @@ export function LinePage(props: {
         <div id="line-now">
           <LineNow line={line} viewer={viewer} />
         </div>
-        <SignalSection site={site} line={line} range={view.range} viewer={viewer} />
+        {hasSignal(line) && (
+          <SignalSection site={site} line={line} range={view.range} viewer={viewer} />
+        )}
         <div class="side-by-side">
           <TestPanel lineId={line.id} sent={view.sent} state={view.test} viewer={viewer} />
-          <UssdPanel
-            lineId={line.id}
-            jobs={ussdJobsOf(site, line.id)}
-            state={view.ask}
-            viewer={viewer}
-          />
+          {!isPhone(line) && (
+            <UssdPanel
+              lineId={line.id}
+              jobs={ussdJobsOf(site, line.id)}
+              state={view.ask}
+              viewer={viewer}
+            />
+          )}
         </div>
         <Timeline
           lineId={line.id}
@@ -78,7 +90,11 @@ export function LinePage(props: {
         <div id="line-identity">
           <LineIdentity line={line} viewer={viewer} />
         </div>
-        <Incidents lineId={line.id} incidents={view.incidents} viewer={viewer} />
+        {isPhone(line) ? (
+          <PhoneNotes route={line.kind === 'phone' ? 'mqtt' : 'smsgate'} viewer={viewer} />
+        ) : (
+          <Incidents lineId={line.id} incidents={view.incidents} viewer={viewer} />
+        )}
         <RemovePanel line={line} error={view.removeError} viewer={viewer} />
       </main>
     </AppPage>
@@ -94,16 +110,19 @@ export function LineNow(props: { line: LineView; viewer: Viewer }) {
       <header class="line-head">
         <h2 id="now-title">{t.line.parts.now}</h2>
         <StateChip line={line} viewer={viewer} />
-        {line.kind === 'simulated' && <p class="chip">{t.lines.simulated}</p>}
+        <KindChip line={line} viewer={viewer} />
         <p class="line-since">{t.lines.since(format.moment(line.since, now))}</p>
-        <div class="line-signal">
-          <SignalBars dbm={line.signal} viewer={viewer} />
-        </div>
+        {hasSignal(line) && (
+          <div class="line-signal">
+            <SignalBars dbm={line.signal} viewer={viewer} />
+          </div>
+        )}
       </header>
       <LineTroubles line={line} viewer={viewer} withDetail />
       <dl class="facts">
         <LineUse line={line} viewer={viewer} spans={['minute', 'hour', 'day', 'month']} />
         <TrafficFacts line={line} viewer={viewer} />
+        <PhoneNowFacts line={line} viewer={viewer} />
         <StorageFacts line={line} viewer={viewer} />
       </dl>
       <LineActs line={line} from="line" viewer={viewer} />
@@ -157,7 +176,7 @@ export function LineIdentity(props: { line: LineView; viewer: Viewer }) {
         </dl>
       </section>
       <section class="panel" aria-labelledby="hardware-title">
-        <h2 id="hardware-title">{parts.hardware}</h2>
+        <h2 id="hardware-title">{isPhone(line) ? viewer.t.phone.facts.title : parts.hardware}</h2>
         <dl class="facts">
           <HardwareFacts line={line} viewer={viewer} />
         </dl>

@@ -3,6 +3,7 @@
 import type { LineState, LineView } from '../../gateway/index.ts';
 import { Icon, type IconName } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
+import { PhoneProblems } from './phone/phone-problems.tsx';
 
 /** How a state looks; the word stands beside it. */
 export function lineLook(state: LineState): {
@@ -53,6 +54,7 @@ export function LineTroubles(props: { line: LineView; viewer: Viewer; withDetail
           </div>
         </div>
       ))}
+      <PhoneProblems line={line} viewer={viewer} />
     </>
   );
 }

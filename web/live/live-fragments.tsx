@@ -19,6 +19,7 @@ import {
 import { LineBanner } from '../lines/line-banner.tsx';
 import { LineCards } from '../lines/lines-screen.tsx';
 import { LiveLine, LiveTestText } from '../lines/live-line.tsx';
+import { LivePairing } from '../lines/phone/live-pairing.tsx';
 import type { Site, Viewer } from '../site.ts';
 import type { Watching } from './watching.ts';
 
@@ -220,6 +221,9 @@ function LiveLines(props: { scene: Scene; lineId: string | null }) {
       )}
       {watching.view === 'line' && watching.lineId === props.lineId && (
         <LiveLine site={site} watching={watching} viewer={viewer} />
+      )}
+      {watching.view === 'phone' && watching.lineId === props.lineId && (
+        <LivePairing site={site} watching={watching} viewer={viewer} />
       )}
       {watching.view === 'inbox' && (
         <Partial target="#line-banner" swap="outerHTML">

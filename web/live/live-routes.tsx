@@ -2,6 +2,7 @@
 
 import type { GatewayEvent } from '../../gateway/index.ts';
 import { wholeNumber } from '../forms.ts';
+import { addressForPhones } from '../lines/phone/box-address.ts';
 import { rangeFrom } from '../lines/time-axis.ts';
 import { viewerFor } from '../session.ts';
 import type { PageContext, Route, Site, WebClock } from '../site.ts';
@@ -29,6 +30,7 @@ function live(site: Site, c: PageContext): Response {
     conversationId: wholeNumber(c.req.query('conversation')),
     lineId: c.req.query('line') ?? null,
     range: rangeFrom(c.req.query('range')),
+    box: addressForPhones(site, c),
   };
   // A reconnecting browser knows better than the page's address where it stopped.
   const since = c.req.header('Last-Event-ID') ?? c.req.query('since');

@@ -1,16 +1,19 @@
 // What a page that listens shows: it decides which pieces the stream brings.
 
+import type { BoxAddress } from '../lines/phone/box-address.ts';
 import type { Range } from '../lines/time-axis.ts';
 
 /** The pages that listen. */
-export const VIEWS = ['inbox', 'lines', 'line'] as const;
+export const VIEWS = ['inbox', 'lines', 'line', 'phone'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What the listening page shows. */
 export type Watching = {
   view: View;
   conversationId: number | null;
-  /** For `line`: which, and over which time its signal is shown. */
+  /** For `line` and `phone`: which, and over which time its signal is shown. */
   lineId: string | null;
   range: Range;
+  /** Where a phone finds the box, as the listener came by. */
+  box: BoxAddress;
 };

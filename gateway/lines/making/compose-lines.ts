@@ -4,12 +4,12 @@ import type { LineProblem } from '../../index.ts';
 import type { CheckLine, LineOptions } from '../line.ts';
 import type { AddedLineStore } from './added-lines.ts';
 import {
+  type ConfiguredLine,
   type MadeLines,
   type MakeLinesParts,
   makeLines,
   makeRealLine,
   type RealLine,
-  type SimulatedLine,
 } from './make-lines.ts';
 import { smsgatePlace } from './smsgate-line.ts';
 
@@ -32,7 +32,7 @@ const NAMING: Readonly<Record<string, readonly string[]>> = {
  * since it was added stays stored and does not serve; the log says why.
  */
 export function composeLines(
-  configured: readonly (RealLine | SimulatedLine)[],
+  configured: readonly ConfiguredLine[],
   added: AddedLineStore,
   check: CheckOptions,
   parts: MakeLinesParts,
@@ -51,7 +51,7 @@ export function composeLines(
     return check(Object.fromEntries(rest), taken);
   }
   for (const { id, options } of added.list()) {
-    const checked = checkAlone(options, [...fromFile, ...fromPages].map(placed));
+    const checked = checkAlone(options, [...fromFile, ...fromPages].map(takenBy));
     if (checked.ok) fromPages.push(checked.line);
     else parts.log.error({ line: id, problems: checked.problems }, 'an added line cannot serve');
   }
@@ -69,7 +69,14 @@ export function composeLines(
   };
 }
 
-/** A line as far as others must not be the same. */
-function placed(line: RealLine): Pick<LineOptions, 'id' | 'port' | 'imei'> {
-  return line.kind === 'modem' ? line : { id: line.id, port: smsgatePlace(line), imei: null };
+/** What a line keeps others from having. */
+function takenBy(line: RealLine): Pick<LineOptions, 'id' | 'port' | 'imei'> {
+  switch (line.kind) {
+    case 'modem':
+      return line;
+    case 'phone':
+      return { id: line.id, port: null };
+    case 'smsgate':
+      return { id: line.id, port: smsgatePlace(line) };
+  }
 }

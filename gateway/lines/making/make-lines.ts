@@ -20,6 +20,7 @@ import type { LineOptions } from '../line.ts';
 import type { LineJobs } from '../line-jobs.ts';
 import type { LinePace } from '../line-pace.ts';
 import { powerCycleOf, type RunProgram } from '../recovery/usb-power.ts';
+import { makePhoneLine, type PhoneLine, type PhoneReach } from './phone-lines.ts';
 import { makeSmsgateLine, type SmsgateLine } from './smsgate-line.ts';
 
 /** What is to be known of a line with a modem; as the configuration gives it. */
@@ -52,8 +53,9 @@ export type SimulatedLine = {
   readonly standBy: LineOptions['standBy'];
 };
 
-/** A line with a SIM of its own. */
-export type RealLine = ModemLine | SmsgateLine;
+/** A line that serves people. */
+export type RealLine = ModemLine | PhoneLine | SmsgateLine;
+export type ConfiguredLine = RealLine | SimulatedLine;
 
 /** The air of the simulated line with the two numbers in it. */
 export type Simulation = {
@@ -78,6 +80,7 @@ export type MakeLinesParts = {
   trace: boolean;
   /** Where incidents are kept; left out, they are kept nowhere. */
   incidents?: IncidentFiles;
+  phones: PhoneReach;
 };
 
 const CUSTOMER_NUMBER = '+48555010002';
@@ -86,10 +89,7 @@ const SIMULATED_TIMING = { promptMs: 20, submitMs: 200 };
 const SIMULATED_DELIVERY_MS = 500;
 
 /** Makes nothing that opens a port yet. */
-export function makeLines(
-  lines: readonly (RealLine | SimulatedLine)[],
-  parts: MakeLinesParts,
-): MadeLines {
+export function makeLines(lines: readonly ConfiguredLine[], parts: MakeLinesParts): MadeLines {
   const network = new SimulatedNetwork({
     clock: parts.clock,
     deliveryMs: SIMULATED_DELIVERY_MS,
@@ -112,20 +112,23 @@ export function makeLines(
   };
 }
 
-function recorderOf(line: string, { clock, incidents }: MakeLinesParts): LineRecorder {
-  return createLineRecorder({ line, clock, files: incidents ?? null });
-}
-
-/** One line with a SIM; makes nothing that opens a port or a connection yet. */
+/** One line that is no simulation; makes nothing that opens a port or connects yet. */
 export function makeRealLine(line: RealLine, parts: MakeLinesParts): LineOptions {
   switch (line.kind) {
     case 'modem':
       return makeModemLine(line, parts);
+    case 'phone':
+      return makePhoneLine(line, parts);
     case 'smsgate':
       return makeSmsgateLine(line, parts, recorderOf(line.id, parts));
   }
 }
 
+function recorderOf(line: string, { clock, incidents }: MakeLinesParts): LineRecorder {
+  return createLineRecorder({ line, clock, files: incidents ?? null });
+}
+
+/** One line with a modem; makes nothing that opens a port yet. */
 function makeModemLine(line: ModemLine, parts: MakeLinesParts): LineOptions {
   const { clock, log, pinMemory, marksMemory, trace, runProgram } = parts;
   const lineLog = componentLogger(log, 'modem', line.id);

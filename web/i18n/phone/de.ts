@@ -67,7 +67,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} empfangene SMS', other: '{n} empfangene SMS' }),
     toSend: (count) => plural(count, { one: '{n} SMS zu senden', other: '{n} SMS zu senden' }),
     program: 'Programm auf dem Handy',
-    old: 'Es ist älter als das hier. Tippen Sie dies in Termux, um es zu erneuern:',
+    old: 'Es ist älter als das hier. Erstellen Sie zum Erneuern einen Code und führen Sie den Befehl noch einmal aus.',
     android: 'Android-Version',
     paired: 'Gekoppelt seit',
   },
@@ -90,7 +90,6 @@ export const phone: Catalogue['phone'] = {
     lead: 'Ein Android-Handy mit eigener SIM-Karte sendet und empfängt für diese Leitung. Ein Konto braucht es nirgends.',
     status: 'Wie weit es ist',
     stages: {
-      waiting: 'Warten auf das Handy',
       paired: 'Gekoppelt',
       connected: 'Verbunden',
       ready: 'Bereit',
@@ -116,7 +115,6 @@ export const phone: Catalogue['phone'] = {
     copy: 'Kopieren',
     copied: 'Kopiert',
     noCode: 'Zurzeit gibt es keinen Code. Jeder gilt einmal und nur einige Minuten lang.',
-    ended: 'Der Code ist erledigt: Er wurde benutzt, oder seine Zeit ist abgelaufen.',
     make: 'Code erstellen',
     another: 'Neuen Code erstellen',
     anotherHint:
@@ -124,8 +122,9 @@ export const phone: Catalogue['phone'] = {
     steps: 'Auf dem Handy',
     step: {
       install:
-        'Installieren Sie drei Apps: Termux, Termux:API und Termux:Boot. Nehmen Sie alle drei von F-Droid (f-droid.org); die aus dem Play Store passen nicht.',
+        'Installieren Sie drei Apps: Termux, Termux:API und Termux:Boot. Nehmen Sie alle drei von F‑Droid (f-droid.org); die aus dem Play Store passen nicht.',
       boot: 'Öffnen Sie Termux:Boot einmal, damit nach dem Ausschalten alles wieder startet.',
+      scan: 'Richten Sie die Kamera auf das Bild oben und kopieren Sie den Befehl von der Seite, die sich öffnet.',
       paste:
         'Öffnen Sie Termux, halten Sie den Finger auf den schwarzen Bildschirm, wählen Sie Einfügen und drücken Sie Enter. Es dauert einige Minuten.',
       allow: 'Erlauben Sie SMS, Kontakte und Telefon, wenn das Handy danach fragt.',
@@ -136,7 +135,6 @@ export const phone: Catalogue['phone'] = {
       title: 'Kein Handy kann Bramka erreichen',
       text: 'Bramka antwortet nur auf diesem Rechner. Setzen Sie in der Konfiguration unter [server] listen auf 0.0.0.0:8080, starten Sie neu und öffnen Sie diese Seite wieder.',
     },
-    notAPhone: 'Diese Leitung wird von keinem Handy bedient, das sich koppeln lässt.',
     next: 'Wie es weitergeht',
     test: 'Test-SMS senden',
     inbox: 'Zum Posteingang',
@@ -157,7 +155,6 @@ export const phone: Catalogue['phone'] = {
         `Das lässt sich nicht rückgängig machen. Geben Sie den Namen der Leitung ein: ${line}`,
       act: 'Handy abmelden',
       done: (line) => `Das Handy der Leitung ${line} wurde abgemeldet.`,
-      none: 'Mit dieser Leitung ist kein Handy gekoppelt.',
     },
   },
 
@@ -196,10 +193,9 @@ export const phone: Catalogue['phone'] = {
     back: 'Einen anderen Weg wählen',
     steps: { pair: 'Verbinden', app: 'Angaben der App' },
     phoneTitle: 'Leitung benennen',
-    phoneNext: 'Weiter',
     appTitle: 'Die App auf dem Handy',
     appLead:
-      'Öffnen Sie die App auf dem Handy und schalten Sie „Local server“ ein. Dann zeigt sie diese drei Angaben.',
+      'Öffnen Sie die App auf dem Handy und schalten Sie „Local server“ ein. Dann zeigt sie Adresse, Benutzernamen und Passwort.',
     url: 'Adresse',
     urlHint:
       'Zum Beispiel http://192.168.1.30:8080. Handy und Bramka müssen im selben Netzwerk sein.',

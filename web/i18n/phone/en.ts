@@ -65,7 +65,7 @@ export const phone = {
     toSend: (count: number) =>
       plural(count, { one: '{n} text to send', other: '{n} texts to send' }),
     program: 'Program on the phone',
-    old: 'It is older than this box. Type this in Termux to renew it:',
+    old: 'It is older than this box. To renew it, make a code and run the command once more.',
     android: 'Android version',
     paired: 'Paired since',
   },
@@ -88,7 +88,6 @@ export const phone = {
     lead: 'An Android phone with its own SIM sends and receives for this line. It needs no account with anybody.',
     status: 'How far it is',
     stages: {
-      waiting: 'Waiting for the phone',
       paired: 'Paired',
       connected: 'Connected',
       ready: 'Ready',
@@ -113,7 +112,6 @@ export const phone = {
     copy: 'Copy',
     copied: 'Copied',
     noCode: 'There is no code now. Each one works once and only for some minutes.',
-    ended: 'The code is over: it was used, or its time ran out.',
     make: 'Make a code',
     another: 'Make another code',
     anotherHint:
@@ -121,8 +119,9 @@ export const phone = {
     steps: 'On the phone',
     step: {
       install:
-        'Install three apps: Termux, Termux:API and Termux:Boot. Take all three from F-Droid (f-droid.org); those of the Play Store do not fit.',
+        'Install three apps: Termux, Termux:API and Termux:Boot. Take all three from F‑Droid (f-droid.org); those of the Play Store do not fit.',
       boot: 'Open Termux:Boot once, so that everything starts again after the phone was off.',
+      scan: 'Point the camera at the picture above and copy the command from the page that opens.',
       paste:
         'Open Termux, hold a finger on its black screen, choose Paste, and press Enter. It takes a few minutes.',
       allow: 'When the phone asks, allow SMS, contacts and phone.',
@@ -133,7 +132,6 @@ export const phone = {
       title: 'No phone can reach this box',
       text: 'It answers on this machine only. Set listen under [server] in the configuration to 0.0.0.0:8080, restart Bramka, and open this page again.',
     },
-    notAPhone: 'This line is not served by a phone that can be paired.',
     next: 'Next',
     test: 'Send a test text',
     inbox: 'Go to the inbox',
@@ -153,7 +151,6 @@ export const phone = {
       type: (line: string) => `This cannot be undone. Type the name of the line: ${line}`,
       act: 'Let the phone go',
       done: (line: string) => `The phone of line ${line} was let go.`,
-      none: 'No phone is paired with this line.',
     },
   },
 
@@ -189,9 +186,9 @@ export const phone = {
     back: 'Choose another way',
     steps: { pair: 'Connect', app: 'App' },
     phoneTitle: 'Name the line',
-    phoneNext: 'Continue',
     appTitle: 'The app on the phone',
-    appLead: 'Open the app on the phone and switch on “Local server”. It then shows these three.',
+    appLead:
+      'Open the app on the phone and switch on “Local server”. It then shows an address, a user name and a password.',
     url: 'Address',
     urlHint: 'For example http://192.168.1.30:8080. Phone and box must be in the same network.',
     user: 'User name',

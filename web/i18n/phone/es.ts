@@ -65,7 +65,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} SMS recibido', other: '{n} SMS recibidos' }),
     toSend: (count) => plural(count, { one: '{n} SMS por enviar', other: '{n} SMS por enviar' }),
     program: 'Programa del teléfono',
-    old: 'Es más antiguo que Bramka. Para renovarlo, escribe esto en Termux:',
+    old: 'Es más antiguo que Bramka. Para renovarlo, crea un código y ejecuta la orden otra vez.',
     android: 'Versión de Android',
     paired: 'Vinculado desde',
   },
@@ -88,7 +88,6 @@ export const phone: Catalogue['phone'] = {
     lead: 'Un teléfono Android con su propia SIM envía y recibe por esta línea. No hace falta ninguna cuenta.',
     status: 'Por dónde va',
     stages: {
-      waiting: 'Esperando al teléfono',
       paired: 'Vinculado',
       connected: 'Conectado',
       ready: 'Listo',
@@ -113,7 +112,6 @@ export const phone: Catalogue['phone'] = {
     copy: 'Copiar',
     copied: 'Copiado',
     noCode: 'Ahora no hay código. Cada uno sirve una vez y solo unos minutos.',
-    ended: 'El código ya no sirve: se usó o se acabó su tiempo.',
     make: 'Crear un código',
     another: 'Crear otro código',
     anotherHint:
@@ -121,8 +119,9 @@ export const phone: Catalogue['phone'] = {
     steps: 'En el teléfono',
     step: {
       install:
-        'Instala tres aplicaciones: Termux, Termux:API y Termux:Boot. Coge las tres de F-Droid (f-droid.org); las de Play Store no sirven.',
+        'Instala tres aplicaciones: Termux, Termux:API y Termux:Boot. Coge las tres de F‑Droid (f-droid.org); las de Play Store no sirven.',
       boot: 'Abre Termux:Boot una vez, para que todo vuelva a arrancar si se apaga el teléfono.',
+      scan: 'Apunta con la cámara a la imagen de arriba y copia la orden de la página que se abre.',
       paste:
         'Abre Termux, mantén el dedo sobre la pantalla negra, elige Pegar y pulsa Intro. Tarda unos minutos.',
       allow: 'Cuando el teléfono pregunte, permite SMS, contactos y teléfono.',
@@ -132,7 +131,6 @@ export const phone: Catalogue['phone'] = {
       title: 'Ningún teléfono puede llegar a Bramka',
       text: 'Bramka solo responde en este equipo. En la configuración, pon listen, en [server], a 0.0.0.0:8080, reinicia y vuelve a abrir esta página.',
     },
-    notAPhone: 'Esta línea no la atiende un teléfono que se pueda vincular.',
     next: 'A continuación',
     test: 'Enviar un SMS de prueba',
     inbox: 'Ir a Mensajes',
@@ -152,7 +150,6 @@ export const phone: Catalogue['phone'] = {
       type: (line) => `Esto no se puede deshacer. Escribe el nombre de la línea: ${line}`,
       act: 'Desvincular el teléfono',
       done: (line) => `Se desvinculó el teléfono de la línea ${line}.`,
-      none: 'No hay ningún teléfono vinculado a esta línea.',
     },
   },
 
@@ -188,10 +185,9 @@ export const phone: Catalogue['phone'] = {
     back: 'Elegir otra forma',
     steps: { pair: 'Conectar', app: 'Aplicación' },
     phoneTitle: 'Nombrar la línea',
-    phoneNext: 'Continuar',
     appTitle: 'La aplicación del teléfono',
     appLead:
-      'Abre la aplicación en el teléfono y activa «Local server». Entonces muestra estos tres datos.',
+      'Abre la aplicación en el teléfono y activa «Local server». Entonces muestra una dirección, un nombre de usuario y una contraseña.',
     url: 'Dirección',
     urlHint: 'Por ejemplo http://192.168.1.30:8080. Teléfono y Bramka deben estar en la misma red.',
     user: 'Nombre de usuario',

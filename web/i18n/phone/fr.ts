@@ -67,7 +67,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} SMS reçu', other: '{n} SMS reçus' }),
     toSend: (count) => plural(count, { one: '{n} SMS à envoyer', other: '{n} SMS à envoyer' }),
     program: 'Programme sur le téléphone',
-    old: 'Il est plus ancien que Bramka. Pour le renouveler, tapez ceci dans Termux :',
+    old: 'Il est plus ancien que Bramka. Pour le renouveler, créez un code et exécutez la commande à nouveau.',
     android: 'Version d’Android',
     paired: 'Associé depuis',
   },
@@ -90,7 +90,6 @@ export const phone: Catalogue['phone'] = {
     lead: 'Un téléphone Android avec sa propre SIM envoie et reçoit pour cette ligne. Aucun compte n’est nécessaire.',
     status: 'Où cela en est',
     stages: {
-      waiting: 'En attente du téléphone',
       paired: 'Associé',
       connected: 'Connecté',
       ready: 'Prêt',
@@ -117,7 +116,6 @@ export const phone: Catalogue['phone'] = {
     copied: 'Copié',
     noCode:
       'Il n’y a pas de code en ce moment. Chacun sert une fois et quelques minutes seulement.',
-    ended: 'Le code ne sert plus : il a été utilisé, ou son temps est écoulé.',
     make: 'Créer un code',
     another: 'Créer un autre code',
     anotherHint:
@@ -125,8 +123,9 @@ export const phone: Catalogue['phone'] = {
     steps: 'Sur le téléphone',
     step: {
       install:
-        'Installez trois applications : Termux, Termux:API et Termux:Boot. Prenez-les toutes sur F-Droid (f-droid.org) ; celles du Play Store ne conviennent pas.',
+        'Installez trois applications : Termux, Termux:API et Termux:Boot. Prenez-les toutes sur F‑Droid (f-droid.org) ; celles du Play Store ne conviennent pas.',
       boot: 'Ouvrez Termux:Boot une fois, pour que tout redémarre quand le téléphone a été éteint.',
+      scan: 'Visez l’image ci-dessus avec l’appareil photo et copiez la commande de la page qui s’ouvre.',
       paste:
         'Ouvrez Termux, gardez le doigt sur l’écran noir, choisissez Coller et appuyez sur Entrée. Cela prend quelques minutes.',
       allow: 'Quand le téléphone le demande, autorisez SMS, contacts et téléphone.',
@@ -137,7 +136,6 @@ export const phone: Catalogue['phone'] = {
       title: 'Aucun téléphone ne peut joindre Bramka',
       text: 'Bramka ne répond que sur cette machine. Dans la configuration, mettez listen, sous [server], à 0.0.0.0:8080, redémarrez et rouvrez cette page.',
     },
-    notAPhone: 'Cette ligne n’est pas servie par un téléphone que l’on peut associer.',
     next: 'La suite',
     test: 'Envoyer un SMS de test',
     inbox: 'Aller aux messages',
@@ -157,7 +155,6 @@ export const phone: Catalogue['phone'] = {
       type: (line) => `On ne peut pas revenir en arrière. Tapez le nom de la ligne : ${line}`,
       act: 'Dissocier le téléphone',
       done: (line) => `Le téléphone de la ligne ${line} a été dissocié.`,
-      none: 'Aucun téléphone n’est associé à cette ligne.',
     },
   },
 
@@ -196,10 +193,9 @@ export const phone: Catalogue['phone'] = {
     back: 'Choisir un autre moyen',
     steps: { pair: 'Connecter', app: 'Application' },
     phoneTitle: 'Nommer la ligne',
-    phoneNext: 'Continuer',
     appTitle: 'L’application sur le téléphone',
     appLead:
-      'Ouvrez l’application sur le téléphone et activez « Local server ». Elle affiche alors ces trois données.',
+      'Ouvrez l’application sur le téléphone et activez « Local server ». Elle affiche alors une adresse, un nom d’utilisateur et un mot de passe.',
     url: 'Adresse',
     urlHint:
       'Par exemple http://192.168.1.30:8080. Le téléphone et Bramka doivent être sur le même réseau.',

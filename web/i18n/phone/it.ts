@@ -65,7 +65,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} SMS ricevuto', other: '{n} SMS ricevuti' }),
     toSend: (count) => plural(count, { one: '{n} SMS da inviare', other: '{n} SMS da inviare' }),
     program: 'Programma sul telefono',
-    old: 'È più vecchio di Bramka. Per rinnovarlo, scrivi questo in Termux:',
+    old: 'È più vecchio di Bramka. Per rinnovarlo, crea un codice ed esegui di nuovo il comando.',
     android: 'Versione di Android',
     paired: 'Abbinato dal',
   },
@@ -88,7 +88,6 @@ export const phone: Catalogue['phone'] = {
     lead: 'Un telefono Android con la sua SIM invia e riceve per questa linea. Non serve nessun account.',
     status: 'A che punto è',
     stages: {
-      waiting: 'In attesa del telefono',
       paired: 'Abbinato',
       connected: 'Connesso',
       ready: 'Pronto',
@@ -113,7 +112,6 @@ export const phone: Catalogue['phone'] = {
     copy: 'Copia',
     copied: 'Copiato',
     noCode: 'Adesso non c’è nessun codice. Ognuno vale una volta e solo per qualche minuto.',
-    ended: 'Il codice non vale più: è stato usato o è scaduto.',
     make: 'Crea un codice',
     another: 'Crea un altro codice',
     anotherHint:
@@ -121,8 +119,9 @@ export const phone: Catalogue['phone'] = {
     steps: 'Sul telefono',
     step: {
       install:
-        'Installa tre app: Termux, Termux:API e Termux:Boot. Prendile tutte da F-Droid (f-droid.org); quelle del Play Store non vanno bene.',
+        'Installa tre app: Termux, Termux:API e Termux:Boot. Prendile tutte da F‑Droid (f-droid.org); quelle del Play Store non vanno bene.',
       boot: 'Apri Termux:Boot una volta, così tutto riparte quando il telefono è stato spento.',
+      scan: 'Inquadra l’immagine qui sopra con la fotocamera e copia il comando dalla pagina che si apre.',
       paste:
         'Apri Termux, tieni il dito sullo schermo nero, scegli Incolla e premi Invio. Ci vuole qualche minuto.',
       allow: 'Quando il telefono lo chiede, consenti SMS, contatti e telefono.',
@@ -133,7 +132,6 @@ export const phone: Catalogue['phone'] = {
       title: 'Nessun telefono può raggiungere Bramka',
       text: 'Bramka risponde solo su questa macchina. Nella configurazione imposta listen, sotto [server], a 0.0.0.0:8080, riavvia e riapri questa pagina.',
     },
-    notAPhone: 'Questa linea non è servita da un telefono che si può abbinare.',
     next: 'E adesso',
     test: 'Invia un SMS di prova',
     inbox: 'Vai ai messaggi',
@@ -153,7 +151,6 @@ export const phone: Catalogue['phone'] = {
       type: (line) => `Non si può annullare. Scrivi il nome della linea: ${line}`,
       act: 'Scollega il telefono',
       done: (line) => `Il telefono della linea ${line} è stato scollegato.`,
-      none: 'Nessun telefono è abbinato a questa linea.',
     },
   },
 
@@ -190,9 +187,9 @@ export const phone: Catalogue['phone'] = {
     back: 'Scegli un altro modo',
     steps: { pair: 'Collega', app: 'Dati dell’app' },
     phoneTitle: 'Dai un nome alla linea',
-    phoneNext: 'Continua',
     appTitle: 'L’app sul telefono',
-    appLead: 'Apri l’app sul telefono e attiva «Local server». Allora mostra questi tre dati.',
+    appLead:
+      'Apri l’app sul telefono e attiva «Local server». Allora mostra un indirizzo, un nome utente e una password.',
     url: 'Indirizzo',
     urlHint:
       'Per esempio http://192.168.1.30:8080. Telefono e Bramka devono essere nella stessa rete.',

@@ -77,7 +77,7 @@ export const phone: Catalogue['phone'] = {
         other: '{n} SMS-a do wysłania',
       }),
     program: 'Program w telefonie',
-    old: 'Jest starszy niż Bramka. Aby go odnowić, wpisz w Termuksie:',
+    old: 'Jest starszy niż Bramka. Aby go odnowić, utwórz kod i wykonaj polecenie jeszcze raz.',
     android: 'Wersja Androida',
     paired: 'Sparowany od',
   },
@@ -100,7 +100,6 @@ export const phone: Catalogue['phone'] = {
     lead: 'Telefon z Androidem i własną kartą SIM wysyła i odbiera dla tej linii. Nie potrzebuje do tego żadnego konta.',
     status: 'Na jakim jesteś etapie',
     stages: {
-      waiting: 'Czekam na telefon',
       paired: 'Sparowany',
       connected: 'Połączony',
       ready: 'Gotowy',
@@ -127,7 +126,6 @@ export const phone: Catalogue['phone'] = {
     copy: 'Kopiuj',
     copied: 'Skopiowano',
     noCode: 'Nie ma teraz kodu. Każdy działa raz i tylko przez kilka minut.',
-    ended: 'Kod już nie działa: został użyty albo minął jego czas.',
     make: 'Utwórz kod',
     another: 'Utwórz nowy kod',
     anotherHint:
@@ -135,8 +133,9 @@ export const phone: Catalogue['phone'] = {
     steps: 'W telefonie',
     step: {
       install:
-        'Zainstaluj trzy aplikacje: Termux, Termux:API i Termux:Boot. Wszystkie weź z F-Droida (f-droid.org); te ze Sklepu Play nie pasują.',
+        'Zainstaluj trzy aplikacje: Termux, Termux:API i Termux:Boot. Wszystkie weź z F‑Droida (f-droid.org); te ze Sklepu Play nie pasują.',
       boot: 'Otwórz raz Termux:Boot, żeby po wyłączeniu telefonu wszystko znów się uruchomiło.',
+      scan: 'Skieruj aparat na obrazek powyżej i skopiuj polecenie ze strony, która się otworzy.',
       paste:
         'Otwórz Termux, przytrzymaj palec na czarnym ekranie, wybierz Wklej i naciśnij Enter. Potrwa to kilka minut.',
       allow: 'Gdy telefon zapyta, zezwól na SMS-y, kontakty i telefon.',
@@ -147,7 +146,6 @@ export const phone: Catalogue['phone'] = {
       title: 'Żaden telefon nie połączy się z Bramką',
       text: 'Bramka odpowiada tylko na tym komputerze. Ustaw w konfiguracji listen w części [server] na 0.0.0.0:8080, uruchom program ponownie i otwórz tę stronę jeszcze raz.',
     },
-    notAPhone: 'Tej linii nie obsługuje telefon, który można sparować.',
     next: 'Co dalej',
     test: 'Wyślij testowy SMS',
     inbox: 'Przejdź do skrzynki',
@@ -167,7 +165,6 @@ export const phone: Catalogue['phone'] = {
       type: (line) => `Tego nie da się cofnąć. Wpisz nazwę linii: ${line}`,
       act: 'Odłącz telefon',
       done: (line) => `Telefon linii ${line} został odłączony.`,
-      none: 'Z tą linią nie jest sparowany żaden telefon.',
     },
   },
 
@@ -204,9 +201,9 @@ export const phone: Catalogue['phone'] = {
     back: 'Wybierz inny sposób',
     steps: { pair: 'Połączenie', app: 'Aplikacja' },
     phoneTitle: 'Nazwij linię',
-    phoneNext: 'Dalej',
     appTitle: 'Aplikacja w telefonie',
-    appLead: 'Otwórz aplikację w telefonie i włącz „Local server”. Pokaże wtedy te trzy dane.',
+    appLead:
+      'Otwórz aplikację w telefonie i włącz „Local server”. Pokaże wtedy adres, nazwę użytkownika i hasło.',
     url: 'Adres',
     urlHint: 'Na przykład http://192.168.1.30:8080. Telefon i Bramka muszą być w tej samej sieci.',
     user: 'Nazwa użytkownika',

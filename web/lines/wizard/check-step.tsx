@@ -20,7 +20,11 @@ export function CheckPage(props: { site: Site; viewer: Viewer; state: CheckState
   const { site, viewer, state } = props;
   const isNaming = !state.examination.isRunning && state.examination.problem === null;
   return (
-    <WizardPage site={site} viewer={viewer} step={isNaming ? 'name' : 'check'}>
+    <WizardPage
+      site={site}
+      viewer={viewer}
+      at={{ way: 'modem', step: isNaming ? 'name' : 'check' }}
+    >
       <Checked viewer={viewer} state={state} />
     </WizardPage>
   );
@@ -244,7 +248,7 @@ function AfterProblem(props: { viewer: Viewer; state: CheckState; problem: Findi
             <button type="submit" class="button primary">
               {wantsPin(problem) ? wizard.pinEnter : wizard.again}
             </button>
-            <a href="/lines/new">{wizard.other}</a>
+            <a href="/lines/new/modem">{wizard.other}</a>
           </div>
         </form>
       </section>

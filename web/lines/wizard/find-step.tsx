@@ -1,11 +1,11 @@
-// First step: the modems on this machine, in words, and what to check when none is there.
+// First step of a modem: the modems on this machine, in words, and what to check when none is there.
 
 import type { FoundModem, ModemSearch, Obstacle } from '../../../gateway/index.ts';
 import { Field } from '../../html/components.tsx';
 import { Icon, type IconName } from '../../html/icons.tsx';
 import { showNumber } from '../../html/phone-number.ts';
 import type { Site, Viewer } from '../../site.ts';
-import { COMMANDS, WizardPage, withDetail } from './wizard-frame.tsx';
+import { COMMANDS, OtherWay, WizardPage, withDetail } from './wizard-frame.tsx';
 
 export type FindState = {
   search: ModemSearch | null;
@@ -20,13 +20,12 @@ export function FindPage(props: { site: Site; viewer: Viewer; state: FindState }
   const { site, viewer, state } = props;
   const { wizard } = viewer.t;
   return (
-    <WizardPage site={site} viewer={viewer} step="find">
+    <WizardPage site={site} viewer={viewer} at={{ way: 'modem', step: 'find' }}>
       {state.notice !== undefined && (
         <p class="flash" role="status">
           {state.notice}
         </p>
       )}
-      {site.gateway.pocketPhone() !== null && <p class="hint">{wizard.demoGoes}</p>}
       <FoundModems search={state.search} viewer={viewer} startsByItself={state.startsByItself} />
       <details class="panel wizard-manual" open={state.manual !== undefined}>
         <summary>{wizard.manual}</summary>
@@ -56,6 +55,7 @@ export function FindPage(props: { site: Site; viewer: Viewer; state: FindState }
           </button>
         </form>
       </details>
+      <OtherWay viewer={viewer} />
     </WizardPage>
   );
 }

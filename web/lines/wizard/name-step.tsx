@@ -35,7 +35,12 @@ export function NameForm(props: {
       <OwnNumber viewer={viewer} examination={examination} />
       <form method="post" action="/lines/new/add">
         <input type="hidden" name="examination" value={examination.id} />
-        <NameField viewer={viewer} draft={draft} />
+        <NameField
+          viewer={viewer}
+          name={draft?.fields.name}
+          id={draft?.id}
+          error={draft?.errors.name}
+        />
         <MoreSettings viewer={viewer} examination={examination} draft={draft} />
         <button type="submit" class="button primary">
           {wizard.add}
@@ -58,12 +63,17 @@ function OwnNumber(props: { viewer: Viewer; examination: Examination }) {
   );
 }
 
-function NameField(props: { viewer: Viewer; draft: NameDraft | undefined }) {
+/** What the line is called, with the short name that it makes. */
+export function NameField(props: {
+  viewer: Viewer;
+  name: string | undefined;
+  id: string | undefined;
+  error: string | undefined;
+}) {
   const { wizard } = props.viewer.t;
-  const { draft } = props;
   return (
     <div>
-      <Field id="name" label={wizard.name} hint={wizard.nameHint} error={draft?.errors.name}>
+      <Field id="name" label={wizard.name} hint={wizard.nameHint} error={props.error}>
         {(described) => (
           <input
             id="name"
@@ -71,7 +81,7 @@ function NameField(props: { viewer: Viewer; draft: NameDraft | undefined }) {
             required
             maxlength={60}
             autocomplete="off"
-            value={draft?.fields.name}
+            value={props.name}
             hx-get="/lines/new/id"
             hx-trigger="input changed delay:200ms"
             hx-target="#line-id"
@@ -83,7 +93,7 @@ function NameField(props: { viewer: Viewer; draft: NameDraft | undefined }) {
       <p class="hint">
         {wizard.idShown}{' '}
         <output id="line-id" for="name">
-          {draft?.id ?? ''}
+          {props.id ?? ''}
         </output>
       </p>
     </div>

@@ -5,7 +5,7 @@ import { Field } from '../../html/components.tsx';
 import { Icon } from '../../html/icons.tsx';
 import { showNumber } from '../../html/phone-number.ts';
 import type { Site, Viewer } from '../../site.ts';
-import { WizardPage } from './wizard-frame.tsx';
+import { LineAdded, WizardPage, wayOf } from './wizard-frame.tsx';
 
 export type TestState = {
   line: LineView;
@@ -22,18 +22,8 @@ export function TestPage(props: { site: Site; viewer: Viewer; state: TestState }
   const { wizard } = viewer.t;
   const { line } = state;
   return (
-    <WizardPage site={site} viewer={viewer} step="test">
-      <div class="flash tone-ok wizard-added" role="status">
-        <p>{wizard.added(line.id)}</p>
-        {line.isAdded && (
-          <form method="post" action="/lines/new/undo">
-            <input type="hidden" name="line" value={line.id} />
-            <button type="submit" class="link">
-              {wizard.undo}
-            </button>
-          </form>
-        )}
-      </div>
+    <WizardPage site={site} viewer={viewer} at={{ way: wayOf(line.kind), step: 'test' }}>
+      <LineAdded line={line} viewer={viewer} />
       <section class="panel" aria-labelledby="test-title">
         <h2 id="test-title">{wizard.testTitle}</h2>
         <p>{wizard.testLead}</p>
@@ -170,7 +160,7 @@ export function DonePage(props: { site: Site; viewer: Viewer; line: LineView }) 
   const { site, viewer, line } = props;
   const { wizard } = viewer.t;
   return (
-    <WizardPage site={site} viewer={viewer} step="done">
+    <WizardPage site={site} viewer={viewer} at={{ way: wayOf(line.kind), step: 'done' }}>
       <section class="panel" aria-labelledby="done-title">
         <h2 id="done-title">{wizard.doneTitle}</h2>
         <p>{wizard.doneText}</p>

@@ -5,6 +5,7 @@ import { readForm, wholeNumber } from '../../forms.ts';
 import { refusalWords } from '../../refusal-words.ts';
 import { type PageContext, type Route, type Site, signedIn, wantsFragment } from '../../site.ts';
 import { Checked, CheckPage, type CheckState, outcomeWords } from './check-step.tsx';
+import { ChoosePage } from './choose-step.tsx';
 import { FindPage, type FindState, FoundModems, headline } from './find-step.tsx';
 import { fieldOf, type LineFields, lineIdFrom, optionsFrom } from './name-draft.ts';
 import type { NameDraft } from './name-step.tsx';
@@ -23,7 +24,8 @@ export function wizardRoutes(site: Site): Route[] {
     method: 'post',
   });
   return [
-    page('', (c) => answerFind(site, c)),
+    page('', (c) => choose(site, c)),
+    page('/modem', (c) => answerFind(site, c)),
     page('/search', (c) => answerSearch(site, c)),
     act('/search', (c) => search(site, c)),
     act('/check', (c) => check(site, c)),
@@ -46,20 +48,22 @@ function authorOf(c: PageContext): Author {
   return { kind: 'account', id, name: displayName };
 }
 
+// — Choose the way —
+
+function choose(site: Site, c: PageContext) {
+  const viewer = c.get('viewer');
+  const { wizard } = viewer.t;
+  const removed = c.req.query('removed');
+  const said = removed === '' ? wizard.notRemoved : removed && wizard.removed(removed);
+  return c.html(<ChoosePage site={site} viewer={viewer} notice={said} />);
+}
+
 // — Find —
 
 function answerFind(site: Site, c: PageContext, state: Partial<FindState> = {}) {
   const viewer = c.get('viewer');
   const { wizard } = viewer.t;
-  const removed = c.req.query('removed');
-  const notice =
-    c.req.query('gone') !== undefined
-      ? wizard.gone
-      : removed === undefined
-        ? undefined
-        : removed === ''
-          ? wizard.notRemoved
-          : wizard.removed(removed);
+  const notice = c.req.query('gone') !== undefined ? wizard.gone : undefined;
   const full: FindState = {
     search: site.gateway.lines.lastSearch(),
     startsByItself: c.req.method === 'GET' && c.req.query('looked') === undefined,
@@ -71,7 +75,7 @@ function answerFind(site: Site, c: PageContext, state: Partial<FindState> = {}) 
 }
 
 function answerSearch(site: Site, c: PageContext) {
-  if (!wantsFragment(c)) return c.redirect('/lines/new?looked', 303);
+  if (!wantsFragment(c)) return c.redirect('/lines/new/modem?looked', 303);
   const viewer = c.get('viewer');
   const found = site.gateway.lines.lastSearch();
   return c.html(
@@ -87,7 +91,7 @@ async function search(site: Site, c: PageContext) {
   const found = site.gateway.lines.search();
   if (wantsFragment(c)) return answerSearch(site, c);
   await found;
-  return c.redirect('/lines/new?looked#found', 303);
+  return c.redirect('/lines/new/modem?looked#found', 303);
 }
 
 // — Check —
@@ -125,8 +129,8 @@ function checkPage(site: Site, c: PageContext, state: CheckState) {
 }
 
 function gone(c: PageContext) {
-  if (!wantsFragment(c)) return c.redirect('/lines/new?gone', 303);
-  return c.body(null, 200, { 'HX-Redirect': '/lines/new?gone' });
+  if (!wantsFragment(c)) return c.redirect('/lines/new/modem?gone', 303);
+  return c.body(null, 200, { 'HX-Redirect': '/lines/new/modem?gone' });
 }
 
 // — Name —
@@ -180,7 +184,7 @@ function refusedDraft(
 async function undo(site: Site, c: PageContext) {
   const line = (await readForm(c)).text('line');
   const removed = site.gateway.lines.remove(line);
-  return c.redirect(`/lines/new?looked&removed=${removed.ok ? encodeURIComponent(line) : ''}`, 303);
+  return c.redirect(`/lines/new?removed=${removed.ok ? encodeURIComponent(line) : ''}`, 303);
 }
 
 // — Try —

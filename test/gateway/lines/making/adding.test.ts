@@ -14,6 +14,7 @@ import {
   SimulatedSim,
 } from '../../../../modem/index.ts';
 import { createFakeClock } from '../../../support/fake-clock.ts';
+import { noPhones } from '../../../support/no-phones.ts';
 import { testDatabase } from '../../../support/test-database.ts';
 import { CUSTOMER, makeWorld, taken, type WorldOptions } from '../../../support/test-gateway.ts';
 import { ANNA } from '../stick-world.ts';
@@ -49,7 +50,7 @@ function makeGrowingWorld(options: WorldOptions = {}) {
       checkLine(raw, others) {
         const checked = checkLine(raw, others);
         if (!checked.ok) return checked;
-        if (checked.line.kind !== 'modem') throw new Error('not a line of this test');
+        if (checked.line.kind !== 'modem') throw new Error('bad test');
         return { ok: true, line: lineOf(checked.line) };
       },
     },
@@ -215,6 +216,7 @@ describe('after a restart of the program', () => {
     marksMemory: createMarksMemory(testDatabase()),
     runProgram: () => Promise.resolve(),
     trace: false,
+    phones: noPhones(),
   });
 
   it('added lines stand behind those of the file, and the demo line is gone', () => {

@@ -6,6 +6,7 @@ import { createAddedLineStore } from '../../../../gateway/lines/making/added-lin
 import { composeLines } from '../../../../gateway/lines/making/compose-lines.ts';
 import { createLogger } from '../../../../gateway/runtime/logger.ts';
 import { createFakeClock } from '../../../support/fake-clock.ts';
+import { noPhones } from '../../../support/no-phones.ts';
 import { testDatabase } from '../../../support/test-database.ts';
 
 const OPTIONS = {
@@ -24,6 +25,7 @@ const parts = () => ({
   marksMemory: createMarksMemory(testDatabase()),
   runProgram: () => Promise.resolve(),
   trace: false,
+  phones: noPhones(),
 });
 
 test('a phone that was added serves after a restart, and shows where it is', () => {

@@ -1,0 +1,110 @@
+// First step of the app SMS Gateway for Android: what the app shows of itself, and the name of its line.
+
+import type { Child } from 'hono/jsx';
+import { Field } from '../../html/components.tsx';
+import type { Site, Viewer } from '../../site.ts';
+import { NameField } from './name-step.tsx';
+import { OtherWay, WizardPage } from './wizard-frame.tsx';
+
+/** As typed; `sim` is empty for the phone's own choice. */
+export type AppFields = { name: string; url: string; user: string; password: string; sim: string };
+
+export type AppDraft = {
+  fields: AppFields;
+  id: string;
+  errors: Partial<Record<keyof AppFields, string>>;
+  /** What no field can mend. */
+  error: string | null;
+};
+
+/** SIMs as the app counts them. */
+const SIMS = ['1', '2'] as const;
+
+export function AppStepPage(props: { site: Site; viewer: Viewer; draft?: AppDraft }) {
+  const { site, viewer, draft } = props;
+  const { wizard, phone } = viewer.t;
+  const hasErrors = draft !== undefined && Object.keys(draft.errors).length > 0;
+  return (
+    <WizardPage site={site} viewer={viewer} at={{ way: 'app', step: 'app' }}>
+      <section class="panel" aria-labelledby="app-title">
+        <h2 id="app-title">{phone.add.appTitle}</h2>
+        <p>{phone.add.appLead}</p>
+        {(hasErrors || draft?.error != null) && (
+          <p class="error" role="alert">
+            {draft?.error ?? wizard.problem.title}
+          </p>
+        )}
+        <form method="post" action="/lines/new/app" class="even-fields">
+          <AppInputs viewer={viewer} draft={draft} />
+          <SimChoice viewer={viewer} draft={draft} />
+          <NameField
+            viewer={viewer}
+            name={draft?.fields.name}
+            id={draft?.id}
+            error={draft?.errors.name}
+          />
+          <button type="submit" class="button primary">
+            {wizard.add}
+          </button>
+        </form>
+      </section>
+      <OtherWay viewer={viewer} />
+    </WizardPage>
+  );
+}
+
+function AppInputs(props: { viewer: Viewer; draft: AppDraft | undefined }) {
+  const { add } = props.viewer.t.phone;
+  const { draft } = props;
+  const input = (name: 'url' | 'user' | 'password', label: string, extra: object): Child => (
+    <Field
+      id={name}
+      label={label}
+      {...(name === 'url' && { hint: add.urlHint })}
+      error={draft?.errors[name]}
+    >
+      {(described) => (
+        <input
+          id={name}
+          name={name}
+          required
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          value={draft?.fields[name]}
+          {...extra}
+          {...described}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <>
+      {input('url', add.url, { inputmode: 'url' })}
+      {input('user', add.user, {})}
+      {input('password', add.password, { type: 'password', value: undefined })}
+    </>
+  );
+}
+
+function SimChoice(props: { viewer: Viewer; draft: AppDraft | undefined }) {
+  const { add, facts } = props.viewer.t.phone;
+  const { draft } = props;
+  const chosen = draft?.fields.sim ?? '';
+  return (
+    <Field id="sim" label={add.simCard} error={draft?.errors.sim}>
+      {(described) => (
+        <select id="sim" name="sim" {...described}>
+          <option value="" selected={chosen === ''}>
+            {add.simDefault}
+          </option>
+          {SIMS.map((sim) => (
+            <option value={sim} selected={chosen === sim}>
+              {facts.slot(Number(sim))}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

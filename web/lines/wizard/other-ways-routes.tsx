@@ -1,0 +1,141 @@
+// "Add a line" for an Android phone and for the app SMS Gateway: a form each, and the line that comes of it.
+
+import type { Author, LineProblem } from '../../../gateway/index.ts';
+import { readForm } from '../../forms.ts';
+import { type PageContext, type Route, type Site, signedIn } from '../../site.ts';
+import { pairPath } from '../phone/pair-page.tsx';
+import { type AppDraft, type AppFields, AppStepPage } from './app-step.tsx';
+import { lineIdFrom } from './name-draft.ts';
+import { type PhoneDraft, PhoneStepPage } from './phone-step.tsx';
+import { withDetail } from './wizard-frame.tsx';
+
+export function otherWaysRoutes(site: Site): Route[] {
+  const access = 'account';
+  return [
+    { method: 'get', path: '/lines/new/phone', access, handle: (c) => showPhone(site, c) },
+    { method: 'post', path: '/lines/new/phone', access, handle: (c) => addPhone(site, c) },
+    { method: 'get', path: '/lines/new/app', access, handle: (c) => showApp(site, c) },
+    { method: 'post', path: '/lines/new/app', access, handle: (c) => addApp(site, c) },
+  ];
+}
+
+function authorOf(c: PageContext): Author {
+  const { id, displayName } = signedIn(c);
+  return { kind: 'account', id, name: displayName };
+}
+
+function idFor(site: Site, name: string): string {
+  return lineIdFrom(
+    name,
+    site.gateway.lines.list().map(({ id }) => id),
+  );
+}
+
+type Refused = Exclude<ReturnType<Site['gateway']['lines']['add']>, { ok: true }>;
+
+/** The sentence for what no field can mend; null when fields are what is wrong. */
+function generalError(c: PageContext, refused: Refused): string | null {
+  const { problem } = c.get('viewer').t.wizard;
+  if (refused.code === 'bad-line') return null;
+  return problem[refused.code === 'storage-failing' ? 'storage-failing' : 'not-allowed-now'];
+}
+
+// — A phone —
+
+function showPhone(site: Site, c: PageContext, draft?: PhoneDraft) {
+  const status = draft === undefined ? 200 : 422;
+  const viewer = c.get('viewer');
+  return c.html(
+    <PhoneStepPage site={site} viewer={viewer} {...(draft !== undefined && { draft })} />,
+    status,
+  );
+}
+
+/** The line is there at once, with a code for its phone. */
+async function addPhone(site: Site, c: PageContext) {
+  const name = (await readForm(c)).text('name').trim();
+  const id = idFor(site, name);
+  const { t } = c.get('viewer');
+  if (name === '') return showPhone(site, c, { name, id: '', nameError: t.account.required });
+  const added = site.gateway.lines.add({ id, kind: 'phone' }, authorOf(c));
+  if (added.ok) {
+    site.gateway.phones.invite(id, authorOf(c));
+    return c.redirect(`${pairPath(id)}?new`, 303);
+  }
+  const error = generalError(c, added);
+  if (error !== null || added.code !== 'bad-line') {
+    return showPhone(site, c, { name, id, error: error ?? undefined });
+  }
+  const [first] = added.problems;
+  const words =
+    first?.path === 'id'
+      ? t.wizard.problem.id
+      : withDetail(t.wizard.problem.other, first?.problem ?? null);
+  return showPhone(site, c, { name, id, nameError: words });
+}
+
+// — The app —
+
+function showApp(site: Site, c: PageContext, draft?: AppDraft) {
+  const status = draft === undefined ? 200 : 422;
+  const viewer = c.get('viewer');
+  return c.html(
+    <AppStepPage site={site} viewer={viewer} {...(draft !== undefined && { draft })} />,
+    status,
+  );
+}
+
+async function addApp(site: Site, c: PageContext) {
+  const form = await readForm(c);
+  const typed = (name: keyof AppFields): string => form.text(name).trim();
+  const fields: AppFields = {
+    name: typed('name'),
+    url: typed('url'),
+    user: typed('user'),
+    password: form.text('password'),
+    sim: typed('sim'),
+  };
+  const draft: AppDraft = { fields, id: idFor(site, fields.name), errors: {}, error: null };
+  const { required } = c.get('viewer').t.account;
+  for (const name of ['url', 'user', 'password', 'name'] as const) {
+    if (fields[name] === '') draft.errors[name] = required;
+  }
+  if (Object.keys(draft.errors).length > 0) return showApp(site, c, draft);
+  const added = site.gateway.lines.add(appOptions(fields, draft.id), authorOf(c));
+  if (added.ok) return c.redirect(`/lines/new/test/${added.value.id}`, 303);
+  draft.error = generalError(c, added);
+  if (added.code === 'bad-line') for (const each of added.problems) place(c, draft, each);
+  return showApp(site, c, draft);
+}
+
+/** Options as they stand under `[[lines]]`. */
+function appOptions({ url, user, password, sim }: AppFields, id: string): Record<string, unknown> {
+  const options = { id, kind: 'smsgate', url: withScheme(url), user, password };
+  return sim === '' ? options : { ...options, sim: /^\d$/.test(sim) ? Number(sim) : sim };
+}
+
+/** The app shows its address without saying how it is spoken to. */
+function withScheme(url: string): string {
+  return /^[a-z]+:\/\//i.test(url) ? url : `http://${url}`;
+}
+
+/** A problem at its field; paths are names of options. */
+function place(c: PageContext, draft: AppDraft, { path, problem }: LineProblem): void {
+  const { wizard, phone } = c.get('viewer').t;
+  const words = withDetail(wizard.problem.other, problem);
+  switch (path) {
+    case 'id':
+      draft.errors.name = wizard.problem.id;
+      return;
+    case 'url':
+      draft.errors.url = phone.add.badUrl;
+      return;
+    case 'user':
+    case 'password':
+    case 'sim':
+      draft.errors[path] = words;
+      return;
+    default:
+      draft.error = words;
+  }
+}
