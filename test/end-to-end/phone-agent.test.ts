@@ -221,15 +221,18 @@ describe('a send', () => {
   });
 
   test('that was under way when the program was killed is unknown, is not sent again, and its row still counts', async () => {
-    const { broker, phone, agent, again } = await world({ delayMs: 400, rowDelayMs: 2_500 });
+    const { broker, phone, agent, again } = await world({ delayMs: 1_000, rowDelayMs: 2_500 });
     broker.send({ id: 'a' });
+    broker.send({ id: 'waits', body: 'behind it' });
+    await until(broker, 'waits', 'accepted');
     await eventually('the command runs', () => (phone.attempts().length > 0 ? true : null));
     expect(await agent.kill()).toMatchObject({ signal: 'SIGKILL' });
     await again();
     expect(await until(broker, 'a', 'unknown')).toMatchObject({ error: { code: 'crashed' } });
     broker.send({ id: 'a' });
     await until(broker, 'a', 'sent');
-    expect(phone.attempts()).toHaveLength(1);
+    await until(broker, 'waits', 'sent');
+    expect(phone.attempts().map(({ body }) => body)).toEqual(['hello', 'behind it']);
   });
 
   test('waits for the pace, and can be taken back until it begins', async () => {
