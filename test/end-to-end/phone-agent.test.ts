@@ -336,6 +336,15 @@ describe('results and received texts', () => {
     expect([broker.inbound.length, count()]).toEqual(told);
   });
 
+  test('are told again at once when the box asks', async () => {
+    const { broker, phone } = await world();
+    phone.receive({ from: 'Bank', body: 'code 1234' });
+    await eventually('the text', () => broker.inbound[0]);
+    broker.say('cmd', { v: 1, id: 'poll-1', op: 'poll' });
+    // By itself it would come after ten seconds, and after minutes when the box was away for long.
+    await eventually('the text again', () => broker.inbound[1], 4_000);
+  });
+
   test('that the box cannot take are kept and not told again', async () => {
     const { broker, phone } = await world();
     phone.receive({ from: '+48555010003', body: 'hello' });
@@ -377,6 +386,17 @@ describe('received texts', () => {
     expect(broker.inbound.map(({ body }) => body)).toEqual(['pos 1', 'pos 1']);
     expect(new Set(broker.inbound.map(({ id }) => id)).size).toBe(2);
     expect(broker.inbound[0]?.receivedAt).toBe('2026-11-27T07:30:15.000+01:00');
+  });
+
+  test('are told when they came after the start but before the first reading', async () => {
+    const { broker } = await world({
+      before(phone) {
+        phone.receive({ from: 'Bank', body: 'old', at: Date.now() - 60_000 });
+        phone.receive({ from: 'Bank', body: 'new', at: Date.now() + 5_000 });
+      },
+    });
+    await eventually('the text', () => broker.inbound[0]);
+    expect(broker.inbound.map(({ body }) => body)).toEqual(['new']);
   });
 
   test('that were there before are told when asked for', async () => {

@@ -138,13 +138,9 @@ export function createAgent(parts: AgentParts): Agent {
   }
 
   function answer(command: PhoneCommand): void {
-    const { backfill, restart: onConfig } = readings;
-    // A box that asks may have missed what was told before: it is told again, and before the answer.
-    const poll: typeof readings.poll = async () => {
-      const asked = await readings.poll();
-      reporter.restart();
-      return asked;
-    };
+    // What was told while nobody listened need not wait for its next time.
+    if (command.op === 'poll') reporter.restart();
+    const { poll, backfill, restart: onConfig } = readings;
     const commands = { journal, clock, log, zone, sender, poll, backfill, onConfig };
     void answerCommand(commands, command).then((reply) => link.publish('reply', reply));
   }
