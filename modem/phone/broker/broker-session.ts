@@ -1,6 +1,6 @@
 // The box's one session with the broker of the phones: connects, connects anew, and says when it is up and when it is lost.
 import type { Duplex } from 'node:stream';
-import { connect, type IClientOptions, MqttClient } from 'mqtt';
+import type { IClientOptions, MqttClient } from 'mqtt';
 import type { ModemClock } from '../../clock.ts';
 import type { ModemError } from '../../errors.ts';
 import type { ModemLog } from '../../log.ts';
@@ -150,6 +150,8 @@ export function createBrokerSession(options: BrokerSessionOptions): BrokerSessio
 }
 
 async function makeClient(broker: BrokerPlace): Promise<MqttClient> {
+  // Loaded only here: a box without phones does not pay for it.
+  const { connect, MqttClient } = await import('mqtt');
   const options: IClientOptions = {
     clientId: BOX_CLIENT_ID,
     // What phones wrote while the box was away waits at a broker that keeps sessions.
