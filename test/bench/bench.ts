@@ -20,6 +20,9 @@ import { inbound } from './peers/inbound.ts';
 import { recovery } from './peers/recovery.ts';
 import { throughput } from './peers/throughput.ts';
 import { playTroubledModem } from './peers/troubled-modem.ts';
+import { playBareBroker } from './phones/bare-broker-part.ts';
+import { playBarePhone } from './phones/bare-phone-part.ts';
+import { onePhone } from './phones/one-phone.ts';
 import { temporaryFolder } from './places.ts';
 import { median } from './quantile.ts';
 import { formatTable, type Row } from './table.ts';
@@ -35,6 +38,7 @@ const figures = new Map<string, () => Promise<Row[]>>([
   ['inbound', inbound],
   ['recovery', recovery],
   ['codec', codec],
+  ['phone', onePhone],
 ]);
 
 /** What a second process of this program can be. */
@@ -43,6 +47,8 @@ const parts = new Map<string, (settings: unknown) => void | Promise<void>>([
   ['troubled-modem', playTroubledModem],
   ['bare-post', playBarePost],
   ['bare-live', playBareLive],
+  ['bare-broker', playBareBroker],
+  ['bare-phone', playBarePhone],
 ]);
 
 const args = process.argv.slice(2);
