@@ -20,9 +20,12 @@ import { inbound } from './peers/inbound.ts';
 import { recovery } from './peers/recovery.ts';
 import { throughput } from './peers/throughput.ts';
 import { playTroubledModem } from './peers/troubled-modem.ts';
+import { playBareBox } from './phones/bare-box-part.ts';
 import { playBareBroker } from './phones/bare-broker-part.ts';
 import { playBarePhone } from './phones/bare-phone-part.ts';
+import { manyPhones } from './phones/many-phones.ts';
 import { onePhone } from './phones/one-phone.ts';
+import { playPhones } from './phones/phones-part.ts';
 import { temporaryFolder } from './places.ts';
 import { median } from './quantile.ts';
 import { formatTable, type Row } from './table.ts';
@@ -39,6 +42,7 @@ const figures = new Map<string, () => Promise<Row[]>>([
   ['recovery', recovery],
   ['codec', codec],
   ['phone', onePhone],
+  ['phones', manyPhones],
 ]);
 
 /** What a second process of this program can be. */
@@ -49,6 +53,8 @@ const parts = new Map<string, (settings: unknown) => void | Promise<void>>([
   ['bare-live', playBareLive],
   ['bare-broker', playBareBroker],
   ['bare-phone', playBarePhone],
+  ['bare-box', playBareBox],
+  ['phones', playPhones],
 ]);
 
 const args = process.argv.slice(2);

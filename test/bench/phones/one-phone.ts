@@ -103,7 +103,11 @@ function fromCallsToStarts(called: readonly number[], phone: FakePhone): number[
   return attempts.map(({ at }, n) => at + 0.5 - (called[n] ?? 0)).slice(WARM_UPS);
 }
 
-async function ask(url: string, key: string, body?: string): Promise<{ id: number; state: string }> {
+async function ask(
+  url: string,
+  key: string,
+  body?: string,
+): Promise<{ id: number; state: string }> {
   const answer = await fetch(url, {
     headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
     ...(body === undefined ? {} : { method: 'POST', body }),
