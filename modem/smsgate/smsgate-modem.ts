@@ -212,6 +212,7 @@ export class SmsgateModem implements Modem {
       }
       throw error;
     }
+    this.#memory.sent.set(id, this.#options.clock.now());
     if (segment.requestReport) expect();
     return { reference: referenceOf(index) };
   }
