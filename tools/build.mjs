@@ -1,5 +1,5 @@
-// Bundles gateway/main.ts to dist/main.js (0.2 s); native packages stay outside the bundle. The phone's program becomes dist/agent.mjs,
-// one file that needs nothing beside it.
+// Bundles gateway/main.ts to dist/main.js (0.2 s), and what it imports on demand to files in dist/parts/; native packages stay
+// outside the bundles. The phone's program becomes dist/agent.mjs, one file that needs nothing beside it.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,15 +18,27 @@ const banner = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
 };
 
-await Promise.all([buildBox(), buildAgent()]);
+await Promise.all([buildBox(), buildForDevelopers(), buildAgent()]);
 
+/** Source text stays in memory even where it is never run: a box without phones and house is 6 MB smaller for the split. */
 function buildBox() {
   return build({
+    ...forBox(),
+    entryPoints: { main: join(root, 'gateway', 'main.ts') },
+    splitting: true,
+    // Parts of earlier builds stay: a box that runs meanwhile may still load its own.
+    chunkNames: 'parts/[name]-[hash]',
+  });
+}
+
+function buildForDevelopers() {
+  const there = Object.entries(forDevelopers).filter(([, file]) => existsSync(file));
+  return build({ ...forBox(), entryPoints: Object.fromEntries(there) });
+}
+
+function forBox() {
+  return {
     absWorkingDir: root,
-    entryPoints: {
-      main: join(root, 'gateway', 'main.ts'),
-      ...Object.fromEntries(Object.entries(forDevelopers).filter(([, file]) => existsSync(file))),
-    },
     outdir: join(root, 'dist'),
     bundle: true,
     format: 'esm',
@@ -46,7 +58,7 @@ function buildBox() {
     ],
     banner,
     logLevel: 'warning',
-  });
+  };
 }
 
 function buildAgent() {

@@ -20,6 +20,12 @@ import { inbound } from './peers/inbound.ts';
 import { recovery } from './peers/recovery.ts';
 import { throughput } from './peers/throughput.ts';
 import { playTroubledModem } from './peers/troubled-modem.ts';
+import { playBareBox } from './phones/bare-box-part.ts';
+import { playBareBroker } from './phones/bare-broker-part.ts';
+import { playBarePhone } from './phones/bare-phone-part.ts';
+import { manyPhones } from './phones/many-phones.ts';
+import { onePhone } from './phones/one-phone.ts';
+import { playPhones } from './phones/phones-part.ts';
 import { temporaryFolder } from './places.ts';
 import { median } from './quantile.ts';
 import { formatTable, type Row } from './table.ts';
@@ -35,6 +41,8 @@ const figures = new Map<string, () => Promise<Row[]>>([
   ['inbound', inbound],
   ['recovery', recovery],
   ['codec', codec],
+  ['phone', onePhone],
+  ['phones', manyPhones],
 ]);
 
 /** What a second process of this program can be. */
@@ -43,6 +51,10 @@ const parts = new Map<string, (settings: unknown) => void | Promise<void>>([
   ['troubled-modem', playTroubledModem],
   ['bare-post', playBarePost],
   ['bare-live', playBareLive],
+  ['bare-broker', playBareBroker],
+  ['bare-phone', playBarePhone],
+  ['bare-box', playBareBox],
+  ['phones', playPhones],
 ]);
 
 const args = process.argv.slice(2);

@@ -1,10 +1,11 @@
 // What a box costs that does nothing, and how soon it is ready after its start. The peer is a bare node with an HTTP server.
-import { readFileSync } from 'node:fs';
 import { prepareBox, startBox } from './box.ts';
 import { moment, pause, waitFor } from './moment.ts';
 import { end, start } from './processes.ts';
 import { median } from './quantile.ts';
+import { residentMb } from './resident-memory.ts';
 import type { Row } from './table.ts';
+import { visit } from './visitor.ts';
 
 const IDLE_MS = 20_000;
 const STARTS = 10;
@@ -26,7 +27,7 @@ async function memoryRows(): Promise<Row[]> {
   try {
     await pause(IDLE_MS / 2);
     const untouched = residentMb(box.pid);
-    await openAndCloseStream(box.url, box.setupLink);
+    await lookIn(box.url, box.setupLink);
     await pause(IDLE_MS);
     const what = 'bare node http server';
     const peer = { what, value: residentMb(bare.pid) };
@@ -48,37 +49,11 @@ async function memoryRows(): Promise<Row[]> {
   }
 }
 
-/** Resident memory, MB of a million bytes. Linux only. */
-function residentMb(pid: number): number {
-  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  if (kib === undefined) throw new Error(`no memory figure for process ${pid}`);
-  return (Number(kib) * 1_024) / 1_000_000;
-}
-
 /** A person sets the box up, looks at the inbox for a moment and goes. */
-async function openAndCloseStream(url: string, setupLink: string): Promise<void> {
-  const made = await fetch(setupLink, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { Origin: url },
-    body: new URLSearchParams({
-      displayName: 'Anna',
-      name: 'anna',
-      password: 'correct horse battery staple',
-    }),
-  });
-  const [cookie = ''] = (made.headers.get('Set-Cookie') ?? '').split(';');
-  const inbox = await fetch(`${url}/inbox`, { headers: { Cookie: cookie } });
-  const address = /hx-sse:connect="([^"]+)"/.exec(await inbox.text())?.[1];
-  if (address === undefined) throw new Error('the inbox has no live stream');
-  const leaving = new AbortController();
-  const live = await fetch(url + address.replaceAll('&amp;', '&'), {
-    headers: { Cookie: cookie, Accept: 'text/event-stream' },
-    signal: leaving.signal,
-  });
-  await live.body?.getReader().read();
+export async function lookIn(url: string, setupLink: string): Promise<void> {
+  const visitor = await visit(url, setupLink);
   await pause(1_000);
-  leaving.abort();
+  visitor.leave();
 }
 
 async function startBare(): Promise<{ pid: number; port: number; end(): Promise<void> }> {

@@ -1,6 +1,6 @@
 // The box's one session with the broker of the phones: connects, connects anew, and says when it is up and when it is lost.
 import type { Duplex } from 'node:stream';
-import { connect, type IClientOptions, MqttClient } from 'mqtt';
+import type { MqttClient } from 'mqtt';
 import type { ModemClock } from '../../clock.ts';
 import type { ModemError } from '../../errors.ts';
 import type { ModemLog } from '../../log.ts';
@@ -39,9 +39,6 @@ export type BrokerSession = {
 };
 
 const CONNECT_MS = 10_000;
-const RECONNECT_MS = 1_000;
-const KEEPALIVE_S = 60;
-const BOX_CLIENT_ID = 'bramka-box';
 /** CONNACK of MQTT 3.1.1 §3.2.2.3: bad user name or password, not authorised. */
 const REFUSALS: readonly number[] = [4, 5];
 
@@ -89,7 +86,9 @@ export function createBrokerSession(options: BrokerSessionOptions): BrokerSessio
 
   /** Once for the life of the session; mqtt.js connects anew by itself. */
   async function make(): Promise<MqttClient> {
-    const made = await makeClient(broker);
+    // Loaded only here: a box without phones does not pay for it.
+    const { makeBrokerClient } = await import('./broker-client.ts');
+    const made = await makeBrokerClient(broker, CONNECT_MS);
     made.handleMessage = (packet, done) => {
       options.onMessage(packet.topic, packet.payload);
       done();
@@ -147,24 +146,4 @@ export function createBrokerSession(options: BrokerSessionOptions): BrokerSessio
       await client?.endAsync(true);
     },
   };
-}
-
-async function makeClient(broker: BrokerPlace): Promise<MqttClient> {
-  const options: IClientOptions = {
-    clientId: BOX_CLIENT_ID,
-    // What phones wrote while the box was away waits at a broker that keeps sessions.
-    clean: false,
-    keepalive: KEEPALIVE_S,
-    reconnectPeriod: RECONNECT_MS,
-    connectTimeout: CONNECT_MS,
-    protocolVersion: 4,
-  };
-  if ('connectBox' in broker) return new MqttClient(await broker.connectBox(), options);
-  const { url, username, password, ca } = broker;
-  return connect(url, {
-    ...options,
-    ...(username === null ? {} : { username }),
-    ...(password === null ? {} : { password }),
-    ...(ca === null ? {} : { ca }),
-  });
 }

@@ -6,7 +6,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { type Duplex, duplexPair } from 'node:stream';
 import { createServer as createTlsServer } from 'node:tls';
-import { Aedes, type AedesPublishPacket, type Client, type PublishPacket } from 'aedes';
+import type { AedesPublishPacket, Client, PublishPacket } from 'aedes';
 import type { ModemLog } from '../../log.ts';
 import { MOST_PAYLOAD_OCTETS } from '../protocol.ts';
 import { brokerError } from './broker-error.ts';
@@ -48,6 +48,8 @@ const QUEUE_LIMIT = 200;
 
 /** Listens. Rejects with ModemError `broker-port-taken` or `broker-away`. */
 export async function startEmbeddedBroker(options: EmbeddedBrokerOptions): Promise<EmbeddedBroker> {
+  // Loaded only here: a box without phones does not pay for it.
+  const { Aedes } = await import('aedes');
   const { log, isKnown } = options;
   const boxes = new WeakSet<object>();
   const phones = new Map<string, Client>();
@@ -92,7 +94,8 @@ export async function startEmbeddedBroker(options: EmbeddedBrokerOptions): Promi
     authorizeForward: (_client, packet: AedesPublishPacket) =>
       packet.topic === SWALLOWED_TOPIC ? null : packet,
   });
-  broker.on('clientReady', (client) => {
+  // Before the answer to the connection, so that a phone can be cut off as soon as it is in.
+  broker.on('client', (client) => {
     if (!isBox(client)) phones.set(client.id, client);
   });
   broker.on('clientDisconnect', (client) => {
