@@ -7,6 +7,7 @@ import { parseQuietHours } from './pace-options.ts';
 import { type PhoneConfig, toPhone } from './phone-options.ts';
 import type { ParsedConfig } from './schema.ts';
 import { parseListen } from './server-address.ts';
+import { type SmsgateConfig, toSmsgate } from './smsgate-options.ts';
 
 type ParsedLine = ParsedConfig['lines'][number];
 
@@ -63,7 +64,20 @@ export type PhoneLineConfig = {
   readonly jobs: LineJobsConfig;
 };
 
-export type LineConfig = ModemLineConfig | PhoneLineConfig | SimulatedLineConfig;
+/** A phone with the app "SMS Gateway for Android". */
+export type SmsgateLineConfig = SmsgateConfig & {
+  readonly id: string;
+  /** The line's own number, when the app does not tell it. */
+  readonly number: string | null;
+  readonly standBy: StandByConfig | null;
+  readonly pace: PaceConfig;
+};
+
+export type LineConfig =
+  | ModemLineConfig
+  | PhoneLineConfig
+  | SmsgateLineConfig
+  | SimulatedLineConfig;
 
 /** A rule that chooses the line of a new message. */
 export type RouteConfig = {
@@ -123,13 +137,15 @@ export type Config = {
 /** What was read from files that the configuration names, by the place of the line or route. */
 export type NamedFiles = {
   pins: ReadonlyMap<number, string>;
+  passwords: ReadonlyMap<number, string>;
   numbers: ReadonlyMap<number, readonly string[]>;
   mqtt: MqttFiles;
   house: HouseFiles;
 };
 
 /** The configuration with what its named files hold. */
-export function toConfig(parsed: ParsedConfig, { pins, numbers, mqtt, house }: NamedFiles): Config {
+export function toConfig(parsed: ParsedConfig, files: NamedFiles): Config {
+  const { numbers, mqtt, house } = files;
   const { server, business, messages, log, modems, lines, routes } = parsed;
   return deepFreeze({
     server: {
@@ -154,17 +170,25 @@ export function toConfig(parsed: ParsedConfig, { pins, numbers, mqtt, house }: N
     modems: { search: [...new Set(modems.search)] },
     mqtt: toMqtt(parsed.mqtt, mqtt),
     house: toHouse(parsed.house, house),
-    lines: lines.map((line, index) => toLine(line, pins.get(index))),
+    lines: lines.map((line, index) => toLine(line, index, files)),
     routes: routes.map((route, index) => toRoute(route, numbers.get(index) ?? [])),
     simulated: lines.every((line) => line.kind === 'simulated'),
   });
 }
 
-function toLine(line: ParsedLine, pinFromFile: string | undefined): LineConfig {
-  if (line.kind === 'modem') return toModemLine(line, pinFromFile);
-  if (line.kind === 'phone') return toPhoneLine(line);
-  const { id, kind, number, capacity } = line;
-  return { id, kind, number, capacity, standBy: standByOf(line) };
+function toLine(line: ParsedLine, index: number, { pins, passwords }: NamedFiles): LineConfig {
+  switch (line.kind) {
+    case 'modem':
+      return toModemLine(line, pins.get(index));
+    case 'phone':
+      return toPhoneLine(line);
+    case 'smsgate':
+      return toSmsgateLine(line, passwords.get(index));
+    case 'simulated': {
+      const { id, kind, number, capacity } = line;
+      return { id, kind, number, capacity, standBy: standByOf(line) };
+    }
+  }
 }
 
 type ParsedModemLine = Extract<ParsedLine, { kind: 'modem' }>;
@@ -201,6 +225,20 @@ export function toPhoneLine(line: Extract<ParsedLine, { kind: 'phone' }>): Phone
     pace: toPace(line),
     jobs: toLineJobs(id, phoneJobs({ number, canary_hours, canary_to })),
     standBy: standByOf(line),
+  };
+}
+
+/** A checked line with the app, as the program uses it. */
+export function toSmsgateLine(
+  line: Extract<ParsedLine, { kind: 'smsgate' }>,
+  passwordFromFile?: string,
+): SmsgateLineConfig {
+  return {
+    id: line.id,
+    ...toSmsgate(line, passwordFromFile),
+    number: line.number ?? null,
+    standBy: standByOf(line),
+    pace: toPace(line),
   };
 }
 

@@ -1,9 +1,10 @@
 // Rules between options. They look at the unchecked file, so that they are reported together with everything else.
 import { houseContradictions } from './house-contradictions.ts';
 import { lineJobContradictions } from './line-job-contradictions.ts';
-import { mqttContradictions } from './mqtt-options.ts';
+import { mqttContradictions } from './mqtt-contradictions.ts';
 import type { Problem } from './problems.ts';
 import { type Raw, rawLines, rawRoutes, valueAt } from './raw-config.ts';
+import { smsgateContradictions } from './smsgate-contradictions.ts';
 
 /** Every pair of options that cannot both be meant. */
 export function contradictions(raw: Raw): Problem[] {
@@ -20,6 +21,7 @@ export function contradictions(raw: Raw): Problem[] {
     ...cookiesNeverSent(raw),
     ...lineJobContradictions(raw),
     ...mqttContradictions(raw),
+    ...smsgateContradictions(raw),
     ...houseContradictions(raw),
     ...wrongStandBys(raw),
     ...wrongRoutes(raw),

@@ -5,6 +5,7 @@ import { describeHouse } from './house-options.ts';
 import { describeLineJobs } from './line-jobs.ts';
 import { describeMqtt } from './mqtt-options.ts';
 import { describePhone } from './phone-options.ts';
+import { describeSmsgate } from './smsgate-options.ts';
 
 /** TOML with every option that has a value. */
 export function describeConfig(config: Config): string {
@@ -45,6 +46,15 @@ function describeLine(line: LineConfig): Record<string, string | number | boolea
   if (line.kind === 'simulated') {
     const { id, kind, number, capacity } = line;
     return { id, kind, number, capacity, ...standBy };
+  }
+  if (line.kind === 'smsgate') {
+    return {
+      id: line.id,
+      ...describeSmsgate(line),
+      ...describePace(line.pace),
+      ...present('number', line.number),
+      ...standBy,
+    };
   }
   if (line.kind === 'phone') {
     const { number, canary_hours, canary_to } = describeLineJobs(line.jobs);

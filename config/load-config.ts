@@ -7,12 +7,19 @@ import { type Environment, environmentOverrides } from './environment.ts';
 import { readHouseFiles } from './house-files.ts';
 import { readMqttFiles } from './mqtt-files.ts';
 import { readNumberFiles } from './number-files.ts';
+import { readPasswordFiles } from './password-files.ts';
 import { readPinFiles, readText } from './pin-files.ts';
 import { type Problem, problemsOf } from './problems.ts';
 import { type Raw, withOption } from './raw-config.ts';
 import { configSchema } from './schema.ts';
 
-export type { Config, LineConfig, ModemLineConfig, SimulatedLineConfig } from './config.ts';
+export type {
+  Config,
+  LineConfig,
+  ModemLineConfig,
+  SimulatedLineConfig,
+  SmsgateLineConfig,
+} from './config.ts';
 export type { Problem } from './problems.ts';
 
 /** The text itself, or the file that holds it. An empty text is a whole configuration: all defaults, a simulated line. */
@@ -31,6 +38,7 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
   const checked = configSchema.safeParse(raw);
   const folder = 'file' in source ? dirname(source.file) : '.';
   const secrets = readPinFiles(raw, folder);
+  const passwords = readPasswordFiles(raw, folder);
   const lists = readNumberFiles(raw, folder);
   const mqtt = readMqttFiles(raw, folder);
   const house = readHouseFiles(raw, folder);
@@ -39,13 +47,17 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
     ...(checked.error?.issues ?? []).flatMap((issue) => problemsOf(issue, raw)),
     ...contradictions(raw),
     ...secrets.problems,
+    ...passwords.problems,
     ...lists.problems,
     ...mqtt.problems,
     ...house.problems,
   ].map((problem) => blameVariable(problem, overrides.values));
   problems.push(...overrides.problems);
   if (!checked.success || problems.length > 0) return { ok: false, problems };
-  return { ok: true, config: toConfig(checked.data, { ...secrets, ...lists, mqtt, house }) };
+  return {
+    ok: true,
+    config: toConfig(checked.data, { ...secrets, ...passwords, ...lists, mqtt, house }),
+  };
 }
 
 type ReadToml = { raw: Raw; problems: Problem[] };

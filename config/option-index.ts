@@ -1,7 +1,7 @@
 // Looks into the schema: which options there are and what they say about themselves. Used for environment names, hints
 // and the table in the README, so that none of them can differ from the schema.
 import { z } from 'zod';
-import { type LineKind, lineKinds, type OptionMeta, route, sections } from './schema.ts';
+import { lineKinds, type OptionMeta, route, sections } from './schema.ts';
 
 export type Option = OptionMeta & {
   /** Like `server.listen` or `lines.port`. */
@@ -37,8 +37,8 @@ export const sectionOptions: readonly Option[] = [...sectionShapes].flatMap(([se
   ),
 );
 
-/** Options of one kind of line. */
-export function lineOptions(kind: LineKind): Option[] {
+/** Options of one kind of line, as the file names it. */
+export function lineOptions(kind: string): Option[] {
   return optionsOf(shapeOf(kind));
 }
 
@@ -71,7 +71,7 @@ export function optionAt(path: readonly PropertyKey[], kind: unknown): Option | 
   }
   const isLine = path[0] === 'lines';
   const candidates = isLine
-    ? [...optionsOf(shapeOf(kind)), ...lineOptions('simulated')]
+    ? [...optionsOf(shapeOf(kind)), ...kindsOfLines.flatMap(lineOptions)]
     : sectionOptions;
   const wanted = isLine ? `lines.${String(path[2])}` : `${String(path[0])}.${String(path[1])}`;
   return candidates.find((option) => option.path === wanted) ?? null;

@@ -1,18 +1,31 @@
 // Writes the option table of the README from the schema.
-import { lineOptions, type Option, routeOptions, sectionOptions } from './option-index.ts';
-import type { LineKind } from './schema.ts';
+import {
+  kindsOfLines,
+  lineOptions,
+  type Option,
+  routeOptions,
+  sectionOptions,
+} from './option-index.ts';
 
 /** Markdown; config/README.md holds it between its two marks. */
 export function optionTable(): string {
-  const isShared = new Set(lineOptions('modem').map(({ path }) => path));
-  const ofKind = (kind: LineKind): Option[] =>
-    lineOptions(kind).filter(({ path }) => !isShared.has(path) || path === 'lines.kind');
-  const others = [...ofKind('phone'), ...ofKind('simulated')];
   return [
     '| Option | Environment variable | Default | Meaning |',
     '|---|---|---|---|',
-    ...[...sectionOptions, ...lineOptions('modem'), ...others, ...routeOptions].map(row),
+    ...[...sectionOptions, ...lineRows(), ...routeOptions].map(row),
   ].join('\n');
+}
+
+/** Options of all kinds of lines; of those that a kind shares with an earlier one only what differs. */
+function lineRows(): Option[] {
+  const shown: Option[] = [];
+  for (const option of kindsOfLines.flatMap(lineOptions)) {
+    const isShared = shown.some(
+      ({ path, fallback: standard }) => path === option.path && standard === option.fallback,
+    );
+    if (!isShared || option.path === 'lines.kind') shown.push(option);
+  }
+  return shown;
 }
 
 function row(option: Option): string {

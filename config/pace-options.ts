@@ -45,6 +45,16 @@ export const pace = {
     }),
 };
 
+/** The same of a phone, which stops by itself where a modem would not. */
+export const phonePace = {
+  ...pace,
+  per_minute: z.int().min(1).max(600).default(20).meta({
+    description:
+      'Most segments a minute. Android asks the person at the phone beyond 30 a minute, and nothing goes out until somebody answers.',
+    example: 'per_minute = 20',
+  }),
+};
+
 /** `HH:MM-HH:MM` as minutes since midnight; null when it is none or spans nothing. */
 export function parseQuietHours(text: string): { fromMinute: number; toMinute: number } | null {
   const time = '([01]?\\d|2[0-3]):([0-5]\\d)';

@@ -1,7 +1,7 @@
 // The options of a line that is an Android phone, paired over the network. A part of the schema, with what it becomes.
 import { z } from 'zod';
 import { lineJobOptions } from './line-jobs.ts';
-import { pace } from './pace-options.ts';
+import { phonePace } from './pace-options.ts';
 
 /** What only such a line has; `id`, `kind` and the stand-by are added by the schema. */
 export const phoneOptions = {
@@ -31,12 +31,7 @@ export const phoneOptions = {
   number: lineJobOptions.number,
   canary_hours: lineJobOptions.canary_hours,
   canary_to: lineJobOptions.canary_to,
-  ...pace,
-  per_minute: z.int().min(1).max(600).default(20).meta({
-    description:
-      'Most segments a minute. Android asks the person at the phone beyond 30 a minute, and nothing goes out until somebody answers.',
-    example: 'per_minute = 20',
-  }),
+  ...phonePace,
 };
 
 const phone = z.object(phoneOptions);

@@ -6,6 +6,7 @@ import { mqtt } from './mqtt-options.ts';
 import { pace } from './pace-options.ts';
 import { phoneOptions } from './phone-options.ts';
 import { parseListen } from './server-address.ts';
+import { smsgateOptions } from './smsgate-options.ts';
 
 /** What an option says about itself; `example` is a line for the file, shown as the hint of a problem. */
 export type OptionMeta = { description: string; example: string; secret?: boolean };
@@ -309,6 +310,13 @@ export const phoneLine = z.strictObject({
   ...standBy,
 });
 
+/** A phone with the app "SMS Gateway for Android", over HTTP. */
+export const smsgateLine = z.strictObject({
+  id: lineId,
+  ...smsgateOptions,
+  ...standBy,
+});
+
 /** A line without hardware, with a customer's phone on a page; for trying things out. */
 export const simulatedLine = z.strictObject({
   id: lineId,
@@ -368,8 +376,12 @@ export const route = z.strictObject({
 export const sections = { server, business, messages, log, modems, mqtt, house };
 
 /** The kinds of lines, by their name. */
-export const lineKinds = { modem: modemLine, phone: phoneLine, simulated: simulatedLine };
-export type LineKind = keyof typeof lineKinds;
+export const lineKinds = {
+  modem: modemLine,
+  phone: phoneLine,
+  smsgate: smsgateLine,
+  simulated: simulatedLine,
+};
 
 /** What serves when no line is configured. */
 const demoLine = { id: 'demo', kind: 'simulated' };
@@ -386,7 +398,7 @@ export const configSchema = z.strictObject({
   lines: z.preprocess(
     (lines) =>
       lines === undefined || (Array.isArray(lines) && lines.length === 0) ? [demoLine] : lines,
-    z.array(z.discriminatedUnion('kind', [modemLine, phoneLine, simulatedLine])),
+    z.array(z.discriminatedUnion('kind', [modemLine, phoneLine, smsgateLine, simulatedLine])),
   ),
   routes: z.array(route).default([]),
 });

@@ -400,6 +400,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       expiry.stop();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();
+      await outbox.stopped();
       await jobs.stopped();
       await Promise.all(lineIds().map((id) => registry.find(id)?.options.recorder?.stop()));
     },

@@ -33,6 +33,7 @@ import type { ModemFinding } from './modem-finding.ts';
 import type { PhoneDoor } from './phone-shapes.ts';
 
 export type * from './line-shapes.ts';
+export type * from './line-trouble.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
 export type * from './phone-shapes.ts';

@@ -1,5 +1,6 @@
 // Lines, their life and their jobs as the door gives them. Part of the door, as index.ts.
 
+import type { LineTrouble } from './line-trouble.ts';
 import type { PhoneView } from './phone-shapes.ts';
 
 /** A line that was not added, and why. */
@@ -7,47 +8,6 @@ export type NotAdded = { ok: false; code: 'bad-line'; problems: LineProblem[] };
 
 /** `locked`: a person must do something about the SIM. `paused`: a person stopped it; it still receives. */
 export type LineState = 'starting' | 'ready' | 'degraded' | 'offline' | 'locked' | 'paused';
-
-/** Why a line does not work; mirrors modem/, plus what only the gateway can know. */
-export type LineTrouble =
-  | 'port-missing'
-  | 'port-busy'
-  | 'port-denied'
-  | 'port-lost'
-  | 'connection-refused'
-  | 'no-answer'
-  | 'serial-unsupported'
-  | 'no-sim'
-  | 'pin-missing'
-  | 'pin-wrong'
-  | 'pin-tries-low'
-  | 'puk-needed'
-  | 'sim-trouble'
-  | 'sms-unsupported'
-  | 'not-registered'
-  | 'storage-full'
-  /** A stick that shows itself as a network card (HiLink): it has no port for AT commands. */
-  | 'network-mode'
-  | 'modem-fault'
-  /** No phone is paired with the line; it is not connected. */
-  | 'phone-unpaired'
-  | 'phone-away'
-  /** The MQTT broker cannot be reached, refuses us, or its port is taken on this machine. */
-  | 'broker-away'
-  | 'broker-refused'
-  | 'broker-port-taken'
-  | 'phone-may-not-read'
-  | 'phone-may-not-send'
-  /** Termux:API does not answer, or is too old. */
-  | 'phone-asleep'
-  | 'phone-api-old'
-  /** The program on the phone is newer than this box. */
-  | 'phone-newer'
-  /** The app on the phone knows another password. */
-  | 'phone-password-wrong'
-  /** Another SIM than the one this line is known by; it serves once a person confirms it. */
-  | 'sim-changed'
-  | 'unreadable-messages';
 
 /** A GSM modem, an Android phone by MQTT, the app "SMS Gateway for Android" over HTTP, or the built-in simulation. */
 export type LineKind = 'modem' | 'phone' | 'smsgate' | 'simulated';

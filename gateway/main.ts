@@ -30,6 +30,7 @@ import { createGateway, type RunningGateway } from './create-gateway.ts';
 import { GatewayError } from './errors.ts';
 import type { Gateway } from './index.ts';
 import { createIncidentFiles } from './lines/history/incident-files.ts';
+import { createLineSince } from './lines/history/line-since.ts';
 import { locateOnThisMachine } from './lines/identity/locate-modem.ts';
 import { createMarksMemory } from './lines/identity/marks-memory.ts';
 import { createPinMemory } from './lines/identity/pin-memory.ts';
@@ -117,6 +118,7 @@ function buildGateway(
       log,
       pinMemory: createPinMemory({ database, clock: systemClock }),
       marksMemory: createMarksMemory(database),
+      lineSince: createLineSince(database),
       runProgram,
       trace: config.log.level === 'trace',
       incidents: createIncidentFiles({ folder: join(dataDir, 'incidents'), log }),

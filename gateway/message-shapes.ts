@@ -1,6 +1,6 @@
 // Messages and conversations as the door gives and takes them. Part of the door, as index.ts.
 
-import type { LineTrouble } from './line-shapes.ts';
+import type { LineTrouble } from './line-trouble.ts';
 
 export type Direction = 'inbound' | 'outbound';
 

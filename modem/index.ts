@@ -2,6 +2,7 @@
 import { GsmModem, type GsmModemOptions } from './gsm/gsm-modem.ts';
 import type { Modem } from './modem.ts';
 import { PhoneModem, type PhoneModemOptions } from './phone/phone-modem.ts';
+import { SmsgateModem, type SmsgateModemOptions } from './smsgate/smsgate-modem.ts';
 
 export type { ModemClock } from './clock.ts';
 export { type Meeting, type ModemCard, meetModem } from './doctor/describe-modem.ts';
@@ -68,6 +69,7 @@ export { SimulatedNetwork, type SubmittedSegment } from './simulator/simulated-n
 export { SimulatedSim } from './simulator/simulated-sim.ts';
 export { simulatedTimings } from './simulator/simulated-timings.ts';
 export { createSimulatedTransport } from './simulator/simulated-transport.ts';
+export { createSmsgateMemory, type SmsgateMemory } from './smsgate/memory.ts';
 export type { ByteTransport } from './transport/byte-transport.ts';
 export {
   createFlightRecorder,
@@ -88,4 +90,9 @@ export function createPhoneModem(
   options: PhoneModemOptions,
 ): Modem & { backfill(since: number): Promise<void> } {
   return new PhoneModem(options);
+}
+
+/** A phone with the app "SMS Gateway for Android", asked over HTTP. Single use, as every Modem. */
+export function createSmsgateModem(options: SmsgateModemOptions): Modem {
+  return new SmsgateModem(options);
 }

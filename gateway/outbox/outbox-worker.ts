@@ -110,11 +110,19 @@ export class OutboxWorker {
     else this.#isWokenAgain = true;
   }
 
-  /** Takes nothing new, and waits for the segment that is being handed over. */
+  /**
+   * Takes nothing new, and waits for the segment that is being handed over. A phone may take minutes for one, and its
+   * journal tells of it later: there only `stopped` waits, which is due once the modem has stopped.
+   */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#stored.stop();
     this.#cancelTimer?.();
+    if (this.#modem?.takesWholeTexts?.() !== true) await this.#running;
+  }
+
+  /** Resolves when all is written down; after the line's modem has stopped. */
+  async stopped(): Promise<void> {
     await this.#running;
   }
 

@@ -113,5 +113,9 @@ export function createOutbox(parts: OutboxParts) {
     async stop(): Promise<void> {
       await Promise.all([...workers.values()].map((worker) => worker.stop()));
     },
+    /** Resolves when all is written down; after the lines have stopped. */
+    async stopped(): Promise<void> {
+      await Promise.all([...workers.values()].map((worker) => worker.stopped()));
+    },
   };
 }

@@ -72,7 +72,7 @@ export class PhoneModem implements Modem {
   #timers = new Map<string, () => void>();
   #wakeStart: () => void = () => {};
   /** Texts that are with the handler now. */
-  #inHand = new Set<string>();
+  readonly #inHand = new Map<string, Promise<void>>();
   /** Texts and later words that the handlers have taken. */
   #taken = createTakenNames(MOST_TAKEN);
   #onPart: PartHandler = async () => {};
@@ -98,7 +98,7 @@ export class PhoneModem implements Modem {
     this.#life = 'starting';
     this.#endListening = this.#options.link.listen({
       onStatus: (status) => this.#takeStatus(status),
-      onInbound: (text) => void this.#takeInbound(text),
+      onInbound: (text) => this.#takeInbound(text),
       onResult: (result) => void this.#takeResult(result),
       onReply: (reply) => this.#commands.take(reply),
       onBrokerLost: (error) => this.#lose(error),
@@ -112,8 +112,6 @@ export class PhoneModem implements Modem {
     this.#life = 'running';
     this.#watchSilence();
     this.#apply();
-    // What the phone told while nobody listened need not wait for its next try.
-    this.#commands.ask({ op: 'poll' }).catch(() => {});
   }
 
   /** Reaches the broker, hears of the phone, sets its clock beside ours and tells it how to work. */
@@ -131,7 +129,18 @@ export class PhoneModem implements Modem {
     await this.#compareClocks();
     const { pollMs, partsPerMinute, confirmMs } = this.#options;
     await this.#commands.ask({ op: 'config', pollMs, partsPerMinute, confirmMs });
+    await this.#hearWhatWaits();
     this.#mustRun();
+  }
+
+  /** What people wrote meanwhile comes before anything is sent: it may be a STOP. A phone that cannot read now says so. */
+  async #hearWhatWaits(): Promise<void> {
+    try {
+      await this.#commands.ask({ op: 'poll' });
+    } catch (error) {
+      this.#options.log.debug({ err: error }, 'the phone did not read its inbox at the start');
+    }
+    await Promise.all(this.#inHand.values());
   }
 
   #mustRun(): void {
@@ -273,18 +282,21 @@ export class PhoneModem implements Modem {
   }
 
   /** Acknowledged once the handler has it; a text that it refuses is sent again by the phone. */
-  async #takeInbound(text: PhoneInbound): Promise<void> {
+  #takeInbound(text: PhoneInbound): void {
+    const isHeard = this.#life === 'starting' || this.#life === 'running';
+    if (!isHeard || this.#inHand.has(text.id)) return;
+    const taking = this.#store(text).finally(() => this.#inHand.delete(text.id));
+    this.#inHand.set(text.id, taking);
+  }
+
+  async #store(text: PhoneInbound): Promise<void> {
     const { link, log } = this.#options;
-    if (this.#life !== 'running' || this.#inHand.has(text.id)) return;
-    this.#inHand.add(text.id);
     try {
       if (!this.#taken.has(text.id)) await this.#onPart(partOf(link.phoneId, text));
       this.#taken.add(text.id);
       await link.publish('ack', { v: PROTOCOL_VERSION, inbound: [text.id] });
     } catch (error) {
       log.warn({ phone: link.phoneId, err: error }, 'a text stays on the phone');
-    } finally {
-      this.#inHand.delete(text.id);
     }
   }
 

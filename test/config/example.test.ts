@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../config/load-config.ts';
-import { lineOptions, sectionOptions } from '../../config/option-index.ts';
+import { kindsOfLines, lineOptions, sectionOptions } from '../../config/option-index.ts';
 
 const file = new URL('../../config/bramka.example.toml', import.meta.url).pathname;
 const text = readFileSync(file, 'utf8');
@@ -26,12 +26,7 @@ test('the example loads with every option switched on, and shows the defaults', 
 });
 
 test('the example leaves no option out', () => {
-  for (const { path } of [
-    ...sectionOptions,
-    ...lineOptions('modem'),
-    ...lineOptions('phone'),
-    ...lineOptions('simulated'),
-  ]) {
+  for (const { path } of [...sectionOptions, ...kindsOfLines.flatMap(lineOptions)]) {
     expect.soft(text).toContain(path.split('.')[1]);
   }
 });

@@ -246,7 +246,7 @@ describe('what is wrong is told', () => {
       'lines[0].port': 'is missing',
       'lines[0].prt': 'is not an option',
       'lines[0].pin': 'must be a text in quotes, not a number',
-      'lines[1].kind': 'must be one of "modem", "phone", "simulated"',
+      'lines[1].kind': 'must be one of "modem", "phone", "smsgate", "simulated"',
       'lines[2].id': 'is the same as lines[1].id',
       'lines[2].kind':
         'contradicts the modem lines: a simulated line cannot serve beside a real one',

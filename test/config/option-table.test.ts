@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { lineOptions, routeOptions, sectionOptions } from '../../config/option-index.ts';
+import {
+  kindsOfLines,
+  lineOptions,
+  routeOptions,
+  sectionOptions,
+} from '../../config/option-index.ts';
 import { optionTable } from '../../config/option-table.ts';
 
 const readme = new URL('../../config/README.md', import.meta.url).pathname;
@@ -16,24 +21,20 @@ test('the README lists the options as the schema has them', async () => {
 });
 
 test('every option says what it means and shows an example', () => {
-  for (const option of [
-    ...sectionOptions,
-    ...lineOptions('modem'),
-    ...lineOptions('simulated'),
-    ...routeOptions,
-  ]) {
+  for (const option of [...sectionOptions, ...kindsOfLines.flatMap(lineOptions), ...routeOptions]) {
     expect.soft(option.description, option.path).toMatch(/\w.*\.$/);
     expect.soft(option.example, option.path).toMatch(/^[a-z_]+ = /);
   }
 });
 
 test('PINs and passwords are the secrets', () => {
-  const options = [...sectionOptions, ...lineOptions('modem'), ...lineOptions('phone')];
+  const options = [...sectionOptions, ...kindsOfLines.flatMap(lineOptions)];
   const secret = options.filter((option) => option.secret);
   expect(secret.map(({ path }) => path)).toEqual([
     'mqtt.password',
     'house.password',
     'lines.pin',
     'lines.mqtt_password',
+    'lines.password',
   ]);
 });

@@ -1,7 +1,6 @@
 // The built program and Mosquitto, the broker that most homes have: with a password, TLS, a kill -9 and a restart.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../gateway/runtime/clock.ts';
@@ -13,6 +12,7 @@ import {
   startBox,
   temporaryFolder,
 } from '../support/built-program.ts';
+import { freePort } from '../support/free-port.ts';
 import { type HouseClient, joinAsHouse } from '../support/house-broker.ts';
 import { findProgram, startProgram, titleFor } from '../support/other-program.ts';
 import { serveOnTcp } from '../support/simulated-modem-server.ts';
@@ -25,21 +25,6 @@ const CUSTOMER = '+48555010002';
 const BOX = '+48555010001';
 const LINE = 'bramka/lines/desk';
 const PASSWORD = 'correct horse';
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      );
-    });
-  });
-}
 
 /** A certificate for 127.0.0.1 that signs itself, so that it is its own authority. */
 function makeCertificate(folder: string): void {

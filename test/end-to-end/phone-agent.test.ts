@@ -221,15 +221,18 @@ describe('a send', () => {
   });
 
   test('that was under way when the program was killed is unknown, is not sent again, and its row still counts', async () => {
-    const { broker, phone, agent, again } = await world({ delayMs: 400, rowDelayMs: 2_500 });
+    const { broker, phone, agent, again } = await world({ delayMs: 1_000, rowDelayMs: 2_500 });
     broker.send({ id: 'a' });
+    broker.send({ id: 'waits', body: 'behind it' });
+    await until(broker, 'waits', 'accepted');
     await eventually('the command runs', () => (phone.attempts().length > 0 ? true : null));
     expect(await agent.kill()).toMatchObject({ signal: 'SIGKILL' });
     await again();
     expect(await until(broker, 'a', 'unknown')).toMatchObject({ error: { code: 'crashed' } });
     broker.send({ id: 'a' });
     await until(broker, 'a', 'sent');
-    expect(phone.attempts()).toHaveLength(1);
+    await until(broker, 'waits', 'sent');
+    expect(phone.attempts().map(({ body }) => body)).toEqual(['hello', 'behind it']);
   });
 
   test('waits for the pace, and can be taken back until it begins', async () => {
@@ -333,6 +336,15 @@ describe('results and received texts', () => {
     expect([broker.inbound.length, count()]).toEqual(told);
   });
 
+  test('are told again at once when the box asks', async () => {
+    const { broker, phone } = await world();
+    phone.receive({ from: 'Bank', body: 'code 1234' });
+    await eventually('the text', () => broker.inbound[0]);
+    broker.say('cmd', { v: 1, id: 'poll-1', op: 'poll' });
+    // By itself it would come after ten seconds, and after minutes when the box was away for long.
+    await eventually('the text again', () => broker.inbound[1], 4_000);
+  });
+
   test('that the box cannot take are kept and not told again', async () => {
     const { broker, phone } = await world();
     phone.receive({ from: '+48555010003', body: 'hello' });
@@ -374,6 +386,17 @@ describe('received texts', () => {
     expect(broker.inbound.map(({ body }) => body)).toEqual(['pos 1', 'pos 1']);
     expect(new Set(broker.inbound.map(({ id }) => id)).size).toBe(2);
     expect(broker.inbound[0]?.receivedAt).toBe('2026-11-27T07:30:15.000+01:00');
+  });
+
+  test('are told when they came after the start but before the first reading', async () => {
+    const { broker } = await world({
+      before(phone) {
+        phone.receive({ from: 'Bank', body: 'old', at: Date.now() - 60_000 });
+        phone.receive({ from: 'Bank', body: 'new', at: Date.now() + 5_000 });
+      },
+    });
+    await eventually('the text', () => broker.inbound[0]);
+    expect(broker.inbound.map(({ body }) => body)).toEqual(['new']);
   });
 
   test('that were there before are told when asked for', async () => {

@@ -39,6 +39,11 @@ export class ScriptedPhone {
   journalName = 'journal1';
   /** Everything that was really sent, in order. */
   readonly sent: PhoneSend[] = [];
+  /** Everything the phone took, sent or not. */
+  readonly taken: PhoneSend[] = [];
+  /** Why it refuses what comes; null: it does not. */
+  refusesWith: 'no-permission' | 'bad-number' | null = null;
+  #isDeaf = false;
   /** Results that were acknowledged, as `id/state`. */
   readonly acknowledged: string[] = [];
   /** Texts that were refused, by id. */
@@ -52,6 +57,7 @@ export class ScriptedPhone {
 
   async connect(): Promise<void> {
     const { phoneId, password, connect } = this.#options;
+    this.#isDeaf = false;
     const client = new MqttClient(connect, {
       clientId: phoneId,
       username: phoneId,
@@ -86,6 +92,11 @@ export class ScriptedPhone {
     this.#client?.stream.destroy();
     this.#client?.end(true);
     this.#client = null;
+  }
+
+  /** What comes from now on is lost on the way, until the next connection. */
+  deafen(): void {
+    this.#isDeaf = true;
   }
 
   /** A text comes in. */
@@ -165,6 +176,7 @@ export class ScriptedPhone {
   }
 
   #take(topic: string, payload: string): void {
+    if (this.#isDeaf) return;
     const kind = readTopic(topic)?.kind;
     if (kind === 'send') {
       const read = readPayload(sendSchema, payload);
@@ -185,6 +197,12 @@ export class ScriptedPhone {
     if (settled !== null) {
       if (known === undefined) this.#journal.set(send.id, { send, state: settled });
       this.#tell(send.id, settled);
+      return;
+    }
+    this.taken.push(send);
+    if (this.refusesWith !== null) {
+      this.#journal.set(send.id, { send, state: 'rejected' });
+      this.#tell(send.id, 'rejected', { code: this.refusesWith, text: '' });
       return;
     }
     const state = this.radio(send);

@@ -394,8 +394,8 @@ export const de: Catalogue = {
       'phone-may-not-send': 'Das Handy erlaubt nicht, SMS zu senden.',
       'phone-asleep':
         'Das Handy ist verbunden, antwortet aber nicht: Termux:API fehlt oder wurde schlafen gelegt.',
-      'phone-api-old': 'Termux:API auf dem Handy ist zu alt.',
-      'phone-newer': 'Das Programm auf dem Handy ist neuer als das hier.',
+      'phone-api-old': 'Termux:API oder die App auf dem Handy ist zu alt.',
+      'phone-newer': 'Das Programm auf dem Handy ist neuer als Bramka.',
       'phone-password-wrong': 'Die App auf dem Handy nimmt Benutzernamen und Passwort nicht an.',
       'unreadable-messages': 'Einige Nachrichten ließen sich nicht lesen.',
     },
@@ -483,7 +483,7 @@ export const de: Catalogue = {
       'phone-asleep':
         'Installieren Sie Termux:API aus derselben Quelle wie Termux. Nehmen Sie dann beide von der Akku-Optimierung aus: App-Info, Akku, Nicht eingeschränkt.',
       'phone-api-old':
-        'Aktualisieren Sie die App Termux:API dort, wo Sie sie installiert haben, und tippen Sie dann in Termux „pkg upgrade“.',
+        'Aktualisieren Sie sie dort, wo Sie sie installiert haben. Bei Termux:API tippen Sie danach in Termux „pkg upgrade“.',
       'phone-newer': 'Aktualisieren Sie Bramka auf diesem Rechner.',
       'phone-password-wrong':
         'Sehen Sie in der App nach. Entfernen Sie dann die Leitung und fügen Sie sie damit neu hinzu, oder korrigieren Sie die Konfigurationsdatei.',

@@ -373,7 +373,7 @@ export const en = {
       'phone-may-not-send': 'The phone does not allow texts to be sent.',
       'phone-asleep':
         'The phone is connected but does not answer: Termux:API is missing or was put to sleep.',
-      'phone-api-old': 'Termux:API on the phone is too old.',
+      'phone-api-old': 'Termux:API, or the app on the phone, is too old.',
       'phone-newer': 'The program on the phone is newer than this box.',
       'phone-password-wrong': 'The app on the phone does not take this user name and password.',
       'unreadable-messages': 'Some messages could not be read.',
@@ -455,7 +455,7 @@ export const en = {
       'phone-asleep':
         'Install Termux:API from where you installed Termux. Then exempt both from battery optimisation: App info, Battery, Unrestricted.',
       'phone-api-old':
-        'Update the app Termux:API from where you installed it, then type “pkg upgrade” in Termux.',
+        'Update it from where you installed it. With Termux:API, then type “pkg upgrade” in Termux.',
       'phone-newer': 'Update Bramka on this box.',
       'phone-password-wrong':
         'Look them up in the app. Then remove the line and add it again with them, or correct them in the configuration file.',

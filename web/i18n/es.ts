@@ -378,7 +378,7 @@ export const es: Catalogue = {
       'phone-may-not-send': 'El teléfono no permite enviar SMS.',
       'phone-asleep':
         'El teléfono está conectado pero no responde: falta Termux:API o se puso a dormir.',
-      'phone-api-old': 'Termux:API es demasiado antiguo en el teléfono.',
+      'phone-api-old': 'Termux:API, o la aplicación del teléfono, es demasiado antigua.',
       'phone-newer': 'El programa del teléfono es más nuevo que Bramka.',
       'phone-password-wrong':
         'La aplicación del teléfono no acepta este nombre de usuario y esta contraseña.',
@@ -462,7 +462,7 @@ export const es: Catalogue = {
       'phone-asleep':
         'Instala Termux:API de donde instalaste Termux. Después quita a los dos la optimización de batería: Información de la aplicación, Batería, Sin restricciones.',
       'phone-api-old':
-        'Actualiza la aplicación Termux:API de donde la instalaste y escribe luego «pkg upgrade» en Termux.',
+        'Actualízala de donde la instalaste. Con Termux:API, escribe luego «pkg upgrade» en Termux.',
       'phone-newer': 'Actualiza Bramka en este equipo.',
       'phone-password-wrong':
         'Míralos en la aplicación. Luego quita la línea y añádela otra vez con ellos, o corrige el archivo de configuración.',

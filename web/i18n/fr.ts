@@ -387,7 +387,7 @@ export const fr: Catalogue = {
       'phone-may-not-send': 'Le téléphone n’autorise pas l’envoi de SMS.',
       'phone-asleep':
         'Le téléphone est connecté mais ne répond pas : Termux:API manque ou est en veille.',
-      'phone-api-old': 'Termux:API, sur le téléphone, est trop ancien.',
+      'phone-api-old': 'Termux:API, ou l’application du téléphone, est trop ancien.',
       'phone-newer': 'Le programme du téléphone est plus récent que Bramka.',
       'phone-password-wrong':
         'L’application du téléphone refuse ce nom d’utilisateur et ce mot de passe.',
@@ -474,7 +474,7 @@ export const fr: Catalogue = {
       'phone-asleep':
         'Installez Termux:API depuis la même source que Termux. Puis retirez les deux de l’optimisation de la batterie : Infos sur l’appli, Batterie, Non restreinte.',
       'phone-api-old':
-        'Mettez à jour l’application Termux:API là où vous l’avez prise, puis tapez « pkg upgrade » dans Termux.',
+        'Mettez-le à jour là où vous l’avez pris. Pour Termux:API, tapez ensuite « pkg upgrade » dans Termux.',
       'phone-newer': 'Mettez Bramka à jour sur cette machine.',
       'phone-password-wrong':
         'Regardez-les dans l’application. Supprimez ensuite la ligne et ajoutez-la de nouveau avec eux, ou corrigez le fichier de configuration.',

@@ -380,7 +380,7 @@ export const it: Catalogue = {
       'phone-may-not-send': 'Il telefono non permette di inviare SMS.',
       'phone-asleep':
         'Il telefono è connesso ma non risponde: Termux:API manca o è stato messo a dormire.',
-      'phone-api-old': 'Termux:API sul telefono è troppo vecchio.',
+      'phone-api-old': 'Termux:API, o l’app sul telefono, è troppo vecchia.',
       'phone-newer': 'Il programma sul telefono è più nuovo di Bramka.',
       'phone-password-wrong':
         'L’app sul telefono non accetta questo nome utente e questa password.',
@@ -463,7 +463,7 @@ export const it: Catalogue = {
       'phone-asleep':
         'Installa Termux:API da dove hai installato Termux. Poi escludi entrambi dall’ottimizzazione della batteria: Informazioni app, Batteria, Nessuna restrizione.',
       'phone-api-old':
-        'Aggiorna l’app Termux:API da dove l’hai presa, poi scrivi «pkg upgrade» in Termux.',
+        'Aggiornala da dove l’hai presa. Con Termux:API, poi scrivi «pkg upgrade» in Termux.',
       'phone-newer': 'Aggiorna Bramka su questo computer.',
       'phone-password-wrong':
         'Guardali nell’app. Poi rimuovi la linea e aggiungila di nuovo con quelli, oppure correggi il file di configurazione.',

@@ -420,7 +420,7 @@ export const pl: Catalogue = {
       'phone-may-not-send': 'Telefon nie pozwala wysyłać SMS-ów.',
       'phone-asleep':
         'Telefon jest połączony, ale nie odpowiada: nie ma Termux:API albo został uśpiony.',
-      'phone-api-old': 'Termux:API w telefonie jest za stary.',
+      'phone-api-old': 'Termux:API albo aplikacja w telefonie jest za stara.',
       'phone-newer': 'Program w telefonie jest nowszy niż Bramka.',
       'phone-password-wrong': 'Aplikacja w telefonie nie przyjmuje tej nazwy użytkownika i hasła.',
       'unreadable-messages': 'Części wiadomości nie udało się odczytać.',
@@ -501,7 +501,7 @@ export const pl: Catalogue = {
       'phone-asleep':
         'Zainstaluj Termux:API z tego samego źródła co Termux. Potem wyłącz dla obu optymalizację baterii: Informacje o aplikacji, Bateria, Bez ograniczeń.',
       'phone-api-old':
-        'Zaktualizuj aplikację Termux:API tam, skąd ją masz, a potem wpisz w Termuksie „pkg upgrade”.',
+        'Zaktualizuj ją tam, skąd ją masz. Przy Termux:API wpisz potem w Termuksie „pkg upgrade”.',
       'phone-newer': 'Zaktualizuj Bramkę na tym komputerze.',
       'phone-password-wrong':
         'Sprawdź je w aplikacji. Potem usuń linię i dodaj ją z nimi od nowa albo popraw plik konfiguracji.',

@@ -136,7 +136,9 @@ export function HardwareFacts(props: { line: LineView; viewer: Viewer }) {
     <>
       {modem !== '' && <Fact term={device}>{modem}</Fact>}
       {line.phone !== null && <ProgramFacts phone={line.phone} viewer={viewer} />}
-      {line.firmware !== null && <Fact term={t.line.firmware}>{line.firmware}</Fact>}
+      {line.firmware !== null && !isPhone(line) && (
+        <Fact term={t.line.firmware}>{line.firmware}</Fact>
+      )}
       {line.imei !== null && <Fact term={t.line.imei}>{line.imei}</Fact>}
       {line.port !== null && (
         <Fact term={port}>

@@ -4,6 +4,7 @@ import type { LineState, LineView } from '../../gateway/index.ts';
 import { Icon, type IconName } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
 import { PhoneProblems } from './phone/phone-problems.tsx';
+import { troubleWords } from './trouble-words.ts';
 
 /** How a state looks; the word stands beside it. */
 export function lineLook(state: LineState): {
@@ -63,15 +64,16 @@ function Trouble(props: { line: LineView; viewer: Viewer; withDetail?: boolean }
   const { line, viewer } = props;
   const { t, format, now } = viewer;
   if (line.trouble === null) return null;
+  const words = troubleWords(line, line.trouble, t);
   const tone = line.state === 'degraded' ? 'tone-wait' : 'tone-fail';
   return (
     <div class={`trouble ${tone}`}>
       <Icon name="warning" />
       <div>
         <p>
-          <strong>{t.lines.trouble[line.trouble]}</strong>
+          <strong>{words.what}</strong>
         </p>
-        <p>{t.lines.whatToDo[line.trouble]}</p>
+        <p>{words.act}</p>
         {line.strangeIccid !== null && <p class="hint">{t.line.newSim(line.strangeIccid)}</p>}
         {line.nextTryAt !== null && (
           <p class="hint">{t.lines.nextTry(format.ahead(line.nextTryAt, now))}</p>

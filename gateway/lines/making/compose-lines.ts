@@ -11,6 +11,7 @@ import {
   makeRealLine,
   type RealLine,
 } from './make-lines.ts';
+import { smsgatePlace } from './smsgate-line.ts';
 
 /** The rules for the options of a line, as the configuration has them. */
 export type CheckOptions = (
@@ -70,5 +71,12 @@ export function composeLines(
 
 /** What a line keeps others from having. */
 function takenBy(line: RealLine): Pick<LineOptions, 'id' | 'port' | 'imei'> {
-  return line.kind === 'modem' ? line : { id: line.id, port: null };
+  switch (line.kind) {
+    case 'modem':
+      return line;
+    case 'phone':
+      return { id: line.id, port: null };
+    case 'smsgate':
+      return { id: line.id, port: smsgatePlace(line) };
+  }
 }

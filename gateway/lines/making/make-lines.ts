@@ -21,6 +21,7 @@ import type { LineJobs } from '../line-jobs.ts';
 import type { LinePace } from '../line-pace.ts';
 import { powerCycleOf, type RunProgram } from '../recovery/usb-power.ts';
 import { makePhoneLine, type PhoneLine, type PhoneReach } from './phone-lines.ts';
+import { makeSmsgateLine, type SmsgateLine } from './smsgate-line.ts';
 
 /** What is to be known of a line with a modem; as the configuration gives it. */
 export type ModemLine = {
@@ -53,7 +54,7 @@ export type SimulatedLine = {
 };
 
 /** A line that serves people. */
-export type RealLine = ModemLine | PhoneLine;
+export type RealLine = ModemLine | PhoneLine | SmsgateLine;
 export type ConfiguredLine = RealLine | SimulatedLine;
 
 /** The air of the simulated line with the two numbers in it. */
@@ -71,6 +72,8 @@ export type MakeLinesParts = {
   log: Logger;
   pinMemory: PinMemory;
   marksMemory: MarksMemory;
+  /** When the box first knew of a line; null while it has not. */
+  lineSince?: (lineId: string) => number | null;
   /** Runs `uhubctl`; rejects when it fails. */
   runProgram: RunProgram;
   /** Log the dialogue with each modem, numbers and texts masked. */
@@ -111,7 +114,14 @@ export function makeLines(lines: readonly ConfiguredLine[], parts: MakeLinesPart
 
 /** One line that is no simulation; makes nothing that opens a port or connects yet. */
 export function makeRealLine(line: RealLine, parts: MakeLinesParts): LineOptions {
-  return line.kind === 'phone' ? makePhoneLine(line, parts) : makeModemLine(line, parts);
+  switch (line.kind) {
+    case 'modem':
+      return makeModemLine(line, parts);
+    case 'phone':
+      return makePhoneLine(line, parts);
+    case 'smsgate':
+      return makeSmsgateLine(line, parts, recorderOf(line.id, parts));
+  }
 }
 
 function recorderOf(line: string, { clock, incidents }: MakeLinesParts): LineRecorder {

@@ -138,6 +138,8 @@ export function createAgent(parts: AgentParts): Agent {
   }
 
   function answer(command: PhoneCommand): void {
+    // What was told while nobody listened need not wait for its next time.
+    if (command.op === 'poll') reporter.restart();
     const { poll, backfill, restart: onConfig } = readings;
     const commands = { journal, clock, log, zone, sender, poll, backfill, onConfig };
     void answerCommand(commands, command).then((reply) => link.publish('reply', reply));

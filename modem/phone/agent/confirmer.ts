@@ -55,7 +55,8 @@ export function createConfirmer(parts: {
     if (entry === undefined || !isHanded(id)) return;
     const waited = clock.now() - entry.at;
     const left = Math.max(0, journal.state.config.confirmMs - waited);
-    const wait = Math.min(left, Math.max(0, (LOOKS_MS[nth] ?? left + 1) - waited));
+    const look = LOOKS_MS[nth];
+    const wait = look === undefined ? left : Math.min(left, Math.max(0, look - waited));
     const cancel = clock.timer('look for a row', wait, () => {
       timers.delete(id);
       void parts.look().then(() => {

@@ -1,7 +1,9 @@
 // A connected socket to the broker, checked before a password goes over it: by the fingerprint from pairing, or by the phone's
 // own authorities.
+
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { ModemClock } from '../../clock.ts';
 
 const DIAL_TIMEOUT_MS = 30_000;
 
@@ -9,23 +11,31 @@ const DIAL_TIMEOUT_MS = 30_000;
 export class WrongCertificate extends Error {}
 
 /** Rejects with what the network says, or `WrongCertificate`. `url`: `mqtt://host:port` or `mqtts://host:port`. */
-export function dial(url: string, fingerprint: string | null): Promise<Socket> {
+export function dial(
+  { url, fingerprint }: { url: string; fingerprint: string | null },
+  clock: ModemClock,
+): Promise<Socket> {
   const { protocol, hostname, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
-  if (protocol === 'mqtts:') return dialTls(host, Number(port || 8883), fingerprint);
-  return settled(connectPlain({ host, port: Number(port || 1883) }), 'connect');
+  if (protocol === 'mqtts:')
+    return dialTls({ host, port: Number(port || 8883) }, fingerprint, clock);
+  return settled(connectPlain({ host, port: Number(port || 1883) }), 'connect', clock);
 }
 
-async function dialTls(host: string, port: number, fingerprint: string | null): Promise<Socket> {
+async function dialTls(
+  place: { host: string; port: number },
+  fingerprint: string | null,
+  clock: ModemClock,
+): Promise<Socket> {
   const socket = await settled(
     connectTls({
-      host,
-      port,
-      ...(isIP(host) === 0 ? { servername: host } : {}),
+      ...place,
+      ...(isIP(place.host) === 0 ? { servername: place.host } : {}),
       // A pinned certificate needs no authority: it is compared below, before anything is written.
       rejectUnauthorized: fingerprint === null,
     }),
     'secureConnect',
+    clock,
   );
   if (fingerprint !== null && fingerprintOf(socket) !== fingerprint) {
     socket.destroy();
@@ -38,14 +48,23 @@ function fingerprintOf(socket: TLSSocket): string {
   return socket.getPeerCertificate().fingerprint256.replaceAll(':', '').toLowerCase();
 }
 
-function settled<S extends Socket>(socket: S, event: 'connect' | 'secureConnect'): Promise<S> {
+function settled<S extends Socket>(
+  socket: S,
+  event: 'connect' | 'secureConnect',
+  clock: ModemClock,
+): Promise<S> {
   return new Promise((resolve, reject) => {
     socket.setNoDelay(true);
-    socket.setTimeout(DIAL_TIMEOUT_MS, () => socket.destroy(new Error('no answer')));
+    const cancel = clock.timer('dial', DIAL_TIMEOUT_MS, () => {
+      socket.destroy(new Error('no answer'));
+    });
     socket.once('error', reject);
-    socket.once('close', () => reject(new Error('the connection was closed')));
+    socket.once('close', () => {
+      cancel();
+      reject(new Error('the connection was closed'));
+    });
     socket.once(event, () => {
-      socket.setTimeout(0);
+      cancel();
       socket.off('error', reject);
       resolve(socket);
     });

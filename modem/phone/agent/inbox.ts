@@ -44,6 +44,7 @@ class Unread extends Error {
 
 export function createInbox(parts: InboxParts): Inbox {
   const { journal, termux, clock, log } = parts;
+  const madeAt = clock.now();
 
   async function rows(query: Parameters<Termux['rows']>[0]): Promise<SmsRow[]> {
     const answer = await termux.rows(query);
@@ -97,9 +98,11 @@ export function createInbox(parts: InboxParts): Inbox {
     if (texts.length > 0) log.info(`Read ${texts.length} text(s) up to row ${cursor.lastId}.`);
   }
 
-  /** The first reading begins at the newest text; what was before is told when asked for. */
+  /** The first reading begins at the newest text that was there before this program; older ones are told when asked for. */
   async function begin(): Promise<Cursor> {
-    const known = await rows({ selection: 'type == 1', order: '_id DESC', limit: KEPT_MARKS });
+    // Whoever sees the line ready and writes to it at once is heard, although the first reading takes its time.
+    const selection = `type == 1 AND date < ${madeAt}`;
+    const known = await rows({ selection, order: '_id DESC', limit: KEPT_MARKS });
     const cursor = { ...cursorAt(known[0], null, randomName().slice(0, 8)) };
     if (cursor.newest === 0) cursor.newest = clock.now();
     // Should an epoch end soon, they are known as old ones.

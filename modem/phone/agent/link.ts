@@ -58,7 +58,7 @@ export function createLink(parts: LinkParts): Link {
 
   async function attempt(): Promise<void> {
     try {
-      const socket = await dial(credentials.mqtt.url, credentials.mqtt.fingerprint);
+      const socket = await dial(credentials.mqtt, clock);
       if (stopped) socket.destroy();
       else converse(socket);
     } catch (error) {

@@ -23,7 +23,8 @@ declare const __AGENT_VERSION__: string;
 const VERSION = __AGENT_VERSION__;
 
 const USAGE = `Usage:
-  node agent.mjs pair URL CODE [--home DIR]   pairs this phone with the box at URL
+  node agent.mjs pair URL CODE [FINGERPRINT] [--home DIR]
+                                              pairs this phone with the box at URL
   node agent.mjs run [--home DIR] [--bin DIR] connects and works until it is told to end
   node agent.mjs status [--home DIR]          says what the agent last knew
   node agent.mjs version
@@ -34,12 +35,12 @@ type Options = { home: string; bin: string | null; keepaliveSeconds: number };
 async function main(args: string[]): Promise<number> {
   const read = readArguments(args);
   if (read === null) return refuse(USAGE);
-  const [command, url, code] = read.words;
+  const [command, url, code, fingerprint] = read.words;
   switch (command) {
     case 'pair':
       return url === undefined || code === undefined
         ? refuse(USAGE)
-        : pair(read.options, url, code);
+        : pair(read.options, { url, code, fingerprint: fingerprint ?? null });
     case 'run':
       return run(read.options);
     case 'status':
@@ -72,13 +73,23 @@ function readArguments(args: string[]): { words: string[]; options: Options } | 
   }
 }
 
-async function pair({ home, bin }: Options, url: string, code: string): Promise<number> {
+type Invitation = { url: string; code: string; fingerprint: string | null };
+
+async function pair(
+  { home, bin }: Options,
+  { url, code, fingerprint }: Invitation,
+): Promise<number> {
   const termux = createTermux(createRunCommand(systemClock, bin));
   const maker = await termux.property('ro.product.manufacturer');
   const name = await termux.property('ro.product.model');
   const model = [maker, name].filter((part) => part !== null).join(' ');
   const paired = await askForCredentials(url, code, model === '' ? null : model.slice(0, 80));
   if (!paired.ok) return refuse(`${paired.sentence}\n`);
+  if (fingerprint !== null && paired.credentials.mqtt.fingerprint !== fingerprint.toLowerCase()) {
+    return refuse(
+      'What answered is not the box that made the code: its certificate has another fingerprint. Nothing was stored.\n',
+    );
+  }
   writeCredentials(home, paired.credentials);
   return say(`Paired with the box at ${url} as ${paired.credentials.phoneId}.`);
 }

@@ -1,12 +1,6 @@
 // Sends: takes them into the journal, starts one at a time within the phone's pace, and notes how each came back.
 import type { ModemClock } from '../../clock.ts';
-import {
-  isFinal,
-  type PhoneResult,
-  type PhoneSend,
-  RECIPIENT,
-  type ResultState,
-} from '../protocol.ts';
+import { type PhoneResult, type PhoneSend, RECIPIENT, type ResultState } from '../protocol.ts';
 import type { AgentLog } from './agent-log.ts';
 import type { Journal } from './journal.ts';
 import type { JournalRecord, SendEntry } from './journal-state.ts';
@@ -284,9 +278,4 @@ function recentStarts(journal: Journal, now: number): { at: number; parts: numbe
 /** What the box may know: a begun one is still `accepted` to it. */
 export function shownState(entry: SendEntry | undefined): ResultState {
   return entry === undefined || entry.state === 'started' ? 'accepted' : entry.state;
-}
-
-/** Whether a state may be told as the last word. */
-export function hasEnded(entry: SendEntry): boolean {
-  return entry.state !== 'started' && isFinal(entry.state);
 }

@@ -7,6 +7,7 @@ set -u
 box='@BOX_URL@'
 agent_sha256='@AGENT_SHA256@'
 code=${1:-}
+fingerprint=${2:-}
 home=$HOME/.bramka
 boot=$HOME/.termux/boot
 
@@ -56,7 +57,8 @@ pair() {
     say "No code was given: the pairing stays as it is."
     return
   fi
-  node "$home/agent.mjs" pair "$box" "$code" --home "$home" </dev/null || exit 2
+  # shellcheck disable=SC2086 -- left out when there is none
+  node "$home/agent.mjs" pair "$box" "$code" $fingerprint --home "$home" </dev/null || exit 2
 }
 
 write_start_script() {

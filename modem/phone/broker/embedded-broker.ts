@@ -94,7 +94,8 @@ export async function startEmbeddedBroker(options: EmbeddedBrokerOptions): Promi
     authorizeForward: (_client, packet: AedesPublishPacket) =>
       packet.topic === SWALLOWED_TOPIC ? null : packet,
   });
-  broker.on('clientReady', (client) => {
+  // Before the answer to the connection, so that a phone can be cut off as soon as it is in.
+  broker.on('client', (client) => {
     if (!isBox(client)) phones.set(client.id, client);
   });
   broker.on('clientDisconnect', (client) => {

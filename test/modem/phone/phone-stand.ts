@@ -11,8 +11,10 @@ import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { ScriptedPhone } from '../../support/scripted-phone.ts';
 
 export const PHONE = 'front-desk';
-const QUIET_TURNS = 12;
-const MOST_TURNS = 1_000;
+const QUIET_TURNS = 20;
+const MOST_TURNS = 5_000;
+/** A long wait goes in so many steps. */
+const MOST_STEPS = 25;
 const REPEAT_MS = 30_000;
 export const PASSWORD = 'a long random word';
 
@@ -81,11 +83,11 @@ export async function makePhoneStand(isAway = false): Promise<PhoneStand> {
   /** Real packets need real turns of the event loop; the fake clock moves in small steps between them. */
   async function pass(ms: number): Promise<void> {
     await wire();
-    for (let left = ms; left > 0; left -= 1_000) {
-      await clock.advance(Math.min(left, 1_000));
-      if (left % 10_000 === 0) await wire();
+    const step = Math.max(1_000, ms / MOST_STEPS);
+    for (let left = ms; left > 0; left -= step) {
+      await clock.advance(Math.min(left, step));
+      await wire();
     }
-    await wire();
   }
 
   return {

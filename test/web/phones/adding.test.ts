@@ -68,6 +68,12 @@ describe('a phone', () => {
     expect(answer.headers.get('Location')).toBe('/lines/zazolc-desk/phone?new');
   });
 
+  it('sends with the SIM that was chosen', async () => {
+    const { world, asked } = await taking();
+    await world.post('/lines/new/phone', { name: 'Desk', sim: '2' });
+    expect(asked).toEqual([{ id: 'desk', kind: 'phone', sim: 2 }]);
+  });
+
   it('needs a name', async () => {
     const { world, asked } = await taking();
     const answer = await world.post('/lines/new/phone', { name: ' ' });

@@ -85,6 +85,15 @@ describe('the page of a line', () => {
     expect(page).toContain(words.problemAct[problem]);
   });
 
+  it('speaks of the phone, not of a modem, when its SIM is missing', async () => {
+    const world = await makePhoneWorld();
+    world.shows({ state: 'degraded', trouble: 'no-sim', phone: WELL, firmware: 'Android 14' });
+    const page = await world.page(LINE);
+    expect(page).toContain('The phone has no SIM card, or not the one that this line uses.');
+    expect(page).not.toContain('There is no SIM card in the modem.');
+    expect(page).not.toContain('Firmware');
+  });
+
   it('does not say the same twice, as trouble and as problem', async () => {
     const world = await makePhoneWorld();
     const trouble = 'phone-may-not-send';

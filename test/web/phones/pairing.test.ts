@@ -112,6 +112,15 @@ describe('how far it is', () => {
     expect(page).not.toContain('qr-code');
   });
 
+  it('goes with how to renew a program that is old, without a code', async () => {
+    const world = await makePhoneWorld({ web: onLan });
+    await usedBy(world, world.code());
+    world.shows(ready);
+    expect(await world.page(PAIR)).not.toContain('older than this box');
+    world.shows({ ...ready, phone: { ...WELL, isProgramOld: true } });
+    expect(await world.page(PAIR)).toContain(`curl -fsS ${LAN}/phone/setup.sh | sh</code>`);
+  });
+
   it('comes by the live stream when a phone uses the code', async () => {
     const world = await makePhoneWorld({ web: onLan });
     const code = world.code();

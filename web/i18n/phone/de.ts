@@ -9,6 +9,23 @@ export const phone: Catalogue['phone'] = {
   kind: 'Android-Handy',
   app: 'App „SMS Gateway“',
 
+  trouble: {
+    'no-answer': 'Das Handy ist verbunden, antwortet aber nicht.',
+    'no-sim': 'Im Handy steckt keine SIM-Karte oder nicht die dieser Leitung.',
+    'pin-missing': 'Die SIM-Karte im Handy verlangt ihre PIN.',
+    'puk-needed': 'Die SIM-Karte im Handy ist gesperrt und verlangt die PUK.',
+    'modem-fault': 'Das Handy oder seine App meldet einen Fehler.',
+  },
+  troubleAct: {
+    'no-answer':
+      'Sehen Sie nach dem Handy: Läuft Termux oder die App? Hilft das nicht, starten Sie das Handy neu.',
+    'no-sim': 'Legen Sie eine SIM-Karte ins Handy ein. Die Leitung meldet sich von selbst zurück.',
+    'pin-missing': 'Geben Sie die PIN am Handy ein.',
+    'puk-needed': 'Geben Sie am Handy die PUK vom Kartenträger ein.',
+    'modem-fault':
+      'Es wird automatisch wieder versucht. Hilft das nicht, starten Sie das Handy neu.',
+  },
+
   problem: {
     'api-hangs':
       'Termux:API antwortet nicht: Es fehlt, ist eingefroren oder wurde schlafen gelegt.',
@@ -67,7 +84,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} empfangene SMS', other: '{n} empfangene SMS' }),
     toSend: (count) => plural(count, { one: '{n} SMS zu senden', other: '{n} SMS zu senden' }),
     program: 'Programm auf dem Handy',
-    old: 'Es ist älter als das hier. Erstellen Sie zum Erneuern einen Code und führen Sie den Befehl noch einmal aus.',
+    old: 'Es ist älter als Bramka. „Das gekoppelte Handy“ zeigt, wie es erneuert wird.',
     android: 'Android-Version',
     paired: 'Gekoppelt seit',
   },
@@ -111,6 +128,8 @@ export const phone: Catalogue['phone'] = {
     scan: 'Richten Sie die Kamera des Handys darauf. Es öffnet sich eine Seite, die durch die Schritte führt.',
     qr: (line) => `QR-Code: Seite für das Handy der Leitung ${line}`,
     type: 'Oder tippen Sie dies auf dem Handy in Termux:',
+    renew:
+      'Das Programm auf dem Handy ist älter als Bramka. Tippen Sie zum Erneuern dies in Termux; die Kopplung bleibt.',
     command: 'Befehl für Termux',
     copy: 'Kopieren',
     copied: 'Kopiert',

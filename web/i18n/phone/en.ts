@@ -8,6 +8,22 @@ export const phone = {
   kind: 'Android phone',
   app: 'SMS Gateway app',
 
+  trouble: {
+    'no-answer': 'The phone is connected but does not answer.',
+    'no-sim': 'The phone has no SIM card, or not the one that this line uses.',
+    'pin-missing': 'The SIM in the phone asks for its PIN.',
+    'puk-needed': 'The SIM in the phone is blocked and asks for its PUK.',
+    'modem-fault': 'The phone or its app reports a fault.',
+  },
+  troubleAct: {
+    'no-answer':
+      'Look at the phone: is Termux or the app running? If it stays so, restart the phone.',
+    'no-sim': 'Put a SIM into the phone. The line comes back by itself.',
+    'pin-missing': 'Enter the PIN on the phone.',
+    'puk-needed': 'Enter the PUK from its card holder on the phone.',
+    'modem-fault': 'It is tried again by itself. If it stays so, restart the phone.',
+  },
+
   problem: {
     'api-hangs': 'Termux:API does not answer: it is missing, frozen or was put to sleep.',
     'api-too-old': 'Termux:API on the phone is too old to read texts one by one.',
@@ -65,7 +81,7 @@ export const phone = {
     toSend: (count: number) =>
       plural(count, { one: '{n} text to send', other: '{n} texts to send' }),
     program: 'Program on the phone',
-    old: 'It is older than this box. To renew it, make a code and run the command once more.',
+    old: 'It is older than this box. “The paired phone” shows how to renew it.',
     android: 'Android version',
     paired: 'Paired since',
   },
@@ -108,6 +124,8 @@ export const phone = {
     scan: 'Point the phone’s camera at this. A page opens that leads through the steps.',
     qr: (line: string) => `QR code: page for the phone of line ${line}`,
     type: 'Or type this in Termux on the phone:',
+    renew:
+      'The program on the phone is older than this box. To renew it, type this in Termux; the pairing stays.',
     command: 'Command for Termux',
     copy: 'Copy',
     copied: 'Copied',

@@ -9,6 +9,22 @@ export const phone: Catalogue['phone'] = {
   kind: 'Teléfono Android',
   app: 'Aplicación SMS Gateway',
 
+  trouble: {
+    'no-answer': 'El teléfono está conectado pero no responde.',
+    'no-sim': 'No hay SIM en el teléfono, o no es la de esta línea.',
+    'pin-missing': 'La SIM del teléfono pide su PIN.',
+    'puk-needed': 'La SIM del teléfono está bloqueada y pide su PUK.',
+    'modem-fault': 'El teléfono o su aplicación indica una avería.',
+  },
+  troubleAct: {
+    'no-answer':
+      'Mira el teléfono: ¿está abierto Termux o la aplicación? Si sigue igual, reinicia el teléfono.',
+    'no-sim': 'Inserta una SIM en el teléfono. La línea se recupera sola.',
+    'pin-missing': 'Introduce el PIN en el teléfono.',
+    'puk-needed': 'Introduce en el teléfono el PUK que venía con la tarjeta.',
+    'modem-fault': 'Se vuelve a probar solo. Si continúa, reinicia el teléfono.',
+  },
+
   problem: {
     'api-hangs': 'Termux:API no responde: falta, está congelado o se puso a dormir.',
     'api-too-old': 'Termux:API es demasiado antiguo en el teléfono para leer los SMS uno a uno.',
@@ -65,7 +81,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} SMS recibido', other: '{n} SMS recibidos' }),
     toSend: (count) => plural(count, { one: '{n} SMS por enviar', other: '{n} SMS por enviar' }),
     program: 'Programa del teléfono',
-    old: 'Es más antiguo que Bramka. Para renovarlo, crea un código y ejecuta la orden otra vez.',
+    old: 'Es más antiguo que Bramka. «El teléfono vinculado» muestra cómo renovarlo.',
     android: 'Versión de Android',
     paired: 'Vinculado desde',
   },
@@ -108,6 +124,8 @@ export const phone: Catalogue['phone'] = {
     scan: 'Apunta aquí con la cámara del teléfono. Se abre una página que guía paso a paso.',
     qr: (line) => `Código QR: página para el teléfono de la línea ${line}`,
     type: 'O escribe esto en Termux, en el teléfono:',
+    renew:
+      'El programa del teléfono es más antiguo que Bramka. Para renovarlo, escribe esto en Termux; la vinculación se queda.',
     command: 'Orden para Termux',
     copy: 'Copiar',
     copied: 'Copiado',

@@ -9,6 +9,23 @@ export const phone: Catalogue['phone'] = {
   kind: 'Téléphone Android',
   app: 'Application SMS Gateway',
 
+  trouble: {
+    'no-answer': 'Le téléphone est connecté mais ne répond pas.',
+    'no-sim': 'Il n’y a pas de SIM dans le téléphone, ou pas celle de cette ligne.',
+    'pin-missing': 'La SIM du téléphone demande son code PIN.',
+    'puk-needed': 'La SIM du téléphone est bloquée et demande son code PUK.',
+    'modem-fault': 'Le téléphone ou son application signale une panne.',
+  },
+  troubleAct: {
+    'no-answer':
+      'Regardez le téléphone : Termux ou l’application tourne-t-il ? Si rien ne change, redémarrez le téléphone.',
+    'no-sim': 'Insérez une SIM dans le téléphone. La ligne reviendra toute seule.',
+    'pin-missing': 'Saisissez le code PIN sur le téléphone.',
+    'puk-needed': 'Saisissez sur le téléphone le code PUK fourni avec la carte.',
+    'modem-fault':
+      'Un nouvel essai se fait tout seul. Si la panne persiste, redémarrez le téléphone.',
+  },
+
   problem: {
     'api-hangs': 'Termux:API ne répond pas : il manque, il est figé ou mis en veille.',
     'api-too-old': 'Termux:API, sur le téléphone, est trop ancien pour lire les SMS un à un.',
@@ -67,7 +84,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} SMS reçu', other: '{n} SMS reçus' }),
     toSend: (count) => plural(count, { one: '{n} SMS à envoyer', other: '{n} SMS à envoyer' }),
     program: 'Programme sur le téléphone',
-    old: 'Il est plus ancien que Bramka. Pour le renouveler, créez un code et exécutez la commande à nouveau.',
+    old: 'Il est plus ancien que Bramka. « Le téléphone associé » montre comment le renouveler.',
     android: 'Version d’Android',
     paired: 'Associé depuis',
   },
@@ -111,6 +128,8 @@ export const phone: Catalogue['phone'] = {
     scan: 'Visez ceci avec l’appareil photo du téléphone. Une page s’ouvre et guide pas à pas.',
     qr: (line) => `Code QR : page pour le téléphone de la ligne ${line}`,
     type: 'Ou tapez ceci sur le téléphone, dans Termux :',
+    renew:
+      'Le programme du téléphone est plus ancien que Bramka. Pour le renouveler, tapez ceci dans Termux ; l’association reste.',
     command: 'Commande pour Termux',
     copy: 'Copier',
     copied: 'Copié',

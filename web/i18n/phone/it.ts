@@ -9,6 +9,21 @@ export const phone: Catalogue['phone'] = {
   kind: 'Telefono Android',
   app: 'App SMS Gateway',
 
+  trouble: {
+    'no-answer': 'Il telefono è connesso ma non risponde.',
+    'no-sim': 'Nel telefono non c’è una SIM, o non è quella di questa linea.',
+    'pin-missing': 'La SIM nel telefono chiede il PIN.',
+    'puk-needed': 'La SIM nel telefono è bloccata e chiede il PUK.',
+    'modem-fault': 'Il telefono o la sua app segnala un guasto.',
+  },
+  troubleAct: {
+    'no-answer': 'Guarda il telefono: Termux o l’app è aperta? Se resta così, riavvia il telefono.',
+    'no-sim': 'Inserisci una SIM nel telefono. La linea torna attiva da sola.',
+    'pin-missing': 'Inserisci il PIN sul telefono.',
+    'puk-needed': 'Inserisci sul telefono il PUK fornito con la scheda.',
+    'modem-fault': 'Si riprova da solo. Se continua, riavvia il telefono.',
+  },
+
   problem: {
     'api-hangs': 'Termux:API non risponde: manca, è bloccato o è stato messo a dormire.',
     'api-too-old': 'Termux:API sul telefono è troppo vecchio per leggere gli SMS uno a uno.',
@@ -65,7 +80,7 @@ export const phone: Catalogue['phone'] = {
     toFetch: (count) => plural(count, { one: '{n} SMS ricevuto', other: '{n} SMS ricevuti' }),
     toSend: (count) => plural(count, { one: '{n} SMS da inviare', other: '{n} SMS da inviare' }),
     program: 'Programma sul telefono',
-    old: 'È più vecchio di Bramka. Per rinnovarlo, crea un codice ed esegui di nuovo il comando.',
+    old: 'È più vecchio di Bramka. «Il telefono abbinato» mostra come rinnovarlo.',
     android: 'Versione di Android',
     paired: 'Abbinato dal',
   },
@@ -108,6 +123,8 @@ export const phone: Catalogue['phone'] = {
     scan: 'Inquadra questo con la fotocamera del telefono. Si apre una pagina che guida passo passo.',
     qr: (line) => `Codice QR: pagina per il telefono della linea ${line}`,
     type: 'Oppure scrivi questo in Termux, sul telefono:',
+    renew:
+      'Il programma sul telefono è più vecchio di Bramka. Per rinnovarlo, scrivi questo in Termux; l’abbinamento resta.',
     command: 'Comando per Termux',
     copy: 'Copia',
     copied: 'Copiato',

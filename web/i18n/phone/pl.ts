@@ -9,6 +9,22 @@ export const phone: Catalogue['phone'] = {
   kind: 'Telefon z Androidem',
   app: 'Aplikacja SMS Gateway',
 
+  trouble: {
+    'no-answer': 'Telefon jest połączony, ale nie odpowiada.',
+    'no-sim': 'W telefonie nie ma karty SIM albo nie tej, której używa linia.',
+    'pin-missing': 'Karta SIM w telefonie czeka na PIN.',
+    'puk-needed': 'Karta SIM w telefonie jest zablokowana i wymaga kodu PUK.',
+    'modem-fault': 'Telefon albo jego aplikacja zgłasza usterkę.',
+  },
+  troubleAct: {
+    'no-answer':
+      'Zajrzyj do telefonu: czy działa Termux albo aplikacja? Jeśli to nie pomoże, uruchom telefon ponownie.',
+    'no-sim': 'Włóż kartę SIM do telefonu. Linia wróci sama.',
+    'pin-missing': 'Wpisz PIN w telefonie.',
+    'puk-needed': 'Wpisz w telefonie PUK z opakowania karty.',
+    'modem-fault': 'Program sam spróbuje ponownie. Jeśli to nie pomoże, uruchom telefon ponownie.',
+  },
+
   problem: {
     'api-hangs': 'Termux:API nie odpowiada: nie ma go, został zamrożony albo uśpiony.',
     'api-too-old': 'Termux:API w telefonie jest za stary, żeby czytać SMS-y po kolei.',
@@ -77,7 +93,7 @@ export const phone: Catalogue['phone'] = {
         other: '{n} SMS-a do wysłania',
       }),
     program: 'Program w telefonie',
-    old: 'Jest starszy niż Bramka. Aby go odnowić, utwórz kod i wykonaj polecenie jeszcze raz.',
+    old: 'Jest starszy niż Bramka. „Sparowany telefon” pokazuje, jak go odnowić.',
     android: 'Wersja Androida',
     paired: 'Sparowany od',
   },
@@ -122,6 +138,8 @@ export const phone: Catalogue['phone'] = {
     scan: 'Skieruj na to aparat telefonu. Otworzy się strona, która poprowadzi przez kolejne kroki.',
     qr: (line) => `Kod QR: strona dla telefonu linii ${line}`,
     type: 'Albo wpisz w telefonie, w Termuksie:',
+    renew:
+      'Program w telefonie jest starszy niż Bramka. Aby go odnowić, wpisz to w Termuksie; sparowanie zostaje.',
     command: 'Polecenie dla Termuksa',
     copy: 'Kopiuj',
     copied: 'Skopiowano',

@@ -1,7 +1,7 @@
 // The page on which a phone comes to serve a line: code, steps, how far it is, older texts, letting it go.
 
 import type { LineView, PairingInvitation, PairingView } from '../../../gateway/index.ts';
-import { Field, Time } from '../../html/components.tsx';
+import { Field } from '../../html/components.tsx';
 import { AppPage } from '../../html/document.tsx';
 import { Icon } from '../../html/icons.tsx';
 import { LiveStream } from '../../live/live-stream.tsx';
@@ -13,7 +13,7 @@ import type { BoxAddress } from './box-address.ts';
 import { STAGES, type Stage, stageOf } from './pair-stage.ts';
 import { PhoneNotes } from './phone-notes.tsx';
 import { QrCode } from './qr-code.tsx';
-import { SetupCommand, setupCommand } from './setup-command.tsx';
+import { renewCommand, SetupCommand, setupCommand } from './setup-command.tsx';
 
 /** Address of the page. */
 export function pairPath(lineId: string): string {
@@ -144,9 +144,15 @@ function StatusPanel({ now, stage, viewer }: PanelProps) {
       )}
       {pairing.pairedAt !== null && (
         <p class="hint">
-          {facts.paired} <Time at={pairing.pairedAt} viewer={viewer} />
+          {facts.paired} <PairedAt at={pairing.pairedAt} viewer={viewer} />
           {pairing.model !== null && `, ${pairing.model}`}
         </p>
+      )}
+      {line.phone?.isProgramOld === true && (
+        <>
+          <p>{pair.renew}</p>
+          <SetupCommand id="renew-command" command={renewCommand(now.box.url)} viewer={viewer} />
+        </>
       )}
       {stage === 'ready' ? (
         <NextLinks line={line} viewer={viewer} />
@@ -158,6 +164,17 @@ function StatusPanel({ now, stage, viewer }: PanelProps) {
         </p>
       )}
     </section>
+  );
+}
+
+/** By the clock or the day: "since now" would be odd. */
+function PairedAt(props: { at: number; viewer: Viewer }) {
+  const { at, viewer } = props;
+  const { format, now } = viewer;
+  return (
+    <time datetime={new Date(at).toISOString()} title={format.exact(at)}>
+      {format.moment(at, now)}
+    </time>
   );
 }
 

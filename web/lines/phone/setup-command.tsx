@@ -14,19 +14,21 @@ export function setupCommand(
   return `curl -fsS ${boxUrl}/phone/setup.sh | sh -s -- ${values}`;
 }
 
-export function SetupCommand(props: { command: string; viewer: Viewer }) {
+/** The same without a code: it renews the program and leaves the pairing as it is. */
+export function renewCommand(boxUrl: string): string {
+  return `curl -fsS ${boxUrl}/phone/setup.sh | sh`;
+}
+
+/** `id`: for a page with more than one. */
+export function SetupCommand(props: { command: string; id?: string; viewer: Viewer }) {
+  const { id = 'setup-command' } = props;
   const { pair } = props.viewer.t.phone;
   return (
     <figure class="copy-line" aria-label={pair.command}>
-      <code id="setup-command" class="command">
+      <code id={id} class="command">
         {props.command}
       </code>
-      <button
-        type="button"
-        class="button with-script"
-        data-copy="setup-command"
-        data-copied={pair.copied}
-      >
+      <button type="button" class="button with-script" data-copy={id} data-copied={pair.copied}>
         <Icon name="copy" />
         <span aria-live="polite">{pair.copy}</span>
       </button>

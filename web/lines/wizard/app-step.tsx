@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx';
 import { Field } from '../../html/components.tsx';
 import type { Site, Viewer } from '../../site.ts';
 import { NameField } from './name-step.tsx';
+import { SimChoice } from './sim-choice.tsx';
 import { OtherWay, WizardPage } from './wizard-frame.tsx';
 
 /** As typed; `sim` is empty for the phone's own choice. */
@@ -16,9 +17,6 @@ export type AppDraft = {
   /** What no field can mend. */
   error: string | null;
 };
-
-/** SIMs as the app counts them. */
-const SIMS = ['1', '2'] as const;
 
 export function AppStepPage(props: { site: Site; viewer: Viewer; draft?: AppDraft }) {
   const { site, viewer, draft } = props;
@@ -36,7 +34,7 @@ export function AppStepPage(props: { site: Site; viewer: Viewer; draft?: AppDraf
         )}
         <form method="post" action="/lines/new/app" class="even-fields">
           <AppInputs viewer={viewer} draft={draft} />
-          <SimChoice viewer={viewer} draft={draft} />
+          <SimChoice viewer={viewer} chosen={draft?.fields.sim} error={draft?.errors.sim} />
           <NameField
             viewer={viewer}
             name={draft?.fields.name}
@@ -84,27 +82,5 @@ function AppInputs(props: { viewer: Viewer; draft: AppDraft | undefined }) {
       {input('user', add.user, {})}
       {input('password', add.password, { type: 'password', value: undefined })}
     </>
-  );
-}
-
-function SimChoice(props: { viewer: Viewer; draft: AppDraft | undefined }) {
-  const { add, facts } = props.viewer.t.phone;
-  const { draft } = props;
-  const chosen = draft?.fields.sim ?? '';
-  return (
-    <Field id="sim" label={add.simCard} error={draft?.errors.sim}>
-      {(described) => (
-        <select id="sim" name="sim" {...described}>
-          <option value="" selected={chosen === ''}>
-            {add.simDefault}
-          </option>
-          {SIMS.map((sim) => (
-            <option value={sim} selected={chosen === sim}>
-              {facts.slot(Number(sim))}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }

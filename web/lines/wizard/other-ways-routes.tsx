@@ -7,6 +7,7 @@ import { pairPath } from '../phone/pair-page.tsx';
 import { type AppDraft, type AppFields, AppStepPage } from './app-step.tsx';
 import { lineIdFrom } from './name-draft.ts';
 import { type PhoneDraft, PhoneStepPage } from './phone-step.tsx';
+import { simOption } from './sim-choice.tsx';
 import { withDetail } from './wizard-frame.tsx';
 
 export function otherWaysRoutes(site: Site): Route[] {
@@ -53,25 +54,31 @@ function showPhone(site: Site, c: PageContext, draft?: PhoneDraft) {
 
 /** The line is there at once, with a code for its phone. */
 async function addPhone(site: Site, c: PageContext) {
-  const name = (await readForm(c)).text('name').trim();
-  const id = idFor(site, name);
-  const { t } = c.get('viewer');
-  if (name === '') return showPhone(site, c, { name, id: '', nameError: t.account.required });
-  const added = site.gateway.lines.add({ id, kind: 'phone' }, authorOf(c));
-  if (added.ok) {
-    site.gateway.phones.invite(id, authorOf(c));
-    return c.redirect(`${pairPath(id)}?new`, 303);
+  const form = await readForm(c);
+  const name = form.text('name').trim();
+  const draft: PhoneDraft = { name, id: idFor(site, name), sim: form.text('sim').trim() };
+  if (name === '') {
+    return showPhone(site, c, { ...draft, nameError: c.get('viewer').t.account.required });
   }
-  const error = generalError(c, added);
-  if (error !== null || added.code !== 'bad-line') {
-    return showPhone(site, c, { name, id, error: error ?? undefined });
+  const options = { id: draft.id, kind: 'phone', ...simOption(draft.sim) };
+  const added = site.gateway.lines.add(options, authorOf(c));
+  if (!added.ok) return showPhone(site, c, refusedPhone(c, draft, added));
+  site.gateway.phones.invite(draft.id, authorOf(c));
+  return c.redirect(`${pairPath(draft.id)}?new`, 303);
+}
+
+function refusedPhone(c: PageContext, draft: PhoneDraft, refused: Refused): PhoneDraft {
+  const { problem } = c.get('viewer').t.wizard;
+  if (refused.code !== 'bad-line')
+    return { ...draft, error: generalError(c, refused) ?? undefined };
+  const drawn = { ...draft };
+  for (const each of refused.problems) {
+    const words = withDetail(problem.other, each.problem);
+    if (each.path === 'id') drawn.nameError = problem.id;
+    else if (each.path === 'sim') drawn.simError = words;
+    else drawn.error = words;
   }
-  const [first] = added.problems;
-  const words =
-    first?.path === 'id'
-      ? t.wizard.problem.id
-      : withDetail(t.wizard.problem.other, first?.problem ?? null);
-  return showPhone(site, c, { name, id, nameError: words });
+  return drawn;
 }
 
 // — The app —
@@ -110,8 +117,7 @@ async function addApp(site: Site, c: PageContext) {
 
 /** Options as they stand under `[[lines]]`. */
 function appOptions({ url, user, password, sim }: AppFields, id: string): Record<string, unknown> {
-  const options = { id, kind: 'smsgate', url: withScheme(url), user, password };
-  return sim === '' ? options : { ...options, sim: /^\d$/.test(sim) ? Number(sim) : sim };
+  return { id, kind: 'smsgate', url: withScheme(url), user, password, ...simOption(sim) };
 }
 
 /** The app shows its address without saying how it is spoken to. */

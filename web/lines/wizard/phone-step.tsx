@@ -2,12 +2,15 @@
 
 import type { Site, Viewer } from '../../site.ts';
 import { NameField } from './name-step.tsx';
+import { SimChoice } from './sim-choice.tsx';
 import { OtherWay, WizardPage } from './wizard-frame.tsx';
 
 /** What was typed, the short name it gives, and why it was refused. */
 export type PhoneDraft = {
   name: string;
   id: string;
+  sim: string;
+  simError?: string | undefined;
   nameError?: string | undefined;
   /** What the field cannot mend. */
   error?: string | undefined;
@@ -25,8 +28,9 @@ export function PhoneStepPage(props: { site: Site; viewer: Viewer; draft?: Phone
             {draft.error}
           </p>
         )}
-        <form method="post" action="/lines/new/phone">
+        <form method="post" action="/lines/new/phone" class="even-fields">
           <NameField viewer={viewer} name={draft?.name} id={draft?.id} error={draft?.nameError} />
+          <SimChoice viewer={viewer} chosen={draft?.sim} error={draft?.simError} />
           <button type="submit" class="button primary">
             {wizard.add}
           </button>

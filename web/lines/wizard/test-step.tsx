@@ -5,6 +5,7 @@ import { Field } from '../../html/components.tsx';
 import { Icon } from '../../html/icons.tsx';
 import { showNumber } from '../../html/phone-number.ts';
 import type { Site, Viewer } from '../../site.ts';
+import { troubleWords } from '../trouble-words.ts';
 import { LineAdded, WizardPage, wayOf } from './wizard-frame.tsx';
 
 export type TestState = {
@@ -102,14 +103,15 @@ function LineWords(props: { viewer: Viewer; line: LineView }) {
   const { viewer, line } = props;
   const { t } = viewer;
   if (line.trouble !== null) {
+    const words = troubleWords(line, line.trouble, t);
     return (
       <div class="trouble">
         <Icon name="warning" />
         <div>
           <p>
-            <strong>{t.lines.trouble[line.trouble]}</strong>
+            <strong>{words.what}</strong>
           </p>
-          <p>{t.lines.whatToDo[line.trouble]}</p>
+          <p>{words.act}</p>
         </div>
       </div>
     );
