@@ -2,6 +2,7 @@
 // phone's store to the open inbox of a person. Box, agent, commands and caller are processes of their own.
 import { connectAsync } from 'mqtt';
 import { z } from 'zod';
+import { freePort } from '../../support/free-port.ts';
 import { type Box, createKey, prepareBox, startBox } from '../box.ts';
 import { moment, pause, waitFor } from '../moment.ts';
 import { median } from '../quantile.ts';
@@ -11,7 +12,7 @@ import { visit } from '../visitor.ts';
 import { startBareBroker } from './bare-broker-part.ts';
 import { BARE_TOPIC, startBarePhone } from './bare-phone-part.ts';
 import { COMMAND_MS, type FakePhone, makeFakePhone } from './fake-phone.ts';
-import { freePort, preparePhoneBox } from './phone-box.ts';
+import { preparePhoneBox } from './phone-box.ts';
 
 const CUSTOMER = '+48555010002';
 const SENDS = 50;
