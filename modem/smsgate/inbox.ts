@@ -25,6 +25,8 @@ export type InboxParts = {
 export type Inbox = {
   /** Reads what is new and begins to hand it over. Throws AppError. */
   poll(): Promise<void>;
+  /** Resolves once what was read has been handed over, or was not taken. */
+  handed(): Promise<void>;
   close(): void;
 };
 
@@ -93,6 +95,7 @@ export function createInbox(parts: InboxParts): Inbox {
       }
       void offering.run();
     },
+    handed: offering.run,
     close: offering.close,
   };
 }

@@ -4,7 +4,7 @@ export type Offering<T> = {
   /** Adds it under its key unless one with that key waits. */
   add(key: string, thing: T): void;
   has(key: string): boolean;
-  /** Offers all that waits, in the order it came; does nothing while an earlier run is under way. Never rejects. */
+  /** Offers all that waits, in the order it came; joins a run that is under way. Never rejects. */
   run(): Promise<void>;
   /** Nothing is given any more. */
   close(): void;
@@ -19,7 +19,7 @@ export type OfferingParts<T> = {
 
 export function createOffering<T>({ give, onTaken, onRejected }: OfferingParts<T>): Offering<T> {
   const waiting = new Map<string, T>();
-  let isRunning = false;
+  let running: Promise<void> | null = null;
   let isClosed = false;
 
   async function offer(key: string, thing: T): Promise<void> {
@@ -33,19 +33,23 @@ export function createOffering<T>({ give, onTaken, onRejected }: OfferingParts<T
     onTaken(key, thing);
   }
 
+  async function offerAll(): Promise<void> {
+    for (const [key, thing] of [...waiting]) {
+      if (isClosed) break;
+      await offer(key, thing);
+    }
+  }
+
   return {
     add(key, thing) {
       if (!waiting.has(key)) waiting.set(key, thing);
     },
     has: (key) => waiting.has(key),
-    async run() {
-      if (isRunning) return;
-      isRunning = true;
-      for (const [key, thing] of [...waiting]) {
-        if (isClosed) break;
-        await offer(key, thing);
-      }
-      isRunning = false;
+    run() {
+      running ??= offerAll().finally(() => {
+        running = null;
+      });
+      return running;
     },
     close() {
       isClosed = true;

@@ -51,6 +51,8 @@ export type SmsgateModemOptions = {
 /** So many polls may fail in a row. */
 const LOST_AFTER = 3;
 const HEALTH_EVERY_MS = 60_000;
+/** So long at most the start waits for them to be taken. */
+const FIRST_TEXTS_MS = 10_000;
 
 type Running = { handOver: LookUpParts; inbox: Inbox; later: LaterWords };
 
@@ -88,8 +90,13 @@ export class SmsgateModem implements Modem {
     try {
       const deviceId = await this.#meet();
       const keepsMs = await keepsFor(this.#client, this.#options.log);
-      if (this.#hasEnded) throw fault('closed', 'the modem was stopped');
-      this.#running = this.#parts(deviceId, keepsMs);
+      const running = this.#parts(deviceId, keepsMs);
+      await this.#hearFirst(running.inbox);
+      if (this.#hasEnded) {
+        running.inbox.close();
+        throw fault('closed', 'the modem was stopped');
+      }
+      this.#running = running;
     } catch (error) {
       const failure = lineError(error);
       if (!this.#hasEnded) this.#end(failure);
@@ -174,6 +181,15 @@ export class SmsgateModem implements Modem {
       throw fault('phone-api-old', 'the app is too old: it has no inbox');
     }
     return id;
+  }
+
+  /** What people wrote meanwhile is heard before anything is sent: one of them may have written STOP. */
+  async #hearFirst(inbox: Inbox): Promise<void> {
+    await inbox.poll();
+    await Promise.race([
+      inbox.handed(),
+      this.#pauses.wait('smsgate first texts', FIRST_TEXTS_MS).catch(() => {}),
+    ]);
   }
 
   async #readStatus(): Promise<string> {

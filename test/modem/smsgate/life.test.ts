@@ -7,7 +7,7 @@ import { createSmsgateModem } from '../../../modem/index.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { APP_PASSWORD, APP_USER, createFakeSmsgate, isFor } from '../../support/fake-smsgate.ts';
 import { failureOf } from '../gsm/driver-stand.ts';
-import { setUpPhone, silentLog, textTo } from './smsgate-stand.ts';
+import { setUpPhone, silentLog, textsOf, textTo } from './smsgate-stand.ts';
 
 test('a line shows its SIM, the battery and the version of the app', async () => {
   const { started } = setUpPhone();
@@ -223,3 +223,54 @@ function listening(server: Server): Promise<number> {
     });
   });
 }
+
+test('what came while the phone was away is handed over before the line is ready, at most ten seconds long', async () => {
+  const { clock, fake, makeModem, until } = setUpPhone();
+  fake.receives('+48555010002', 'STOP');
+  const modem = makeModem();
+  const states: string[] = [];
+  let take: () => void = () => {};
+  modem.onPart((part) => {
+    states.push(String(textsOf([part])[0]));
+    return new Promise((resolve) => {
+      take = resolve;
+    });
+  });
+  modem.onStatus(({ state }) => states.push(state));
+  const start = modem.start();
+  await clock.advance(5_000);
+  expect(states).toEqual(['starting', 'STOP']);
+  take();
+  await until(start);
+  expect(states.at(-1)).toBe('ready');
+  await modem.stop();
+
+  const deaf = makeModem();
+  deaf.onPart(() => new Promise(() => {}));
+  const began = clock.now();
+  await until(deaf.start());
+  expect(clock.now() - began).toBe(10_000);
+  await deaf.stop();
+});
+
+test('a line that is stopped while it hears its first texts hands over no more of them', async () => {
+  const { clock, fake, makeModem } = setUpPhone();
+  fake.receives('+48555010002', 'one', { at: clock.now() - 2_000 });
+  fake.receives('+48555010002', 'two', { at: clock.now() - 1_000 });
+  const modem = makeModem();
+  const heard: string[] = [];
+  let take: () => void = () => {};
+  modem.onPart((part) => {
+    heard.push(String(textsOf([part])[0]));
+    return new Promise((resolve) => {
+      take = resolve;
+    });
+  });
+  const failed = expect(modem.start()).rejects.toMatchObject({ code: 'closed' });
+  await clock.advance(1_000);
+  await modem.stop();
+  await failed;
+  take();
+  await clock.advance(60_000);
+  expect(heard).toEqual(['one']);
+});
