@@ -11,6 +11,8 @@ import {
   inboxShape,
   messageShape,
   messagesShape,
+  type Settings,
+  settingsShape,
 } from './app-shapes.ts';
 import { type Answer, createRequests, type RequestsOptions } from './requests.ts';
 
@@ -34,6 +36,7 @@ export type PageQuery = { from?: string; limit: number; offset: number };
 export type AppClient = {
   health(): Promise<Health>;
   device(): Promise<Device>;
+  settings(): Promise<Settings>;
   /** Resolves once the app has it, also when it had it before (409). */
   send(text: AppText): Promise<void>;
   /** Null when the app does not know the id. */
@@ -57,6 +60,7 @@ export function createAppClient(options: RequestsOptions): AppClient {
       if (device === undefined) throw new AppError('strange', 'the app lists no device');
       return device;
     },
+    settings: async () => read(settingsShape, await ask({ path: '/settings' })),
     async send(body) {
       // Numbers are the box's; the app's own check knows no short codes.
       const query = { skipPhoneValidation: 'true' };

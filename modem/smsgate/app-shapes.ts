@@ -49,6 +49,10 @@ export const messageShape = z.object({
 
 export const messagesShape = z.array(messageShape);
 
+export const settingsShape = z.object({
+  messages: z.object({ log_lifetime_days: z.number().nullish().catch(null) }).nullish(),
+});
+
 export const inboxItemShape = z.object({
   id: z.union([z.string().min(1).max(64), z.int().transform(String)]),
   sender: z.string().max(64),
@@ -61,6 +65,7 @@ export const inboxItemShape = z.object({
 
 export const inboxShape = z.array(inboxItemShape);
 
+export type Settings = z.output<typeof settingsShape>;
 export type Health = z.output<typeof healthShape>;
 export type Device = z.output<typeof deviceShape>;
 export type SimCard = z.output<typeof simShape>;

@@ -1,4 +1,4 @@
-// What the app learns of a text after it was sent: delivered, or failed after all. Asked for ever more rarely, for three days.
+// What the app learns of a text later: delivered, failed after all, or sent where that was not known. Asked for ever more rarely, for three days.
 import type { ModemClock } from '../clock.ts';
 import type { ModemLog } from '../log.ts';
 import type { ReportHandler, StatusReport } from '../modem.ts';
@@ -6,7 +6,8 @@ import type { AppClient } from './app-client.ts';
 import type { AppMessage } from './app-shapes.ts';
 import { type SmsgateMemory, WINDOW_MS } from './memory.ts';
 import { createOffering } from './offering.ts';
-import { indexOfId, referenceOf } from './submit-id.ts';
+import { reportOf } from './report-of-text.ts';
+import { indexOfId } from './submit-id.ts';
 
 export type LaterWordsParts = {
   client: AppClient;
@@ -51,7 +52,11 @@ export function createLaterWords(parts: LaterWordsParts): LaterWords {
   let lookedAt = 0;
   const offering = createOffering<StatusReport>({
     give: (report) => handler()(report),
-    onTaken(id) {
+    onTaken(id, { outcome }) {
+      if (outcome === 'pending') {
+        memory.sent.set(id, clock.now());
+        return;
+      }
       expected.delete(id);
       memory.told.set(id, clock.now());
     },
@@ -62,6 +67,7 @@ export function createLaterWords(parts: LaterWordsParts): LaterWords {
     const held = expected.get(message.id);
     const report = reportOf(message, held?.recipient ?? '');
     if (held === undefined || report === null || held.heldUntil > clock.now()) return;
+    if (report.outcome === 'pending' && memory.sent.has(message.id)) return;
     offering.add(message.id, report);
   }
 
@@ -126,27 +132,6 @@ export function createLaterWords(parts: LaterWordsParts): LaterWords {
       void offering.run();
     },
     close: offering.close,
-  };
-}
-
-/** Stands for all reasons: the app tells none that the network gave (TP-ST, 3GPP TS 23.040 §9.2.3.15). */
-const FAILED = 0x40;
-
-/** The last word about a text; null while there is none. */
-function reportOf(message: AppMessage, recipient: string): StatusReport | null {
-  const { id, state, states } = message;
-  const index = indexOfId(id);
-  if (index === null || (state !== 'Delivered' && state !== 'Failed')) return null;
-  return {
-    kind: 'report',
-    reference: referenceOf(index),
-    recipient,
-    status: state === 'Delivered' ? 0 : FAILED,
-    outcome: state === 'Delivered' ? 'delivered' : 'failed',
-    sentAt: states?.Sent ?? null,
-    dischargedAt: states?.[state] ?? null,
-    raw: JSON.stringify(message),
-    submitId: id,
   };
 }
 

@@ -18,14 +18,14 @@ import type {
 import { type AppClient, createAppClient } from './app-client.ts';
 import { AppError, lineError } from './app-error.ts';
 import type { Device } from './app-shapes.ts';
-import { type HandOverParts, handOver } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createLaterWords, type LaterWords } from './later-words.ts';
 import { createSmsgateMemory, prune, type SmsgateMemory } from './memory.ts';
 import { createPauses } from './pauses.ts';
 import { chosenSim, statusOf, unknownStatus } from './phone-status.ts';
 import type { Fetch } from './requests.ts';
-import { lookUpText } from './stored-texts.ts';
+import { keepsFor, type LookUpParts, lookUpText } from './stored-texts.ts';
 import { idOfIndex, newIndex, referenceOf, slotOf } from './submit-id.ts';
 import { createTurns, withdrawn } from './turns.ts';
 
@@ -52,7 +52,7 @@ export type SmsgateModemOptions = {
 const LOST_AFTER = 3;
 const HEALTH_EVERY_MS = 60_000;
 
-type Running = { handOver: HandOverParts; inbox: Inbox; later: LaterWords };
+type Running = { handOver: LookUpParts; inbox: Inbox; later: LaterWords };
 
 const notReady = (): Promise<never> => Promise.reject(new Error('no handler was set'));
 
@@ -87,8 +87,9 @@ export class SmsgateModem implements Modem {
   async start(): Promise<void> {
     try {
       const deviceId = await this.#meet();
+      const keepsMs = await keepsFor(this.#client, this.#options.log);
       if (this.#hasEnded) throw fault('closed', 'the modem was stopped');
-      this.#running = this.#parts(deviceId);
+      this.#running = this.#parts(deviceId, keepsMs);
     } catch (error) {
       const failure = lineError(error);
       if (!this.#hasEnded) this.#end(failure);
@@ -185,11 +186,11 @@ export class SmsgateModem implements Modem {
     return device.id;
   }
 
-  #parts(deviceId: string): Running {
+  #parts(deviceId: string, keepsMs: number): Running {
     const { clock, log, pollMs, sim, since = null } = this.#options;
     const shared = { client: this.#client, clock, log, memory: this.#memory };
     return {
-      handOver: { ...shared, pauses: this.#pauses, sim, pollMs, deviceId },
+      handOver: { ...shared, pauses: this.#pauses, sim, pollMs, deviceId, keepsMs },
       inbox: createInbox({ ...shared, deviceId, sim, since, handler: () => this.#partHandler }),
       later: createLaterWords({ ...shared, handler: () => this.#reportHandler }),
     };
@@ -198,7 +199,7 @@ export class SmsgateModem implements Modem {
   async #handOver(running: Running, segment: Segment, options: SubmitOptions): Promise<Receipt> {
     const { onStored } = options;
     if (options.mayHandOver?.() === false) throw withdrawn();
-    const index = newIndex();
+    const index = newIndex(this.#options.clock.now());
     const id = idOfIndex(index);
     if (onStored) commit(() => onStored(slotOf(running.handOver.deviceId, index)));
     const expect = (): void => running.later.expect(id, segment.to, onStored !== undefined);
@@ -211,6 +212,7 @@ export class SmsgateModem implements Modem {
       }
       throw error;
     }
+    this.#memory.sent.set(id, this.#options.clock.now());
     if (segment.requestReport) expect();
     return { reference: referenceOf(index) };
   }

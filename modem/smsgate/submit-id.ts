@@ -1,13 +1,22 @@
 // The names under which texts lie in the app: made here before they are handed over, so that they can be asked for.
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { StoredSlot } from '../modem.ts';
 
 const PREFIX = 'bramka-';
-const INDEX_OCTETS = 6;
+/** Beside the seconds since 1970, which need 32 bits until 2106, what a number holds exactly leaves so many. */
+const IN_A_SECOND = 2 ** 21;
 
-/** Forty-eight random bits: the app takes no second text with the same id. */
-export function newIndex(): number {
-  return randomBytes(INDEX_OCTETS).readUIntBE(0, INDEX_OCTETS);
+/**
+ * A number for a text that is handed over now, ms since 1970: its second, and something random, as the app takes no second
+ * text under a name that it has.
+ */
+export function newIndex(now: number): number {
+  return Math.floor(now / 1_000) * IN_A_SECOND + randomInt(IN_A_SECOND);
+}
+
+/** When the text of this number was handed over, ms since 1970, to the second. */
+export function madeAt(index: number): number {
+  return Math.floor(index / IN_A_SECOND) * 1_000;
 }
 
 export function idOfIndex(index: number): string {
@@ -16,9 +25,9 @@ export function idOfIndex(index: number): string {
 
 /** The number in an id; null for ids of other programs. */
 export function indexOfId(id: string): number | null {
-  if (!/^bramka-[0-9a-z]{1,10}$/.test(id)) return null;
+  if (!/^bramka-[0-9a-z]{1,11}$/.test(id)) return null;
   const index = Number.parseInt(id.slice(PREFIX.length), 36);
-  return idOfIndex(index) === id ? index : null;
+  return Number.isSafeInteger(index) && idOfIndex(index) === id ? index : null;
 }
 
 /** Stands in for the message reference (TP-MR), which the app does not tell. */

@@ -22,6 +22,8 @@ export type FakeText = {
 /** What becomes of the next text: it fails, or stays for ever in a state. */
 export type Course = { fails: string } | { staysIn: 'Pending' | 'Processed' | 'Sent' };
 
+type FakeSettings = { messages?: { log_lifetime_days?: number | null } };
+
 /** Looks at a request before the app does; null leaves it to the app. */
 export type Intercept = (request: Request) => Response | Promise<Response> | null;
 
@@ -43,6 +45,7 @@ export function createFakeSmsgate({ clock }: { clock: Clock }) {
   let isSending = false;
   let wire: 'up' | 'refused' | 'silent' = 'up';
   let lastId = 0;
+  let settings: FakeSettings | null = { messages: { log_lifetime_days: 30 } };
   const phone = {
     deviceId: 'PyDmBQZZXYmyxMwED8Fzy',
     password: APP_PASSWORD,
@@ -126,6 +129,9 @@ export function createFakeSmsgate({ clock }: { clock: Clock }) {
   );
   app.get('/device', (c) =>
     c.json([{ id: phone.deviceId, name: 'Invented/Phone 8', simCards: phone.sims }]),
+  );
+  app.get('/settings', (c) =>
+    settings === null ? c.json({ message: 'not found' }, 404) : c.json(settings),
   );
   app.post('/messages', async (c) => {
     const body: {
@@ -217,6 +223,10 @@ export function createFakeSmsgate({ clock }: { clock: Clock }) {
     /** How the network between box and phone is. */
     setWire(state: typeof wire) {
       wire = state;
+    },
+    /** Null: the app has no such route. */
+    setSettings(told: FakeSettings | null) {
+      settings = told;
     },
     /** Each is used for one request. */
     intercept: (intercept: Intercept) => void intercepts.push(intercept),

@@ -1,5 +1,6 @@
 // What is learned of a text after it was sent.
 import { expect, test } from 'vitest';
+import { createSmsgateMemory } from '../../../modem/smsgate/memory.ts';
 import { keepSlot, setUpPhone, textTo } from './smsgate-stand.ts';
 
 const MINUTE_MS = 60_000;
@@ -50,6 +51,38 @@ test('a text whose outcome was unknown still gets its last word', async () => {
   await modem.stop();
 });
 
+test('a text whose outcome was unknown is told as sent once it is, and then as delivered', async () => {
+  const { clock, fake, reports, started, until } = setUpPhone();
+  const modem = await started();
+  fake.next({ staysIn: 'Processed' });
+  await until(modem.submit(textTo('stuck', { requestReport: false })).catch(() => {}));
+  const [text] = fake.texts();
+  fake.set(text?.id ?? '', 'Sent');
+  await clock.advance(10 * MINUTE_MS);
+  expect(reports).toMatchObject([{ submitId: text?.id, status: 0x30, outcome: 'pending' }]);
+  fake.set(text?.id ?? '', 'Delivered');
+  await clock.advance(MINUTE_MS);
+  expect(reports.map(({ outcome }) => outcome)).toEqual(['pending', 'delivered']);
+  await modem.stop();
+});
+
+test.each([true, false])(
+  'a text that its receipt called sent is not told as sent again after a reconnection (report wanted: %s)',
+  async (requestReport) => {
+    const { clock, fake, reports, started, until } = setUpPhone();
+    const memory = createSmsgateMemory();
+    const first = await started({ memory });
+    fake.next({ staysIn: 'Sent' });
+    await until(first.submit(textTo('hello', { requestReport })));
+    await clock.advance(MINUTE_MS);
+    await first.stop();
+    const second = await started({ memory });
+    await clock.advance(MINUTE_MS);
+    expect(reports).toEqual([]);
+    await second.stop();
+  },
+);
+
 test('after a restart of the program the words about earlier texts come, and nobody else is told of', async () => {
   const { clock, fake, reports, started, until } = setUpPhone();
   const first = await started();
@@ -76,10 +109,12 @@ test('after a restart of the program the words about earlier texts come, and nob
   await clock.advance(10_000);
   const second = await started();
   await clock.advance(10_000);
-  expect(reports).toEqual([]);
+  // Only the gateway knows whether its receipt was noted before.
+  expect(reports).toMatchObject([{ submitId: text?.id, outcome: 'pending' }]);
   fake.set(text?.id ?? '', 'Delivered');
   await clock.advance(10_000);
   expect(reports).toMatchObject([
+    { outcome: 'pending' },
     { submitId: text?.id, outcome: 'delivered', recipient: '+48555010002' },
   ]);
   await second.stop();

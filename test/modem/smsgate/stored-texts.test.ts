@@ -34,6 +34,36 @@ describe('a modem that is asked about a text of an earlier one', () => {
     expect(await look()).toBe('unsent');
   });
 
+  const DAY_MS = 86_400_000;
+  type Settings = Parameters<ReturnType<typeof setUpPhone>['fake']['setSettings']>[0];
+  const missing: [told: string, fate: string, days: number, Settings][] = [
+    ['thirty days, after 29', 'unsent', 29, { messages: { log_lifetime_days: 30 } }],
+    ['thirty days, after 30', 'gone', 30, { messages: { log_lifetime_days: 30 } }],
+    ['nothing, within a day', 'unsent', 0.9, null],
+    ['nothing, after a day', 'gone', 1, null],
+    ['no time, after a day', 'gone', 1, { messages: { log_lifetime_days: null } }],
+    ['nonsense, after a day', 'gone', 1, { messages: { log_lifetime_days: -3 } }],
+  ];
+  test.each(missing)(
+    'of a text that the app does not know, which says that it keeps texts %s: %s',
+    async (_told, fate, days, settings) => {
+      const { fake, clock, next, slot, started, until } = await afterCrash(null);
+      await next.stop();
+      fake.forget();
+      fake.setSettings(settings);
+      await clock.advance(days * DAY_MS);
+      const later = await started();
+      expect(await until(later.lookUpStored(slot, textTo('hello')))).toBe(fate);
+    },
+  );
+
+  test('says gone when its own clock was set back, since nobody knows the age then', async () => {
+    const { fake, next, slot, until } = await afterCrash(null);
+    fake.forget();
+    const ahead = { ...slot, index: slot.index + 3 * 3_600 * 2 ** 21 };
+    expect(await until(next.lookUpStored(ahead, textTo('hello')))).toBe('gone');
+  });
+
   test('says gone when the app is another one', async () => {
     const { next, slot, until } = await afterCrash(null);
     const elsewhere = { ...slot, memory: 'another' };
