@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { ModemClock } from '../clock.ts';
 import type { ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
-import { type BrokerPlace, createBrokerSession } from './broker/broker-session.ts';
+import type { BrokerPlace } from './broker/broker-place.ts';
+import { createBrokerSession } from './broker/broker-session.ts';
 import {
   type DownKind,
   downTopic,
