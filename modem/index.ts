@@ -85,10 +85,11 @@ export function createGsmModem(options: GsmModemOptions): Modem {
   return new GsmModem(options);
 }
 
+/** A Modem that is a phone, with what only phones do. */
+export type ServingPhone = Modem & Pick<PhoneModem, 'backfill' | 'letGo'>;
+
 /** An Android phone with this project's program, over a session with its broker. Single use. */
-export function createPhoneModem(
-  options: PhoneModemOptions,
-): Modem & { backfill(since: number): Promise<void> } {
+export function createPhoneModem(options: PhoneModemOptions): ServingPhone {
   return new PhoneModem(options);
 }
 

@@ -74,7 +74,10 @@ export function createPhoneNetwork(options: PhoneNetworkOptions): RunningPhoneNe
       },
       housePassword: (lineId) => (own === null ? (passwords.get(lineId) ?? null) : undefined),
       fingerprint: () => (mqtt.tls === null ? null : fingerprintOf(mqtt.tls.cert)),
-      disconnect: (lineId) => own?.disconnect(lineId),
+      disconnect(lineId) {
+        own?.disconnect(lineId);
+        modems.get(lineId)?.letGo();
+      },
       backfill(lineId, since) {
         const modem = modems.get(lineId);
         const state = modem?.status().state;

@@ -49,7 +49,7 @@ export type PhoneModemOptions = {
   trustsHanded: boolean;
   /** Version of the program that the box gives out. */
   boxVersion: string;
-  /** Whether a phone was paired at all; only words depend on it. */
+  /** Whether a phone is paired with the line; without, none serves it. */
   isPaired: () => boolean;
 };
 
@@ -121,6 +121,8 @@ export class PhoneModem implements Modem {
     this.#mustRun();
     if (!this.#isThere()) await this.#waitForStatus();
     this.#mustRun();
+    // A broker of the house's own may still let in a phone that was let go here.
+    if (!this.#options.isPaired()) throw this.#gone('no phone is paired with the line');
     if (link.isNewer()) throw failure('phone-newer', 'the phone speaks a later version');
     if (!this.#isThere()) {
       throw this.#gone('the phone is not connected');
@@ -239,6 +241,11 @@ export class PhoneModem implements Modem {
 
   onLost(handler: (error: Error) => void): void {
     this.#onLost = handler;
+  }
+
+  /** The pairing has ended: the phone serves no more, whether or not its broker still lets it in. */
+  letGo(): void {
+    this.#lose(this.#gone('the phone was let go'));
   }
 
   /** Asks for texts that were there before; they come as others do. Rejects with ModemError. */

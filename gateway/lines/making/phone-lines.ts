@@ -1,6 +1,6 @@
 // Turns a configured phone into a line with a way to make its modem; all phones share one session with their broker.
 import { randomBytes } from 'node:crypto';
-import { createPhoneModem, type Modem, type PhoneHub } from '../../../modem/index.ts';
+import { createPhoneModem, type PhoneHub, type ServingPhone } from '../../../modem/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { componentLogger, type Logger } from '../../runtime/logger.ts';
 import type { LineOptions } from '../line.ts';
@@ -34,7 +34,7 @@ export type PhoneReach = {
   /** The line and its password at the house's own broker, before its phone is paired. */
   noteLine: (lineId: string, housePassword: string | null) => void;
   /** The Modem that serves a phone from now on. */
-  noteModem: (lineId: string, modem: Modem & { backfill(since: number): Promise<void> }) => void;
+  noteModem: (lineId: string, modem: ServingPhone) => void;
 };
 
 export type PhoneLineParts = { clock: Clock; log: Logger; phones: PhoneReach };

@@ -179,6 +179,29 @@ test('a phone that may not send says so, its texts wait, and go once it may', as
   expect(stand.phone.sent.map(({ body }) => body)).toEqual(['patience']);
 });
 
+test('a phone that was let go serves no more, although its broker still lets it in', async () => {
+  let isPaired = true;
+  const stand = await makePhoneStand();
+  onTestFinished(stand.close);
+  let modem = stand.makeModem();
+  const makeModem = () => {
+    modem = stand.makeModem({ isPaired: () => isPaired });
+    return modem;
+  };
+  const world = worldOn(stand, { lineOptions: { [PHONE]: { makeModem } } });
+  world.running.start();
+  await stand.pass(3_000);
+  isPaired = false;
+  modem.letGo();
+  const id = queued(world, 'for nobody');
+  stand.phone.receive(CUSTOMER, 'from a stranger');
+  await stand.pass(120_000);
+  expect(world.gateway.lines.get(PHONE)).toMatchObject({ trouble: 'phone-unpaired' });
+  expect(stateOf(world, id)).toBe('held');
+  expect(stand.phone.taken).toEqual([]);
+  expect(threadOf(world)).toEqual(['for nobody']);
+});
+
 test('a number that the phone does not take fails with that reason', async () => {
   const { stand, world } = await begun();
   stand.phone.refusesWith = 'bad-number';
