@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { ModemClock } from '../clock.ts';
 import type { ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
-import { type BrokerPlace, createBrokerSession } from './broker/broker-session.ts';
+import type { BrokerPlace } from './broker/broker-place.ts';
+import { createBrokerSession } from './broker/broker-session.ts';
 import {
   type DownKind,
   downTopic,
@@ -77,7 +78,11 @@ export function createPhoneHub({ broker, clock, log }: PhoneHubOptions): PhoneHu
       for (const phone of phones.values()) wake(phone);
     },
     onLost(error) {
-      for (const phone of phones.values()) phone.listener?.onBrokerLost(error);
+      for (const phone of phones.values()) {
+        // A phone that comes back later than we must not be taken for there: it would not hear what we ask.
+        phone.latest = null;
+        phone.listener?.onBrokerLost(error);
+      }
     },
   });
 
@@ -141,6 +146,14 @@ export function createPhoneHub({ broker, clock, log }: PhoneHubOptions): PhoneHu
     if (wasAway && status.state !== 'offline') wake(phone);
   }
 
+  /** A line that waits for its phone need not wait for its next try to say what is wrong. */
+  function noteNewer(phone: KnownPhone): void {
+    const isNews = !phone.isNewer;
+    phone.isNewer = true;
+    phone.latest = null;
+    if (isNews) wake(phone);
+  }
+
   /** Says no to what cannot be read, where it has a name; the phone keeps it. */
   function refuse(
     phoneId: string,
@@ -148,10 +161,7 @@ export function createPhoneHub({ broker, clock, log }: PhoneHubOptions): PhoneHu
     { id, code }: { id: string | null; code: 'newer-version' | 'bad-payload' },
   ): void {
     log.warn({ phone: phoneId, kind, reason: code }, 'a payload of a phone could not be read');
-    if (code === 'newer-version' && kind === 'status') {
-      known(phoneId).isNewer = true;
-      known(phoneId).latest = null;
-    }
+    if (code === 'newer-version' && kind === 'status') noteNewer(known(phoneId));
     if (id === null || (kind !== 'inbound' && kind !== 'result')) return;
     publish(phoneId, 'ack', { v: PROTOCOL_VERSION, rejected: [{ id, code }] }).catch(
       (error: unknown) => {

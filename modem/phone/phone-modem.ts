@@ -123,8 +123,7 @@ export class PhoneModem implements Modem {
     this.#mustRun();
     if (link.isNewer()) throw failure('phone-newer', 'the phone speaks a later version');
     if (!this.#isThere()) {
-      const code = this.#options.isPaired() ? 'phone-away' : 'phone-unpaired';
-      throw failure(code, 'the phone is not connected');
+      throw this.#gone('the phone is not connected');
     }
     await this.#compareClocks();
     const { pollMs, partsPerMinute, confirmMs } = this.#options;
@@ -150,6 +149,11 @@ export class PhoneModem implements Modem {
   #isThere(): boolean {
     const state = this.#options.link.latest()?.status.state;
     return state === 'online' || state === 'degraded';
+  }
+
+  /** A phone that was let go is not missed. */
+  #gone(words: string): ModemError {
+    return failure(this.#options.isPaired() ? 'phone-away' : 'phone-unpaired', words);
   }
 
   #waitForStatus(): Promise<void> {
@@ -247,7 +251,7 @@ export class PhoneModem implements Modem {
     if (this.#life === 'starting') this.#wakeStart();
     if (this.#life !== 'running') return;
     if (status.state === 'offline') {
-      this.#lose(failure('phone-away', 'the phone has gone'));
+      this.#lose(this.#gone('the phone has gone'));
       return;
     }
     this.#watchSilence();

@@ -253,12 +253,6 @@ describe('whatever a phone says', () => {
     });
   }
 
-  const otherQueue = async (text: string) => {
-    const body = { to: CUSTOMER, text, line: OTHER_LINE };
-    const answer = await line.box.api('/api/v1/messages', { body });
-    return z.object({ id: z.number() }).parse(answer.body).id;
-  };
-
   /** Queues a text and gives the send that the phone gets; its radio says nothing by itself. */
   async function nextSend(text: string): Promise<{ id: number; send: PhoneSend }> {
     const sends: PhoneSend[] = [];
@@ -266,7 +260,7 @@ describe('whatever a phone says', () => {
       sends.push(send);
       return null;
     };
-    const id = await otherQueue(text);
+    const id = await queue(line.box, { to: CUSTOMER, text, line: OTHER_LINE });
     return { id, send: await eventually('the phone has it', () => sends[0]) };
   }
 

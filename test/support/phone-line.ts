@@ -182,11 +182,14 @@ const Accepted = z.object({ id: z.number() });
 /** Queues a text through the API; its id. With `key` the same request may be made again. */
 export async function queue(
   box: Box,
-  message: { to: string; text: string; expiresIn?: number },
+  message: { to: string; text: string; line?: string; expiresIn?: number },
   key?: string,
 ): Promise<number> {
   const headers = key === undefined ? {} : { 'idempotency-key': key };
-  const answer = await box.api('/api/v1/messages', { body: message, headers });
+  const answer = await box.api('/api/v1/messages', {
+    body: { line: LINE, ...message },
+    headers,
+  });
   if (answer.status !== 202) throw new Error(`answered ${JSON.stringify(answer)}`);
   return Accepted.parse(answer.body).id;
 }

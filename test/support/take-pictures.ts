@@ -8,6 +8,7 @@ import { openDatabase } from '../../gateway/storage/database.ts';
 import { SimulatedModem, SimulatedNetwork, SimulatedSim } from '../../modem/index.ts';
 import { launchBrowser, setUp } from './browser.ts';
 import { type Box, endAllBoxes, startBox } from './built-program.ts';
+import { freePort } from './free-port.ts';
 import { seededRandom } from './seeded-random.ts';
 import { serveOnTcp } from './simulated-modem-server.ts';
 
@@ -103,6 +104,28 @@ function inventSignal(box: Box): void {
   sqlite.close();
 }
 
+/** The page that pairs a phone, on a box of its own: a line without its phone would show as a trouble elsewhere. */
+async function photographPairing(browser: Browser): Promise<void> {
+  const port = await freePort();
+  const box = await startBox({
+    config: `[server]\nlisten = "127.0.0.1:${port}"\npublic_url = "http://bramka.lan:8080"\n[mqtt]\nlisten = "127.0.0.1:0"\n[[lines]]\nid = "old-phone"\nkind = "phone"\n`,
+  });
+  // The box names itself as people would reach it; from here it is on this machine.
+  const here = { ...box, url: `http://127.0.0.1:${port}` };
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const page = await context.newPage();
+  await setUp(page, (box.setupLink ?? '').replace('http://bramka.lan:8080', here.url));
+  await post(page, here, '/lines/old-phone/phone/code', {});
+  await photograph(browser, {
+    url: `${here.url}/lines/old-phone/phone`,
+    state: { storageState: await context.storageState() },
+    file: 'phone-pairing',
+    size: { width: 1000, height: 800 },
+    scheme: 'light',
+  });
+  await context.close();
+}
+
 async function takePictures(browser: Browser): Promise<void> {
   const network = new SimulatedNetwork({ clock: systemClock });
   const sim = new SimulatedSim({ number: BOX });
@@ -155,6 +178,7 @@ mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
 try {
   await takePictures(browser);
+  await photographPairing(browser);
 } finally {
   await browser.close();
   await endAllBoxes();

@@ -83,6 +83,7 @@ export function createReadings(parts: {
 
   function pollAndGoOn(): void {
     cancelPoll?.();
+    const began = clock.now();
     void poll()
       .catch((error: unknown): Asked<null> => {
         log.warn(`The inbox could not be read: ${String(error)}`);
@@ -93,8 +94,10 @@ export function createReadings(parts: {
         if (stopped) return;
         const { pollMs } = journal.state.config;
         const isAsleep = !answer.ok && answer.trouble === 'hangs';
-        const wait = isAsleep ? Math.max(pollMs, PAUSE_AFTER_HANG_MS) : pollMs;
         cancelPoll?.();
+        const wait = isAsleep
+          ? Math.max(pollMs, PAUSE_AFTER_HANG_MS)
+          : pauseAfter(clock.now() - began, pollMs);
         cancelPoll = clock.timer('poll', wait, pollAndGoOn);
       });
   }
@@ -157,6 +160,11 @@ export function createReadings(parts: {
     wereRowsAsked: () => wereRowsAsked,
     factsAsked: facts.promise,
   };
+}
+
+/** The interval runs from reading to reading; a slow phone rests as long as its reading took. */
+function pauseAfter(tookMs: number, pollMs: number): number {
+  return Math.max(pollMs - tookMs, Math.min(tookMs, pollMs));
 }
 
 /** Node 20 has no Promise.withResolvers. */

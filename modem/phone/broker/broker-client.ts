@@ -1,6 +1,6 @@
 // The MQTT client of the box's session. A file of its own, since the session loads it with the first phone.
 import { connect, type IClientOptions, MqttClient } from 'mqtt';
-import type { BrokerPlace } from './broker-session.ts';
+import type { BrokerPlace } from './broker-place.ts';
 
 const RECONNECT_MS = 1_000;
 const KEEPALIVE_S = 60;

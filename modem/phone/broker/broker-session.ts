@@ -1,23 +1,10 @@
 // The box's one session with the broker of the phones: connects, connects anew, and says when it is up and when it is lost.
-import type { Duplex } from 'node:stream';
 import type { MqttClient } from 'mqtt';
 import type { ModemClock } from '../../clock.ts';
 import type { ModemError } from '../../errors.ts';
 import type { ModemLog } from '../../log.ts';
 import { brokerError } from './broker-error.ts';
-
-/** Where the broker is: elsewhere under an address, or in this process. */
-export type BrokerPlace =
-  | {
-      /** `mqtt://`, `mqtts://`, `ws://` or `wss://`. */
-      url: string;
-      username: string | null;
-      password: string | null;
-      /** PEM of the authority to trust instead of the machine's own; null for those. */
-      ca: string | null;
-    }
-  /** Starts the built-in broker once and gives a connection to it; rejects with ModemError. */
-  | { connectBox: () => Promise<() => Duplex> };
+import type { BrokerPlace } from './broker-place.ts';
 
 export type BrokerSessionOptions = {
   broker: BrokerPlace;

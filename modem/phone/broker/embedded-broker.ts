@@ -120,7 +120,12 @@ export async function startEmbeddedBroker(options: EmbeddedBrokerOptions): Promi
     });
     broker.handle(socket);
   }
-  const server = options.tls === null ? createServer(accept) : createTlsServer(options.tls, accept);
+  // A text that follows an acknowledgement must not wait for the phone's TCP to acknowledge that first.
+  const noDelay = true;
+  const server =
+    options.tls === null
+      ? createServer({ noDelay }, accept)
+      : createTlsServer({ ...options.tls, noDelay }, accept);
   server.maxConnections = MOST_CONNECTIONS;
   const port = await listen(server, options);
 

@@ -3,6 +3,7 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { openDatabase } from '../../../gateway/storage/database.ts';
+import { freePort } from '../../support/free-port.ts';
 import { type Box, type BoxPlaces, createKey, startBox } from '../box.ts';
 import { moment, pause, waitFor } from '../moment.ts';
 import { processorSeconds } from '../processor-time.ts';
@@ -10,7 +11,7 @@ import { peakMb, residentMb } from '../resident-memory.ts';
 import type { Row } from '../table.ts';
 import { startBareBox } from './bare-box-part.ts';
 import { hasMosquitto, startMosquitto } from './mosquitto.ts';
-import { freePort, phoneIds, preparePhoneBox } from './phone-box.ts';
+import { phoneIds, preparePhoneBox } from './phone-box.ts';
 import { customerOf, type Phones, startPhones, textIn, textOut } from './phones-part.ts';
 
 const PHONES = 200;

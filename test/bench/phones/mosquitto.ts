@@ -25,7 +25,8 @@ export function startMosquitto(port: number, phoneIds: readonly string[]) {
     rights,
     [
       `user ${BOX}`,
-      `topic readwrite ${phones}/#`,
+      `topic read ${phones}/+/up/+`,
+      `topic write ${phones}/+/down/+`,
       `pattern read ${phones}/%u/down/+`,
       `pattern write ${phones}/%u/up/+`,
       '',

@@ -1,28 +1,38 @@
 // A phone on the same network: from a call of the API to the start of the phone's send command, and from a text in the
 // phone's store to the open inbox of a person. Box, agent, commands and caller are processes of their own.
 import { connectAsync } from 'mqtt';
-import { createKey, startBox } from '../box.ts';
+import { z } from 'zod';
+import { freePort } from '../../support/free-port.ts';
+import { type Box, createKey, prepareBox, startBox } from '../box.ts';
 import { moment, pause, waitFor } from '../moment.ts';
 import { median } from '../quantile.ts';
+import { residentMb } from '../resident-memory.ts';
 import type { Row } from '../table.ts';
 import { visit } from '../visitor.ts';
 import { startBareBroker } from './bare-broker-part.ts';
 import { BARE_TOPIC, startBarePhone } from './bare-phone-part.ts';
 import { COMMAND_MS, type FakePhone, makeFakePhone } from './fake-phone.ts';
-import { freePort, preparePhoneBox } from './phone-box.ts';
+import { preparePhoneBox } from './phone-box.ts';
 
 const CUSTOMER = '+48555010002';
-const SENDS = 60;
+const SENDS = 50;
 const WARM_UPS = 5;
 const TEXTS = 40;
+const IDLE_MS = 15_000;
 const POLL_MS = 1_000;
 const ARRIVES_WITHIN_MS = 10_000;
 
-type Box = Awaited<ReturnType<typeof startBox>>;
+const Message = z.object({ id: z.number(), state: z.string() });
+
 type Scene = { box: Box; phone: FakePhone; key: string };
 
 export async function onePhone(): Promise<Row[]> {
-  const sends = await withPhone(5, measureSends);
+  const without = await measureWithoutPhone();
+  let idleMb = 0;
+  const sends = await withPhone(5, async (scene) => {
+    idleMb = await measureIdle(scene.box);
+    return measureSends(scene);
+  });
   const bare = await measureBare();
   const texts = await withPhone(POLL_MS / 1_000, measureTexts);
   const what = 'bare broker and client';
@@ -49,7 +59,27 @@ export async function onePhone(): Promise<Row[]> {
     send('slowest', null, worst),
     text('median', median),
     text('slowest', worst),
+    {
+      figure: 'idle memory, one phone connected',
+      measured: idleMb,
+      unit: 'MB',
+      target: null,
+      ceiling: { what: 'no phone', value: without },
+    },
   ];
+}
+
+/** Nobody signed in, MB. */
+async function measureIdle(box: Box): Promise<number> {
+  await pause(IDLE_MS);
+  return residentMb(box.pid);
+}
+
+async function measureWithoutPhone(): Promise<number> {
+  const box = await startBox(prepareBox(null));
+  const idleMb = await measureIdle(box);
+  await box.end();
+  return idleMb;
 }
 
 async function withPhone(
@@ -113,7 +143,7 @@ async function ask(
     ...(body === undefined ? {} : { method: 'POST', body }),
   });
   if (!answer.ok) throw new Error(`the call was answered ${answer.status}`);
-  return (await answer.json()) as { id: number; state: string };
+  return Message.parse(await answer.json());
 }
 
 async function measureBare(): Promise<number[]> {

@@ -1,7 +1,6 @@
 // A box whose lines are phones, paired before it starts, and the passwords that the phones were given.
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createPairedPhoneStore } from '../../../gateway/phones/paired-phones.ts';
 import { openDatabase } from '../../../gateway/storage/database.ts';
@@ -64,17 +63,4 @@ function pairAll(data: string, ids: readonly string[]): void {
     store.put(id, { passwordHash, model: 'Example One', pairedAt: Date.now() });
   }
   database.close();
-}
-
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }
