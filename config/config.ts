@@ -67,10 +67,9 @@ export type PhoneLineConfig = {
 /** A phone with the app "SMS Gateway for Android". */
 export type SmsgateLineConfig = SmsgateConfig & {
   readonly id: string;
-  /** The line's own number, when the app does not tell it. */
-  readonly number: string | null;
   readonly standBy: StandByConfig | null;
   readonly pace: PaceConfig;
+  readonly jobs: LineJobsConfig;
 };
 
 export type LineConfig =
@@ -217,13 +216,13 @@ export function toModemLine(line: ParsedModemLine, pinFromFile?: string): ModemL
 
 /** A checked line that is a phone, as the program uses it. */
 export function toPhoneLine(line: Extract<ParsedLine, { kind: 'phone' }>): PhoneLineConfig {
-  const { id, kind, number, canary_hours, canary_to } = line;
+  const { id, kind } = line;
   return {
     id,
     kind,
     phone: toPhone(line),
     pace: toPace(line),
-    jobs: toLineJobs(id, phoneJobs({ number, canary_hours, canary_to })),
+    jobs: toLineJobs(id, phoneJobs(line)),
     standBy: standByOf(line),
   };
 }
@@ -236,9 +235,9 @@ export function toSmsgateLine(
   return {
     id: line.id,
     ...toSmsgate(line, passwordFromFile),
-    number: line.number ?? null,
     standBy: standByOf(line),
     pace: toPace(line),
+    jobs: toLineJobs(line.id, phoneJobs(line)),
   };
 }
 

@@ -2,7 +2,7 @@
 import { stringify } from 'smol-toml';
 import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
 import { describeHouse } from './house-options.ts';
-import { describeLineJobs } from './line-jobs.ts';
+import { describeLineJobs, describePhoneJobs } from './line-jobs.ts';
 import { describeMqtt } from './mqtt-options.ts';
 import { describePhone } from './phone-options.ts';
 import { describeSmsgate } from './smsgate-options.ts';
@@ -52,21 +52,18 @@ function describeLine(line: LineConfig): Record<string, string | number | boolea
       id: line.id,
       ...describeSmsgate(line),
       ...describePace(line.pace),
-      ...present('number', line.number),
       ...standBy,
+      ...describePhoneJobs(line.jobs),
     };
   }
   if (line.kind === 'phone') {
-    const { number, canary_hours, canary_to } = describeLineJobs(line.jobs);
     return {
       id: line.id,
       kind: line.kind,
       ...describePhone(line.phone),
       ...describePace(line.pace),
       ...standBy,
-      ...present('number', number ?? null),
-      ...present('canary_hours', canary_hours ?? null),
-      ...present('canary_to', canary_to ?? null),
+      ...describePhoneJobs(line.jobs),
     };
   }
   return {

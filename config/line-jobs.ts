@@ -116,11 +116,12 @@ export function toLineJobs(id: string, parsed: ParsedJobs): LineJobsConfig {
   };
 }
 
+type PhoneJobs = Pick<ParsedJobs, 'number' | 'canary_hours' | 'canary_to'>;
+
 /** The options of a phone, which tells of no calls and dials no codes. */
-export function phoneJobs(
-  given: Pick<ParsedJobs, 'number' | 'canary_hours' | 'canary_to'>,
-): ParsedJobs {
-  return { ...given, calls: 'ignore', call_answer: '', balance_every_hours: 0 };
+export function phoneJobs({ number, canary_hours, canary_to }: PhoneJobs): ParsedJobs {
+  const none = { calls: 'ignore', call_answer: '', balance_every_hours: 0 } as const;
+  return { number, canary_hours, canary_to, ...none };
 }
 
 /** The options as the file would say them, without those that say nothing. */
@@ -140,6 +141,12 @@ export function describeLineJobs(jobs: LineJobsConfig): Record<string, string | 
   return Object.fromEntries(
     Object.entries(options).flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
   );
+}
+
+/** The same of a phone, without what it cannot. */
+export function describePhoneJobs(jobs: LineJobsConfig): Record<string, string | number> {
+  const { calls: _, ...options } = describeLineJobs(jobs);
+  return options;
 }
 
 /** What keeps an expression from being used, or null. */

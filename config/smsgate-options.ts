@@ -41,6 +41,8 @@ export const smsgateOptions = {
     example: 'poll_seconds = 5',
   }),
   number: lineJobOptions.number,
+  canary_hours: lineJobOptions.canary_hours,
+  canary_to: lineJobOptions.canary_to,
   ...phonePace,
 };
 

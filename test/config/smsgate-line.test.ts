@@ -29,8 +29,8 @@ test('a phone needs an address and a password, and the rest has defaults', () =>
       password: 'invented-pw',
       sim: null,
       pollMs: 5_000,
-      number: null,
       standBy: null,
+      jobs: { number: null, calls: 'ignore', balance: null, canary: null },
       pace: { perMinute: 20, perHour: null },
     },
   ]);
@@ -67,15 +67,30 @@ test('the password can stand in a file of its own, and is never shown', () => {
 });
 
 test('what check-config shows loads again as the same line', () => {
-  const loaded = loadConfig({
-    text: line(...phone, 'sim = 1', 'number = "+48555010001"'),
-    env: {},
-  });
+  const jobs = ['number = "+48555010001"', 'canary_hours = 6'];
+  const loaded = loadConfig({ text: line(...phone, 'sim = 1', ...jobs), env: {} });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   const again = loadConfig({ text: describeConfig(loaded.config), env: {} });
   if (!again.ok) throw new Error(JSON.stringify(again.problems));
   const [first] = loaded.config.lines;
   expect(again.config.lines).toEqual([{ ...first, password: '(hidden)' }]);
+});
+
+test('a phone proves by a text to itself or to another line that it sends and hears', () => {
+  const second = ['id = "other"', 'url = "http://192.168.1.31:8080"', 'password = "invented-pw"'];
+  const canariesOf = (...options: string[]) => {
+    const loaded = loadConfig({ text: line(...phone, ...options) + line(...second), env: {} });
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+    return loaded.config.lines.map((each) => ('jobs' in each ? each.jobs.canary : null));
+  };
+  expect(canariesOf('canary_hours = 6')).toEqual([{ everyMs: 21_600_000, to: 'phone' }, null]);
+  expect(canariesOf('canary_hours = 6', 'canary_to = "other"')).toEqual([
+    { everyMs: 21_600_000, to: 'other' },
+    null,
+  ]);
+  expect(problemsOf(line(...phone, 'canary_hours = 6', 'canary_to = "nobody"'))).toEqual({
+    'lines[0].canary_to': 'names no line',
+  });
 });
 
 test('options of a modem, two passwords, and secrets in the address are refused', () => {

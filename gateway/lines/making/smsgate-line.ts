@@ -4,6 +4,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { componentLogger, type Logger } from '../../runtime/logger.ts';
 import type { LineRecorder } from '../history/line-recorder.ts';
 import type { LineOptions } from '../line.ts';
+import type { LineJobs } from '../line-jobs.ts';
 import type { LinePace } from '../line-pace.ts';
 
 /** What is to be known of such a line; as the configuration gives it. */
@@ -16,9 +17,9 @@ export type SmsgateLine = {
   /** Counted from 1; null: the phone's own choice. */
   readonly sim: number | null;
   readonly pollMs: number;
-  readonly number: string | null;
   readonly standBy: LineOptions['standBy'];
   readonly pace: LinePace;
+  readonly jobs: LineJobs;
 };
 
 export type SmsgateLineParts = {
@@ -44,7 +45,7 @@ export function makeSmsgateLine(
     standBy: line.standBy ?? null,
     pace: line.pace,
     recorder,
-    jobs: { number: line.number, calls: 'ignore', callAnswer: '', balance: null, canary: null },
+    jobs: line.jobs,
     makeModem() {
       const { url, user, password, sim, pollMs } = line;
       const modemLog = componentLogger(log, 'modem', line.id);

@@ -9,7 +9,13 @@ import {
   type FakeSmsgate,
 } from '../../support/fake-smsgate.ts';
 import { openDatabaseFrom } from '../../support/test-database.ts';
-import { CUSTOMER, makeWorld, type World, type WorldOptions } from '../../support/test-gateway.ts';
+import {
+  BOX,
+  CUSTOMER,
+  makeWorld,
+  type World,
+  type WorldOptions,
+} from '../../support/test-gateway.ts';
 
 const LINE = 'phone';
 const LONG = 'Your order is ready. '.repeat(16);
@@ -17,6 +23,7 @@ const LONG = 'Your order is ready. '.repeat(16);
 type Stand = { clock: FakeClock; fake: FakeSmsgate };
 
 function worldOn({ clock, fake }: Stand, options: WorldOptions = {}): World {
+  const { lineOptions, ...rest } = options;
   const memory = createSmsgateMemory();
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const app = { url: 'http://192.168.1.30:8080', user: APP_USER, password: APP_PASSWORD };
@@ -26,15 +33,15 @@ function worldOn({ clock, fake }: Stand, options: WorldOptions = {}): World {
     clock,
     lineKind: 'modem',
     lineIds: [LINE],
-    ...options,
-    lineOptions: { [LINE]: { kind: 'smsgate', port: app.url, makeModem } },
+    ...rest,
+    lineOptions: { [LINE]: { kind: 'smsgate', port: app.url, makeModem, ...lineOptions?.[LINE] } },
   });
 }
 
-async function begun(): Promise<Stand & { world: World }> {
+async function begun(options: WorldOptions = {}): Promise<Stand & { world: World }> {
   const clock = createFakeClock();
   const stand = { clock, fake: createFakeSmsgate({ clock }) };
-  const world = worldOn(stand);
+  const world = worldOn(stand, options);
   world.running.start();
   await world.pass(3_000);
   return { ...stand, world };
@@ -179,4 +186,24 @@ test('a text that the phone could not send goes again, and several parts of one 
   await world.pass(300_000);
   expect(stateOf(world, long)).toBe('failed');
   expect(stand.fake.texts()).toHaveLength(3);
+});
+
+test("a check text that the phone sends to itself proves the line, and is in nobody's inbox", async () => {
+  const everyMs = 2 * 3_600_000;
+  const jobs = {
+    number: BOX,
+    calls: 'ignore',
+    callAnswer: '',
+    balance: null,
+    canary: { everyMs, to: LINE },
+  } as const;
+  const { world, ...stand } = await begun({ lineOptions: { [LINE]: { jobs } } });
+  await world.pass(90_000);
+  const [check] = stand.fake.texts();
+  expect(check).toMatchObject({ to: BOX, text: expect.stringMatching(/^Bramka line check /) });
+  expect(world.gateway.lines.get(LINE)?.lastProvenAt).toBeNull();
+  stand.fake.receives(BOX, check?.text ?? '');
+  await world.pass(10_000);
+  expect(world.gateway.lines.get(LINE)?.lastProvenAt).not.toBeNull();
+  expect(world.gateway.inbox.list({ limit: 10 }).conversations).toEqual([]);
 });

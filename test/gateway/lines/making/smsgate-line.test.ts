@@ -16,6 +16,7 @@ const OPTIONS = {
   password: 'invented-pw',
   sim: 2,
   number: '+48555010001',
+  canary_hours: 6,
 };
 
 const parts = () => ({
@@ -39,7 +40,7 @@ test('a phone that was added serves after a restart, and shows where it is', () 
       port: 'http://192.168.1.30:8080#sim2',
       isAdded: true,
       pace: { perMinute: 20 },
-      jobs: { number: '+48555010001', calls: 'ignore', balance: null, canary: null },
+      jobs: { number: '+48555010001', calls: 'ignore', balance: null, canary: { to: 'phone' } },
     },
   ]);
   const modem = lines[0]?.makeModem({ recovery: 'none', port: null });
