@@ -1,11 +1,11 @@
 // Rules between the options of lines that are phones with the app "SMS Gateway for Android".
 import type { Problem } from './problems.ts';
-import { type Raw, rawLines } from './raw-config.ts';
+import { type Raw, rawLines, valueAt } from './raw-config.ts';
 import { withoutSlash } from './smsgate-options.ts';
 
 /** Every pair of these options that cannot both be meant, or of which one is missing. */
 export function smsgateContradictions(raw: Raw): Problem[] {
-  return [...passwords(raw), ...sameSims(raw)];
+  return [...passwords(raw), ...sameSims(raw), ...callsToNowhere(raw)];
 }
 
 function smsgateLines(raw: Raw): { index: number; line: Raw }[] {
@@ -28,6 +28,19 @@ function passwords(raw: Raw): Problem[] {
       },
     ];
   });
+}
+
+/** The app calls https:// addresses only, besides its own phone. */
+function callsToNowhere(raw: Raw): Problem[] {
+  const url = valueAt(raw, ['server', 'public_url']);
+  if (typeof url === 'string' && /^(https:|http:\/\/127\.0\.0\.1\b)/i.test(url)) return [];
+  return smsgateLines(raw)
+    .filter(({ line }) => line.webhook === true)
+    .map(({ index }) => ({
+      path: `lines[${index}].webhook`,
+      problem: 'means nothing without an https:// address in server.public_url',
+      hint: 'set public_url to the https:// address of the box, or remove webhook',
+    }));
 }
 
 /** Two lines may share a phone when each has a SIM of its own. */

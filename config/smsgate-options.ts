@@ -40,6 +40,11 @@ export const smsgateOptions = {
     description: 'How often the phone is asked for new texts.',
     example: 'poll_seconds = 5',
   }),
+  webhook: z.boolean().default(false).meta({
+    description:
+      'Let the app call the box when something comes or changes, so that nothing waits for the next look; needs an https:// `public_url` that the phone trusts.',
+    example: 'webhook = true',
+  }),
   number: lineJobOptions.number,
   canary_hours: lineJobOptions.canary_hours,
   canary_to: lineJobOptions.canary_to,
@@ -59,6 +64,8 @@ export type SmsgateConfig = {
   /** Counted from 1; null: the phone's own choice. */
   readonly sim: number | null;
   readonly pollMs: number;
+  /** The app may call the box. */
+  readonly webhook: boolean;
 };
 
 export function toSmsgate(line: ParsedSmsgate, passwordFromFile?: string): SmsgateConfig {
@@ -69,11 +76,12 @@ export function toSmsgate(line: ParsedSmsgate, passwordFromFile?: string): Smsga
     password: passwordFromFile ?? line.password ?? '',
     sim: line.sim ?? null,
     pollMs: line.poll_seconds * 1_000,
+    webhook: line.webhook,
   };
 }
 
 /** The options as the file would say them. */
-export function describeSmsgate(line: SmsgateConfig): Record<string, string | number> {
+export function describeSmsgate(line: SmsgateConfig): Record<string, string | number | boolean> {
   return {
     kind: line.kind,
     url: line.url,
@@ -81,6 +89,7 @@ export function describeSmsgate(line: SmsgateConfig): Record<string, string | nu
     password: '(hidden)',
     ...(line.sim === null ? {} : { sim: line.sim }),
     poll_seconds: line.pollMs / 1_000,
+    webhook: line.webhook,
   };
 }
 

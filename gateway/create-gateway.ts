@@ -290,6 +290,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     store: createPairedPhoneStore(database),
     network: options.phones ?? NO_PHONES,
     kindOf: (lineId) => registry.find(lineId)?.options.kind ?? null,
+    takeCall: (lineId, call) => registry.find(lineId)?.options.takeCall?.(call) ?? null,
     note: registry.note,
     tryNow: (lineId) => registry.find(lineId)?.supervisor.tryNow(),
   });

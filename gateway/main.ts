@@ -123,6 +123,7 @@ function buildGateway(
       trace: config.log.level === 'trace',
       incidents: createIncidentFiles({ folder: join(dataDir, 'incidents'), log }),
       phones: phones.reach,
+      publicUrl: config.server.publicUrl,
     }),
     phones: phones.network,
     finding: {

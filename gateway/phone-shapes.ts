@@ -82,6 +82,14 @@ export type PhoneDoor = {
   revoke(lineId: string, author: Author): Result<null>;
   /** SHA-256 of the broker's certificate, lower-case hex; null without TLS. */
   fingerprint(): string | null;
+  /**
+   * A call of the app behind a line of the kind `smsgate`: a reason to look at once. `refused` when its signature or time is
+   * not good, `unknown` when the line takes no calls.
+   */
+  appCalls(
+    lineId: string,
+    call: { body: string; signature: string; timestamp: string },
+  ): 'taken' | 'refused' | 'unknown';
   /** Reads older texts from the phone's own store; answers at once, they come in as they come. */
   backfill(lineId: string, since: number): Result<null>;
 };

@@ -70,6 +70,7 @@ export { SimulatedSim } from './simulator/simulated-sim.ts';
 export { simulatedTimings } from './simulator/simulated-timings.ts';
 export { createSimulatedTransport } from './simulator/simulated-transport.ts';
 export { createSmsgateMemory, type SmsgateMemory } from './smsgate/memory.ts';
+export { isFromApp, type WebhookCall } from './smsgate/webhook.ts';
 export type { ByteTransport } from './transport/byte-transport.ts';
 export {
   createFlightRecorder,
@@ -94,6 +95,8 @@ export function createPhoneModem(options: PhoneModemOptions): ServingPhone {
 }
 
 /** A phone with the app "SMS Gateway for Android", asked over HTTP. Single use, as every Modem. */
-export function createSmsgateModem(options: SmsgateModemOptions): Modem {
+export function createSmsgateModem(
+  options: SmsgateModemOptions,
+): Modem & Pick<SmsgateModem, 'lookNow'> {
   return new SmsgateModem(options);
 }

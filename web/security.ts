@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { isPairing } from './lines/phone/visit-routes.tsx';
+import { isOfPhone } from './lines/phone/visit-routes.tsx';
 import type { Env } from './site.ts';
 
 /** Ten segments are about three kilobytes of text; nothing here needs more than this. */
@@ -48,5 +48,5 @@ export function protection(): MiddlewareHandler<Env>[] {
 export function sameSiteForms(): MiddlewareHandler<Env> {
   const check = csrf();
   return (c, next) =>
-    c.req.path.startsWith('/api/') || isPairing(c.req.path) ? next() : check(c, next);
+    c.req.path.startsWith('/api/') || isOfPhone(c.req.path) ? next() : check(c, next);
 }

@@ -1,5 +1,5 @@
 // A line: its options, when it may send, and why its messages wait. Pure.
-import type { Modem, ModemStatus } from '../../modem/index.ts';
+import type { Modem, ModemStatus, WebhookCall } from '../../modem/index.ts';
 import type {
   LineHold,
   LineKind,
@@ -55,6 +55,8 @@ export type LineOptions = {
   /** Added on a page, and not from the file. */
   isAdded?: boolean;
   makeModem: (start: ModemStart) => Modem;
+  /** Takes a call of the app behind the line; false when it does not come from there. Absent where nobody calls. */
+  takeCall?: (call: WebhookCall) => boolean;
   /** Calls back whenever a modem that was away is within reach again, so that nobody waits for the next try; answers with the end of it. */
   onWithinReach?: (callback: () => void) => () => void;
   /** Takes the power of the modem's USB port away for a moment; absent where no hub can. Rejects when it fails. */

@@ -33,6 +33,11 @@ export type PairingParts = {
   store: PairedPhoneStore;
   network: PhoneNetwork;
   kindOf: (lineId: string) => LineKind | null;
+  /** Null where the line takes no calls. */
+  takeCall: (
+    lineId: string,
+    call: { body: string; signature: string; timestamp: string },
+  ) => boolean | null;
   note: (lineId: string, entry: NewEntry) => void;
   /** The line may have its phone now: it need not wait for its next try. */
   tryNow: (lineId: string) => void;
@@ -179,6 +184,13 @@ export function createPairing(parts: PairingParts): Pairing {
     },
 
     fingerprint: network.fingerprint,
+
+    appCalls(lineId, call) {
+      const isTaken = parts.takeCall(lineId, call);
+      if (isTaken === null) return 'unknown';
+      if (!isTaken) parts.log.warn({ line: lineId }, 'a call that is not from the app was refused');
+      return isTaken ? 'taken' : 'refused';
+    },
 
     backfill(lineId, since) {
       if (parts.kindOf(lineId) !== 'phone') return { ok: false, code: 'not-found' };

@@ -37,6 +37,10 @@ export type AppClient = {
   health(): Promise<Health>;
   device(): Promise<Device>;
   settings(): Promise<Settings>;
+  /** Changes how the app calls others. */
+  setWebhooks(webhooks: { internet_required: boolean; signing_key: string }): Promise<void>;
+  /** Makes the app call an address at an event, in place of an earlier wish of this name. */
+  putWebhook(webhook: { id: string; url: string; event: string }): Promise<void>;
   /** Resolves once the app has it, also when it had it before (409). */
   send(text: AppText): Promise<void>;
   /** Null when the app does not know the id. */
@@ -61,6 +65,14 @@ export function createAppClient(options: RequestsOptions): AppClient {
       return device;
     },
     settings: async () => read(settingsShape, await ask({ path: '/settings' })),
+    async setWebhooks(webhooks) {
+      fail(await ask({ method: 'PATCH', path: '/settings', body: { webhooks } }));
+    },
+    async putWebhook(body) {
+      // One that was there before is in the way of the new one in some versions; none is no failure.
+      await ask({ method: 'DELETE', path: `/webhooks/${body.id}` });
+      fail(await ask({ method: 'POST', path: '/webhooks', body }));
+    },
     async send(body) {
       // Numbers are the box's; the app's own check knows no short codes.
       const query = { skipPhoneValidation: 'true' };

@@ -28,6 +28,7 @@ import type { Fetch } from './requests.ts';
 import { keepsFor, type LookUpParts, lookUpText } from './stored-texts.ts';
 import { idOfIndex, newIndex, referenceOf, slotOf } from './submit-id.ts';
 import { createTurns, withdrawn } from './turns.ts';
+import { askForCalls, type WebhookPlace } from './webhook.ts';
 
 export type SmsgateModemOptions = {
   /** Address of the app's local server, `http://host:port`. */
@@ -44,12 +45,15 @@ export type SmsgateModemOptions = {
   since?: number | null;
   /** What earlier Modems of this line had; one of its own when left out. */
   memory?: SmsgateMemory;
+  /** Where the app may call and under which name of ours; absent: it is only asked. */
+  webhook?: WebhookPlace & { name: string };
   /** The platform's when left out. */
   fetch?: Fetch;
 };
 
 /** So many polls may fail in a row. */
 const LOST_AFTER = 3;
+const POLL = 'smsgate poll';
 const HEALTH_EVERY_MS = 60_000;
 /** So long at most the start waits for them to be taken. */
 const FIRST_TEXTS_MS = 10_000;
@@ -103,7 +107,24 @@ export class SmsgateModem implements Modem {
       throw failure;
     }
     this.#change({ state: 'ready' });
+    void this.#askForCalls();
     void this.#poll(this.#running);
+  }
+
+  /** Something may have come or changed: looks at once. */
+  lookNow(): void {
+    this.#pauses.cutShort(POLL);
+  }
+
+  /** A line serves without: texts then come with the next look. */
+  async #askForCalls(): Promise<void> {
+    const { webhook, log } = this.#options;
+    if (webhook === undefined) return;
+    try {
+      await askForCalls(this.#client, webhook, webhook.name);
+    } catch (error) {
+      log.warn({ err: error }, 'the app does not take the address to call');
+    }
   }
 
   async stop(): Promise<void> {
@@ -243,7 +264,7 @@ export class SmsgateModem implements Modem {
       } catch (error) {
         this.#noteFailure(error);
       }
-      await this.#pauses.wait('smsgate poll', this.#options.pollMs).catch(() => {});
+      await this.#pauses.wait(POLL, this.#options.pollMs).catch(() => {});
     }
   }
 

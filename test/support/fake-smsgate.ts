@@ -45,6 +45,8 @@ export function createFakeSmsgate({ clock }: { clock: Clock }) {
   let isSending = false;
   let wire: 'up' | 'refused' | 'silent' = 'up';
   let lastId = 0;
+  const wished: { path: 'settings' | 'webhooks'; body: unknown }[] = [];
+  let refusesWebhooks = false;
   let settings: FakeSettings | null = { messages: { log_lifetime_days: 30 } };
   const phone = {
     deviceId: 'PyDmBQZZXYmyxMwED8Fzy',
@@ -133,6 +135,15 @@ export function createFakeSmsgate({ clock }: { clock: Clock }) {
   app.get('/settings', (c) =>
     settings === null ? c.json({ message: 'not found' }, 404) : c.json(settings),
   );
+  app.patch('/settings', async (c) => {
+    wished.push({ path: 'settings', body: await c.req.json() });
+    return c.json({});
+  });
+  app.post('/webhooks', async (c) => {
+    wished.push({ path: 'webhooks', body: await c.req.json() });
+    return c.json({}, refusesWebhooks ? 400 : 201);
+  });
+  app.delete('/webhooks/:id', (c) => c.body(null, 404));
   app.post('/messages', async (c) => {
     const body: {
       id: string;
@@ -225,6 +236,12 @@ export function createFakeSmsgate({ clock }: { clock: Clock }) {
       wire = state;
     },
     /** Null: the app has no such route. */
+    /** What it was asked to change about calling others, in order. */
+    wished: (): readonly { path: 'settings' | 'webhooks'; body: unknown }[] => wished,
+    /** It takes no address to call, as one that is not https. */
+    refuseWebhooks() {
+      refusesWebhooks = true;
+    },
     setSettings(told: FakeSettings | null) {
       settings = told;
     },

@@ -81,6 +81,8 @@ export type MakeLinesParts = {
   /** Where incidents are kept; left out, they are kept nowhere. */
   incidents?: IncidentFiles;
   phones: PhoneReach;
+  /** Address of the box for those who call it; see smsgate-line. */
+  publicUrl?: string | null;
 };
 
 const CUSTOMER_NUMBER = '+48555010002';

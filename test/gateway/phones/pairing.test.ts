@@ -105,3 +105,23 @@ test("with the house's own broker the phone gets the password of the file, and w
   const done = world.gateway.phones.pair(codeFor(world), FROM);
   expect(done).toMatchObject({ ok: true, value: { mqtt: { password: 'of the file' } } });
 });
+
+test('a call of an app reaches the line that takes calls, and no other', () => {
+  const heard: string[] = [];
+  const world = makeWorld({
+    lineKind: 'modem',
+    lineIds: ['front-desk', 'app'],
+    lineOptions: {
+      app: {
+        kind: 'smsgate',
+        takeCall: ({ body }) => heard.push(body) > 0 && body !== 'forged',
+      },
+    },
+  });
+  const call = { signature: '', timestamp: '' };
+  const { appCalls } = world.gateway.phones;
+  expect(appCalls('app', { ...call, body: 'good' })).toBe('taken');
+  expect(appCalls('app', { ...call, body: 'forged' })).toBe('refused');
+  expect(appCalls('front-desk', { ...call, body: 'good' })).toBe('unknown');
+  expect(heard).toEqual(['good', 'forged']);
+});

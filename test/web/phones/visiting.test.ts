@@ -156,3 +156,25 @@ describe('pairing', () => {
     expect(await codeOf(pair(await makePhoneWorld(), body))).toEqual([400, 'bad-request']);
   });
 });
+
+describe('an app that calls', () => {
+  const call = (world: PhoneWorld, line: string, body: string) =>
+    world.app.request(`${BOX}/phone/app/${line}`, {
+      method: 'POST',
+      headers: { 'X-Signature': 'a'.repeat(64), 'X-Timestamp': '1' },
+      body,
+    });
+
+  it('is not there for a line that takes no calls, and learns nothing of it', async () => {
+    const world = await makePhoneWorld();
+    const known = await call(world, 'front-desk', '{}');
+    const unknown = await call(world, 'nowhere', '{}');
+    expect([known.status, unknown.status]).toEqual([404, 404]);
+    expect(await known.text()).toBe('');
+  });
+
+  it('may not say more than fits', async () => {
+    const world = await makePhoneWorld();
+    expect((await call(world, 'front-desk', 'x'.repeat(70_000))).status).toBe(413);
+  });
+});

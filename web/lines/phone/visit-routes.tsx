@@ -17,13 +17,14 @@ export function visitRoutes(site: Site): Route[] {
     open('get', 'setup.sh', (c) => setupScript(site, c)),
     open('get', 'agent.mjs', (c) => agentProgram(site, c)),
     open('post', 'pair', (c) => pair(site, c)),
+    open('post', 'app/:line', (c) => appCall(site, c)),
     open('get', ':code', (c) => visit(site, c)),
   ];
 }
 
-/** Whether a request is a phone's program asking for its credentials: it holds a code and no cookie. */
-export function isPairing(path: string): boolean {
-  return path === '/phone/pair';
+/** Whether a request comes from a program on a phone: it holds a code or a signature, and no cookie. */
+export function isOfPhone(path: string): boolean {
+  return path === '/phone/pair' || path.startsWith('/phone/app/');
 }
 
 function setupScript(site: Site, c: PageContext) {
@@ -121,6 +122,22 @@ async function pair(site: Site, c: PageContext) {
   if (done.ok) return c.json(done.value, 200);
   const message = c.get('viewer').t.phone.refusal[done.code];
   return c.json({ error: { code: done.code, message } }, STATUS[done.code]);
+}
+
+const LONGEST_CALL = 65_536;
+const CALL_STATUS = { taken: 204, refused: 401, unknown: 404 } as const;
+
+/** The app has something new; what it is, is read from the app itself. */
+async function appCall(site: Site, c: PageContext) {
+  const body = await c.req.text();
+  if (body.length > LONGEST_CALL) return c.body(null, 413);
+  const signature = c.req.header('X-Signature') ?? '';
+  const timestamp = c.req.header('X-Timestamp') ?? '';
+  const lineId = c.req.param('line') ?? '';
+  return c.body(
+    null,
+    CALL_STATUS[site.gateway.phones.appCalls(lineId, { body, signature, timestamp })],
+  );
 }
 
 function parsed(text: string): unknown {
