@@ -1,6 +1,8 @@
 // The built-in broker with real connections: who comes in, what a phone may write and read, what happens to the rest.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { connect as connectSocket, createServer } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -140,6 +142,34 @@ test('what is no MQTT at all is ended, and others go on', async () => {
   socket.write(Buffer.concat([Buffer.from('GET / HTTP/1.1\r\n\r\n'), randomBytes(200)]));
   await gone;
   expect((await phone('one')).connected).toBe(true);
+});
+
+test('with a certificate it speaks TLS, and phones see that certificate', async () => {
+  const fixture = (name: string): string =>
+    readFileSync(new URL(`../../fixtures/tls/${name}`, import.meta.url), 'utf8');
+  const cert = fixture('box.crt');
+  const quiet = (): void => {};
+  const secure = await startEmbeddedBroker({
+    host: '127.0.0.1',
+    port: 0,
+    tls: { cert, key: fixture('box.key') },
+    isKnown: () => true,
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  });
+  const socket = connectTls({ host: '127.0.0.1', port: secure.port, rejectUnauthorized: false });
+  await new Promise<void>((resolve) => socket.once('secureConnect', () => resolve()));
+  expect(socket.getPeerCertificate().fingerprint256).toBe(new X509Certificate(cert).fingerprint256);
+  socket.destroy();
+  const client = await connectAsync(`mqtts://127.0.0.1:${secure.port}`, {
+    clientId: 'one',
+    username: 'one',
+    password: 'x',
+    reconnectPeriod: 0,
+    rejectUnauthorized: false,
+  });
+  expect(client.connected).toBe(true);
+  await client.endAsync(true);
+  await secure.close();
 });
 
 test('a port that another program holds is named as such', async () => {
