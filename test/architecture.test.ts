@@ -73,7 +73,7 @@ const RULES: { in: string; not?: string; may: RegExp; why: string }[] = [
   },
   {
     in: 'modem/ports/',
-    may: /^(serialport|modem\/(errors|clock|log)\.ts|modem\/transport\/byte-transport\.ts|modem\/at\/at-channel\.ts)$/,
+    may: /^(modem\/transport\/serial-binding\.ts|modem\/(errors|clock|log)\.ts|modem\/transport\/byte-transport\.ts|modem\/at\/at-channel\.ts)$/,
     why: 'finding a modem asks AT and who it is, and knows no message',
   },
   {

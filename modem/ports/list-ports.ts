@@ -108,7 +108,7 @@ function inOrder(a: ModemPort, b: ModemPort): number {
 /** Without /sys there is only what the binding tells; it has no names that last. */
 async function listByBinding(): Promise<ModemPort[]> {
   try {
-    const { SerialPort } = await import('serialport');
+    const { SerialPort } = await import('../transport/serial-binding.ts');
     return (await SerialPort.list()).map(({ path, vendorId, productId, ...port }) => {
       const known = vendorId !== undefined && productId !== undefined;
       const usb = known

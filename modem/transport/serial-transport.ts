@@ -81,7 +81,7 @@ async function openPort(path: string, baudRate: number): Promise<SerialPort> {
     );
   }
   await checkAccess(path);
-  const { SerialPort } = await import('serialport').catch((cause: unknown) => {
+  const { SerialPort } = await import('./serial-binding.ts').catch((cause: unknown) => {
     throw serialError('serial-unsupported', 'The serial port binding cannot be loaded.', cause);
   });
   const port = new SerialPort({ path, baudRate, lock: true, hupcl: false, autoOpen: false });
