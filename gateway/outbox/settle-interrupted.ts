@@ -58,7 +58,7 @@ export function settleInterrupted(parts: SettleParts): Interrupted {
 }
 
 /** A segment that was to be stored first and has no slot never was sent: the commit of the slot comes before. */
-function fateOf(
+export function fateOf(
   { storedMemory, storedIndex }: { storedMemory: string | null; storedIndex: number | null },
   isLineThere: boolean,
 ): keyof Interrupted {

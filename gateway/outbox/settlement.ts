@@ -280,7 +280,10 @@ export function createSettlement(
         return;
       }
       if ('open' in outcome) {
-        messages.explain(claim.message.id, 'line-offline', clock.now());
+        // Its line may have been removed meanwhile, which ended it.
+        const { id } = claim.message;
+        if (messages.get(id)?.state === 'sending')
+          messages.explain(id, 'line-offline', clock.now());
         return;
       }
       const decision = decideOn(claim, outcome.failure, isLineUp);

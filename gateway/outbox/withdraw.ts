@@ -1,6 +1,7 @@
 // Takes waiting messages back: by a person's wish, or because the recipient opted out.
 import type { Conversations } from '../conversations/conversations.ts';
 import type { Message, MessageReason, Result } from '../index.ts';
+import { outcomeOf } from '../messages/message.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { SegmentStore } from '../messages/segment-store.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -8,6 +9,7 @@ import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
 import { refusedWhenFailing } from './refused-when-failing.ts';
+import { fateOf } from './settle-interrupted.ts';
 
 export type WithdrawParts = {
   database: Database;
@@ -30,11 +32,19 @@ export type Withdrawals = ReturnType<typeof createWithdrawals>;
 export function createWithdrawals(parts: WithdrawParts) {
   const { database, messages, segments, clock } = parts;
 
+  /** A segment that is with the modem right now ends in its own way; the worker asks before the payload goes out. */
   function cancel(message: Message, reason: MessageReason): boolean {
-    // A segment that is with the modem right now ends in its own way; the worker asks before the payload goes out.
-    if (!messages.move(message.id, 'cancelled', clock.now(), { reason })) return false;
+    return end(message, 'cancelled', reason);
+  }
+
+  function end(
+    message: Message,
+    state: 'cancelled' | 'unconfirmed',
+    reason: MessageReason,
+  ): boolean {
+    if (!messages.move(message.id, state, clock.now(), { reason })) return false;
     segments.closeQueued(message.id, 'cancelled');
-    parts.conversations.noteState(message.conversationId, message.id, 'cancelled');
+    parts.conversations.noteState(message.conversationId, message.id, state);
     database.afterCommit(() => {
       parts.events.publish({
         type: 'message.changed',
@@ -44,6 +54,20 @@ export function createWithdrawals(parts: WithdrawParts) {
       parts.wake(message.lineId);
     });
     return true;
+  }
+
+  /** What its modem may still have nobody will ask for any more: that is not confirmed, and never "cancelled". */
+  function leaveUnconfirmed(lineId: string): void {
+    const begun = segments.interrupted().filter((segment) => segment.lineId === lineId);
+    for (const segment of begun) {
+      const isUnsent = fateOf(segment, false) === 'queued';
+      segments.update(segment.id, { state: isUnsent ? 'queued' : 'unconfirmed' });
+    }
+    for (const id of new Set(begun.map(({ messageId }) => messageId))) {
+      const message = messages.get(id);
+      if (message === null || outcomeOf(segments.states(id)) !== 'unconfirmed') continue;
+      end(message, 'unconfirmed', 'line-removed');
+    }
   }
 
   return {
@@ -63,8 +87,12 @@ export function createWithdrawals(parts: WithdrawParts) {
       }
     },
 
-    /** Cancels what waits on a line that is there no more; `begun` too once nothing is with its modem. */
+    /**
+     * Cancels what waits on a line that is there no more; `begun` too once its worker has stopped. What a phone still has then, or
+     * a modem's memory, is left not confirmed.
+     */
     cancelLine(lineId: string, which: 'waiting' | 'begun' = 'waiting'): void {
+      if (which === 'begun') leaveUnconfirmed(lineId);
       for (const state of which === 'waiting' ? WAITING_STATES : ALL_STATES) {
         for (const message of messages.waitingOn(lineId, state)) cancel(message, 'line-removed');
       }

@@ -179,6 +179,17 @@ test('a phone that may not send says so, its texts wait, and go once it may', as
   expect(stand.phone.sent.map(({ body }) => body)).toEqual(['patience']);
 });
 
+test('a line that is removed while its phone has a text leaves it not confirmed, not cancelled', async () => {
+  const { stand, world } = await begun({ lineOptions: { [PHONE]: { isAdded: true } } });
+  stand.phone.radio = () => null;
+  const id = queued(world, 'perhaps');
+  await stand.pass(1_000);
+  expect(stand.phone.taken).toHaveLength(1);
+  expect(world.gateway.lines.remove(PHONE).ok).toBe(true);
+  await stand.pass(60_000);
+  expect(stateOf(world, id)).toBe('unconfirmed');
+});
+
 test('a phone that was let go serves no more, although its broker still lets it in', async () => {
   let isPaired = true;
   const stand = await makePhoneStand();
