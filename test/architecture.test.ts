@@ -63,12 +63,12 @@ const RULES: { in: string; not?: string; may: RegExp; why: string }[] = [
   },
   {
     in: 'modem/gsm/',
-    may: /^(modem\/(modem|errors|clock|log)\.ts|modem\/transport\/byte-transport\.ts|modem\/(at|pdu)\/.*)$/,
+    may: /^(modem\/(modem|unknown-status|errors|clock|log)\.ts|modem\/transport\/byte-transport\.ts|modem\/(at|pdu)\/.*)$/,
     why: 'the driver works over any byte pipe',
   },
   {
     in: 'modem/smsgate/',
-    may: /^(zod|modem\/(modem|errors|clock|log)\.ts|modem\/pdu\/.*)$/,
+    may: /^(zod|modem\/(modem|unknown-status|errors|clock|log)\.ts|modem\/pdu\/.*)$/,
     why: 'the app is asked over HTTP; from the codec comes only how texts are cut and written',
   },
   {
@@ -93,7 +93,7 @@ const RULES: { in: string; not?: string; may: RegExp; why: string }[] = [
   },
   {
     in: 'modem/phone/',
-    may: /^(mqtt|aedes|zod|modem\/(modem|errors|clock|log)\.ts)$/,
+    may: /^(mqtt|aedes|zod|modem\/(modem|unknown-status|errors|clock|log)\.ts)$/,
     why: 'a phone is reached by its contract over MQTT, and knows neither AT nor PDU',
   },
   {

@@ -1,5 +1,6 @@
 // The one copy of a modem's status: changed in patches, told to whoever listens only when something changed.
 import type { ModemStatus, Registration, StorageUse } from '../modem.ts';
+import { UNKNOWN_STATUS } from '../unknown-status.ts';
 
 export type StatusBoard = {
   read(): ModemStatus;
@@ -13,27 +14,6 @@ export type StatusBoard = {
   onChange(handler: (status: ModemStatus) => void): void;
 };
 
-const unknownStatus: ModemStatus = {
-  state: 'starting',
-  trouble: null,
-  detail: null,
-  manufacturer: null,
-  model: null,
-  firmware: null,
-  imei: null,
-  iccid: null,
-  imsi: null,
-  ownNumber: null,
-  operator: null,
-  registration: 'unknown',
-  access: null,
-  signal: null,
-  smsc: null,
-  pinTries: null,
-  family: null,
-  storage: [],
-};
-
 /** 'unknown' is no trouble: modems without +CREG exist, and a submit tells soon enough. */
 const unusable: ReadonlySet<Registration> = new Set<Registration>([
   'searching',
@@ -43,7 +23,7 @@ const unusable: ReadonlySet<Registration> = new Set<Registration>([
 ]);
 
 export function createStatusBoard(): StatusBoard {
-  let status = unknownStatus;
+  let status = UNKNOWN_STATUS;
   let running = false;
   let full = false;
   const remarks = new Set<string>();

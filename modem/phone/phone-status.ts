@@ -6,6 +6,7 @@ import type {
   PhoneProblem,
   Registration,
 } from '../modem.ts';
+import { UNKNOWN_STATUS } from '../unknown-status.ts';
 import type { PhoneStatus } from './protocol.ts';
 
 /** A clock further off than this gives texts a wrong time, ms. */
@@ -13,27 +14,7 @@ const CLOCK_OFF_MS = 5 * 60_000;
 const BATTERY_LOW_PERCENT = 15;
 
 /** Of a phone that said nothing yet. */
-export const UNKNOWN_PHONE: ModemStatus = {
-  state: 'starting',
-  trouble: null,
-  detail: null,
-  manufacturer: null,
-  model: null,
-  firmware: null,
-  imei: null,
-  iccid: null,
-  imsi: null,
-  ownNumber: null,
-  operator: null,
-  registration: 'unknown',
-  access: null,
-  signal: null,
-  smsc: null,
-  pinTries: null,
-  family: 'android',
-  storage: [],
-  phone: null,
-};
+export const UNKNOWN_PHONE: ModemStatus = { ...UNKNOWN_STATUS, family: 'android', phone: null };
 
 export type Known = {
   status: PhoneStatus;

@@ -1,31 +1,13 @@
 // What the app says of its phone and SIM, as a modem's status. Pure.
 import type { ModemStatus, PhoneHealth, PhoneProblem } from '../modem.ts';
+import { UNKNOWN_STATUS } from '../unknown-status.ts';
 import type { Device, Health, SimCard } from './app-shapes.ts';
 
 /** Below this, unplugged, a phone will soon be gone. */
 const LOW_BATTERY_PERCENT = 15;
 
-export const unknownStatus: ModemStatus = {
-  state: 'starting',
-  trouble: null,
-  detail: null,
-  manufacturer: null,
-  model: null,
-  firmware: null,
-  imei: null,
-  iccid: null,
-  imsi: null,
-  ownNumber: null,
-  operator: null,
-  registration: 'unknown',
-  access: null,
-  signal: null,
-  smsc: null,
-  pinTries: null,
-  family: 'smsgate',
-  storage: [],
-  phone: null,
-};
+/** Of a phone that said nothing yet. */
+export const unknownStatus: ModemStatus = { ...UNKNOWN_STATUS, family: 'smsgate', phone: null };
 
 /** The SIM of the line. `sim` null is the phone's default one, which is known only where there is no other. */
 export function chosenSim({ simCards }: Device, sim: number | null): SimCard | null {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, launchBrowser, setUp, watchComplaints } from '../support/browser.ts';
+import { launchBrowser, pageFaults, setUp, watchComplaints } from '../support/browser.ts';
 import {
   type Box,
   endAllBoxes,
@@ -60,34 +60,24 @@ async function friendAnswers(text: string): Promise<void> {
   await modem.command(`receive ${FRIEND} ${text}`);
 }
 
-async function faults(): Promise<string[]> {
-  const found = await accessibilityFaults(page);
-  for (const width of [360, 768, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    const wide = await page.evaluate('document.documentElement.scrollWidth');
-    if (wide !== width) found.push(`scrolls sideways at ${width} px: ${wide}`);
-  }
-  return found;
-}
-
 describe('add a line', () => {
   it('finds the modem, asks for the PIN, adds the line, texts, and shows the answer', async () => {
     await begin({ scripts: true });
     const complaints = watchComplaints(page);
     await page.goto(`${box.url}/lines/new`);
     await page.getByText('The simulated line and its pocket phone end').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     await page.getByRole('link', { name: /A modem/ }).click();
     await page.getByRole('heading', { name: '1 modem found' }).waitFor();
     expect(await page.getByText('SIM asks for its PIN').count()).toBe(1);
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     await page.getByRole('button', { name: /Check this one.*Quectel/ }).click();
 
     await page.getByLabel('PIN of the SIM').fill(PIN);
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Enter the PIN' }).click();
     await page.getByText('All is well').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
 
     await page.getByLabel('Name', { exact: true }).fill('Front Desk');
     await expect.poll(() => page.locator('#line-id').textContent()).toBe('front-desk');
@@ -99,13 +89,13 @@ describe('add a line', () => {
     await page.getByLabel('Number of your own phone').fill(FRIEND);
     await page.getByRole('button', { name: 'Send the test text' }).click();
     await page.getByText('Now answer that text').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     await friendAnswers('It works, thank you!');
     await page.getByText('It works, thank you!').waitFor();
     await page.locator('#progress').getByText('Sending and receiving work.').waitFor();
     await page.getByRole('link', { name: 'Continue' }).click();
     await page.getByRole('heading', { name: 'The line is set up' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     await page.getByRole('link', { name: 'Go to the inbox' }).click();
     await page.getByText('It works, thank you!').first().waitFor();
     expect(complaints).toEqual([]);
@@ -164,12 +154,12 @@ describe('add a line', () => {
     await page.goto(`${box.url}/lines/new/modem`);
     await page.getByRole('heading', { name: 'No modem was found' }).waitFor();
     await page.getByText('sudo usermod -aG dialout $USER').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     await page.getByText('It is not in the list').click();
     await page.getByLabel('Port or address').fill('ttyUSB0');
     await page.getByRole('button', { name: 'Check it' }).click();
     await page.getByText('That is neither a port').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     await modem.command(`plug ${join(ports, 'other')}`);
     await page.getByLabel('Port or address').fill(join(ports, 'other'));
     await page.getByRole('button', { name: 'Check it' }).click();

@@ -1,7 +1,7 @@
 // A phone added and paired on pages, in a real browser: with and without scripts, on a phone's screen and a desk's.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, launchBrowser, setUp, watchComplaints } from '../support/browser.ts';
+import { launchBrowser, pageFaults, setUp, watchComplaints } from '../support/browser.ts';
 import { type Box, endAllBoxes, startBox } from '../support/built-program.ts';
 
 let browser: Browser;
@@ -34,21 +34,6 @@ async function begin(options: { scripts: boolean }): Promise<void> {
   await setUp(page, box.setupLink ?? '');
 }
 
-/** In both themes, and sideways on three screens. */
-async function faults(): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    found.push(...(await accessibilityFaults(page)));
-  }
-  for (const width of [320, 768, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    const wide = await page.evaluate('document.documentElement.scrollWidth');
-    if (wide !== width) found.push(`scrolls sideways at ${width} px: ${wide}`);
-  }
-  return found;
-}
-
 /** From the inbox to the page with the code. */
 async function addPhone(): Promise<string> {
   await page.goto(`${box.url}/lines`);
@@ -73,22 +58,22 @@ describe('a phone', () => {
     await begin({ scripts: true });
     const complaints = watchComplaints(page);
     await page.goto(`${box.url}/lines/new/app`);
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     await page.goto(`${box.url}/lines/new/phone`);
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     const code = await addPhone();
     await page.getByText('Line back-room was added.').waitFor();
     await page.getByRole('img', { name: /QR code/ }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
 
     expect((await pair(code)).status).toBe(200);
     await page.getByText('It connects by itself').waitFor();
     expect(await page.locator('.qr-code').count()).toBe(0);
     await page.getByLabel(/Type the name of the line/).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
 
     await page.goto(`${box.url}/lines/back-room`);
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
@@ -101,7 +86,7 @@ describe('a phone', () => {
     const command = await page.locator('#setup-command').textContent();
     await page.getByRole('button', { name: 'Copy' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     await page.evaluate(`document.body.append(document.createElement('textarea'))`);
     await page.locator('textarea').focus();
     await page.keyboard.press('Control+V');
@@ -110,7 +95,7 @@ describe('a phone', () => {
     const script = await fetch(`${box.url}/phone/setup.sh`);
     expect(await script.text()).toContain(`box='${box.url}'`);
     await page.goto(`${box.url}/phone/another`);
-    expect(await faults()).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
   });
 
   it('is added, paired and let go without scripts', async () => {

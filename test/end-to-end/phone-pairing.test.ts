@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { endAllAgents, runAgent, startAgent } from '../support/agent-process.ts';
-import { accessibilityFaults, launchBrowser, setUp, watchComplaints } from '../support/browser.ts';
+import { launchBrowser, pageFaults, setUp, watchComplaints } from '../support/browser.ts';
 import { type Box, endAllBoxes, startBox, temporaryFolder } from '../support/built-program.ts';
 import { createFakeTermux } from '../support/fake-termux.ts';
 
@@ -39,20 +39,6 @@ async function begin(options: { scripts: boolean }): Promise<void> {
   await setUp(page, box.setupLink ?? '');
 }
 
-async function faults(): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    found.push(...(await accessibilityFaults(page)));
-  }
-  for (const width of [360, 768, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    const wide = await page.evaluate('document.documentElement.scrollWidth');
-    if (wide !== width) found.push(`scrolls sideways at ${width} px: ${wide}`);
-  }
-  return found;
-}
-
 /** From "Add a line" to the page that shows the code; answers with the code. */
 async function addPhone(): Promise<string> {
   await page.goto(`${box.url}/lines/new`);
@@ -71,7 +57,7 @@ test('a phone is paired by the code on the page, a text comes in, and the answer
   await begin({ scripts: true });
   const complaints = watchComplaints(page);
   const code = await addPhone();
-  expect(await faults()).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   await page.getByText('No phone has used the code yet.').waitFor();
 
   const phone = createFakeTermux(temporaryFolder(), { delayMs: 50 });
@@ -81,7 +67,7 @@ test('a phone is paired by the code on the page, a text comes in, and the answer
   await page.getByText('The phone is paired.').waitFor();
   await startAgent({ home, phone });
   await page.getByText('The phone sends and receives for this line.').waitFor();
-  expect(await faults()).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
 
   phone.receive({ from: FRIEND, body: 'Do you open on Sunday?' });
   await page.goto(`${box.url}/inbox`);
@@ -96,7 +82,7 @@ test('a phone is paired by the code on the page, a text comes in, and the answer
   await page.locator('.message.outbound.is-sent').waitFor();
 
   await page.goto(`${box.url}/lines/old-phone`);
-  expect(await faults()).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   expect(complaints).toEqual([]);
 });
 
@@ -125,7 +111,7 @@ test('a code works once; the page behind the QR code says when it does not', asy
   const code = await addPhone();
   await page.goto(`${box.url}/phone/${code}`);
   await page.getByText('Copy this command:').waitFor();
-  expect(await faults()).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   const home = join(temporaryFolder(), 'phone');
   expect(await runAgent(['pair', box.url, code, '--home', home])).toMatchObject({ code: 0 });
   const again = await runAgent(['pair', box.url, code, '--home', join(temporaryFolder(), 'two')]);

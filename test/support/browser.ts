@@ -50,6 +50,24 @@ function libraries(): string {
   return join(target, 'out', 'lib');
 }
 
+/** What is wrong with a page: for assistive technology in both themes, and whether it scrolls sideways at these widths, px. */
+export async function pageFaults(
+  page: Page,
+  widths: readonly number[] = [320, 768, 1280],
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await accessibilityFaults(page)));
+  }
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    const wide = await page.evaluate('document.documentElement.scrollWidth');
+    if (wide !== width) found.push(`scrolls sideways at ${width} px: ${wide}`);
+  }
+  return found;
+}
+
 /** Follows the set-up link and becomes the administrator; ends in the inbox. */
 export async function setUp(page: Page, setupLink: string): Promise<void> {
   await page.goto(setupLink);
