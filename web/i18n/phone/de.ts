@@ -51,7 +51,7 @@ export const phone: Catalogue['phone'] = {
     'no-send-permission':
       'Auf dem Handy: App-Info von Termux:API, Berechtigungen, SMS und Telefon erlauben. Sind sie ausgegraut: App-Info, drei Punkte, Eingeschränkte Einstellungen zulassen.',
     'no-rows':
-      'Auf diesem Handy lässt sich das nicht ändern. Senden Sie solche SMS nicht ohne Rückfrage noch einmal.',
+      'Die Option trust_handed in der Konfiguration zählt sie als gesendet. Senden Sie solche SMS nicht ohne Rückfrage noch einmal.',
     'poll-stale':
       'Sehen Sie nach dem Handy: Läuft Termux, und ist es von der Akku-Optimierung ausgenommen? Ein Ladegerät hilft.',
     'journal-full': 'Lassen Sie das Handy verbunden, bis es alles übergeben hat.',

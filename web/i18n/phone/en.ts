@@ -47,7 +47,8 @@ export const phone = {
       'On the phone: App info of Termux:API, Permissions, allow SMS and Contacts. If they are greyed out: App info, three dots, Allow restricted settings.',
     'no-send-permission':
       'On the phone: App info of Termux:API, Permissions, allow SMS and Phone. If they are greyed out: App info, three dots, Allow restricted settings.',
-    'no-rows': 'Nothing can be done about it on this phone. Do not send such texts again unasked.',
+    'no-rows':
+      'The option trust_handed in the configuration counts them as sent. Do not send such texts again unasked.',
     'poll-stale':
       'Look at the phone: is Termux running, and is it exempt from battery optimisation? A charger helps.',
     'journal-full': 'Keep the phone connected until it has handed everything over.',

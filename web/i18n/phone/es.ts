@@ -49,7 +49,7 @@ export const phone: Catalogue['phone'] = {
     'no-send-permission':
       'En el teléfono: Información de la aplicación de Termux:API, Permisos, permite SMS y Teléfono. Si están en gris: Información de la aplicación, tres puntos, Permitir ajustes restringidos.',
     'no-rows':
-      'En este teléfono no tiene remedio. No vuelvas a enviar esos SMS sin preguntar antes.',
+      'La opción trust_handed de la configuración los cuenta como enviados. No vuelvas a enviar esos SMS sin preguntar antes.',
     'poll-stale':
       'Mira el teléfono: ¿está abierto Termux, y sin optimización de batería? Un cargador ayuda.',
     'journal-full': 'Deja el teléfono conectado hasta que lo haya entregado todo.',

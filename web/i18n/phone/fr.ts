@@ -51,7 +51,7 @@ export const phone: Catalogue['phone'] = {
     'no-send-permission':
       'Sur le téléphone : Infos sur l’appli de Termux:API, Autorisations, autorisez SMS et Téléphone. Si elles sont grisées : Infos sur l’appli, trois points, Autoriser les paramètres restreints.',
     'no-rows':
-      'Sur ce téléphone, on n’y peut rien. Ne renvoyez pas ces SMS sans demander s’ils sont arrivés.',
+      'L’option trust_handed de la configuration les compte comme envoyés. Ne renvoyez pas ces SMS sans demander s’ils sont arrivés.',
     'poll-stale':
       'Regardez le téléphone : Termux tourne-t-il, sans optimisation de la batterie ? Un chargeur aide.',
     'journal-full': 'Laissez le téléphone connecté jusqu’à ce qu’il ait tout transmis.',

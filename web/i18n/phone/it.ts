@@ -48,7 +48,7 @@ export const phone: Catalogue['phone'] = {
     'no-send-permission':
       'Sul telefono: Informazioni app di Termux:API, Autorizzazioni, consenti SMS e Telefono. Se sono in grigio: Informazioni app, tre puntini, Consenti impostazioni con restrizioni.',
     'no-rows':
-      'Su questo telefono non c’è rimedio. Non inviare di nuovo quegli SMS senza chiedere prima.',
+      'L’opzione trust_handed della configurazione li conta come inviati. Non inviare di nuovo quegli SMS senza chiedere prima.',
     'poll-stale':
       'Guarda il telefono: Termux è aperto, ed è escluso dall’ottimizzazione della batteria? Un caricatore aiuta.',
     'journal-full': 'Lascia il telefono connesso finché non ha consegnato tutto.',

@@ -49,7 +49,7 @@ export const phone: Catalogue['phone'] = {
     'no-send-permission':
       'W telefonie: Informacje o aplikacji Termux:API, Uprawnienia, zezwól na SMS-y i telefon. Jeśli są wyszarzone: Informacje o aplikacji, trzy kropki, Zezwól na ustawienia z ograniczeniami.',
     'no-rows':
-      'Na tym telefonie nic się z tym nie zrobi. Nie wysyłaj takich SMS-ów drugi raz bez pytania.',
+      'Opcja trust_handed w konfiguracji liczy je jako wysłane. Nie wysyłaj takich SMS-ów drugi raz bez pytania.',
     'poll-stale':
       'Zajrzyj do telefonu: czy Termux działa i ma wyłączoną optymalizację baterii? Ładowarka pomaga.',
     'journal-full': 'Nie rozłączaj telefonu, dopóki wszystkiego nie przekaże.',
