@@ -1,5 +1,6 @@
 // The options of [house]: the home's own MQTT broker and Home Assistant. A part of the schema.
 import { z } from 'zod';
+import { brokerLogin, brokerUrl } from './broker-options.ts';
 
 const topicPrefix = z
   .string()
@@ -23,23 +24,11 @@ export const house = z.strictObject({
     description: "Show the lines on the house's own MQTT broker, for Home Assistant and its like.",
     example: 'enabled = true',
   }),
-  url: z
-    .string()
-    .refine(isBroker, 'must be mqtt://host:port or mqtts://host:port, without a name or password')
-    .optional()
-    .meta({
-      description: 'Address of that broker; `mqtts://` for TLS.',
-      example: 'url = "mqtt://192.168.1.10:1883"',
-    }),
-  username: z.string().min(1, 'must not be empty').optional().meta({
-    description: 'Name of the box at that broker.',
-    example: 'username = "bramka"',
+  url: brokerUrl.optional().meta({
+    description: 'Address of that broker; `mqtts://` for TLS.',
+    example: 'url = "mqtt://192.168.1.10:1883"',
   }),
-  password: z.string().min(1, 'must not be empty').optional().meta({
-    description: 'Its password; better kept in `password_file`.',
-    example: 'password = "correct-horse"',
-    secret: true,
-  }),
+  ...brokerLogin,
   password_file: z.string().min(1, 'must not be empty').optional().meta({
     description: 'File that holds nothing but that password; relative to the folder of this file.',
     example: 'password_file = "/etc/bramka/house.password"',
@@ -133,11 +122,6 @@ export function describeHouse(config: HouseConfig): Record<string, string | bool
     show_text: config.showText,
     recipients: config.recipients.map(({ name, number }) => `${name}=${number}`),
   };
-}
-
-function isBroker(text: string): boolean {
-  if (!/^mqtts?:\/\/[^\s/@?#]+\/?$/.test(text) || !URL.canParse(text)) return false;
-  return new URL(text).hostname !== '';
 }
 
 function areDifferent(recipients: readonly string[]): boolean {

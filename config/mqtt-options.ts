@@ -1,13 +1,10 @@
 // The options of [mqtt]: where the phones meet the box. A part of the schema.
 import { z } from 'zod';
+import { brokerLogin, brokerUrl } from './broker-options.ts';
 import { parseListen } from './server-address.ts';
 
 const file = (description: string, example: string) =>
   z.string().min(1, 'must not be empty').optional().meta({ description, example });
-
-const brokerUrl = z
-  .string()
-  .refine(isBrokerUrl, 'must be mqtt://host:port or mqtts://host:port, without a name or password');
 
 /** Everything about the broker of the phones; the built-in one by default. */
 export const mqtt = z.strictObject({
@@ -29,15 +26,7 @@ export const mqtt = z.strictObject({
     description: "The house's own broker, in place of the built-in one.",
     example: 'url = "mqtt://192.168.1.10:1883"',
   }),
-  username: z.string().min(1, 'must not be empty').optional().meta({
-    description: 'Name of the box at that broker.',
-    example: 'username = "bramka"',
-  }),
-  password: z.string().min(1, 'must not be empty').optional().meta({
-    description: 'Its password; better kept in `password_file`.',
-    example: 'password = "correct-horse"',
-    secret: true,
-  }),
+  ...brokerLogin,
   password_file: file(
     'File that holds nothing but that password; relative to the folder of this file.',
     'password_file = "/etc/bramka/mqtt.password"',
@@ -114,10 +103,4 @@ export function describeMqtt(config: MqttConfig): Record<string, string> {
   return Object.fromEntries(
     Object.entries(options).flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
   );
-}
-
-/** `mqtt://` or `mqtts://` with a host, and no credentials in it. */
-function isBrokerUrl(text: string): boolean {
-  if (!/^mqtts?:\/\/[^\s/@?#]+\/?$/.test(text) || !URL.canParse(text)) return false;
-  return new URL(text).hostname !== '';
 }
