@@ -18,19 +18,11 @@ import type {
 } from '../modem.ts';
 import { createPhoneCommands, type PhoneCommands } from './phone-commands.ts';
 import type { PhoneLink } from './phone-hub.ts';
+import { PhoneInbox } from './phone-inbox.ts';
 import { createPhoneResults, type PhoneResults } from './phone-results.ts';
 import { factsOf, troubleOf, UNKNOWN_PHONE } from './phone-status.ts';
-import { PhoneSubmit, referenceOf } from './phone-submit.ts';
-import { partOf } from './phone-text.ts';
-import {
-  isFinal,
-  type PhoneInbound,
-  type PhoneResult,
-  type PhoneStatus,
-  PROTOCOL_VERSION,
-} from './protocol.ts';
-import { reportOf } from './send-outcome.ts';
-import { createTakenNames } from './taken-names.ts';
+import { PhoneSubmit } from './phone-submit.ts';
+import type { PhoneInbound, PhoneResult, PhoneStatus } from './protocol.ts';
 
 export type PhoneModemOptions = {
   link: PhoneLink;
@@ -57,7 +49,6 @@ export type PhoneModemOptions = {
 const FIRST_STATUS_MS = 2_000;
 /** The phone speaks once a minute; after three misses it is gone, whatever the broker believes. ms */
 const STALE_MS = 200_000;
-const MOST_TAKEN = 2_000;
 const CLOCK_CHECK_MS = 10 * 60_000;
 
 export class PhoneModem implements Modem {
@@ -65,18 +56,13 @@ export class PhoneModem implements Modem {
   readonly #commands: PhoneCommands;
   readonly #results: PhoneResults;
   readonly #submits: PhoneSubmit;
+  readonly #inbox: PhoneInbox;
   #status: ModemStatus = UNKNOWN_PHONE;
   #clockAheadMs: number | null = null;
   #life: 'new' | 'starting' | 'running' | 'ended' = 'new';
   #endListening: () => void = () => {};
   #timers = new Map<string, () => void>();
   #wakeStart: () => void = () => {};
-  /** Texts that are with the handler now. */
-  readonly #inHand = new Map<string, Promise<void>>();
-  /** Texts and later words that the handlers have taken. */
-  #taken = createTakenNames(MOST_TAKEN);
-  #onPart: PartHandler = async () => {};
-  #onReport: ReportHandler = async () => {};
   #onStatus: (status: ModemStatus) => void = () => {};
   #onLost: (error: Error) => void = () => {};
 
@@ -89,7 +75,11 @@ export class PhoneModem implements Modem {
       ...options,
       commands: this.#commands,
       results: this.#results,
-      onAcknowledged: (id, state) => this.#taken.add(`${id}/${state}`),
+      onAcknowledged: (id, state) => this.#inbox.noteSettled({ id, state }),
+    });
+    this.#inbox = new PhoneInbox({
+      ...options,
+      acknowledge: ({ id, state }) => this.#submits.acknowledge(id, state),
     });
   }
 
@@ -99,7 +89,7 @@ export class PhoneModem implements Modem {
     this.#endListening = this.#options.link.listen({
       onStatus: (status) => this.#takeStatus(status),
       onInbound: (text) => this.#takeInbound(text),
-      onResult: (result) => void this.#takeResult(result),
+      onResult: (result) => this.#takeResult(result),
       onReply: (reply) => this.#commands.take(reply),
       onBrokerLost: (error) => this.#lose(error),
     });
@@ -141,7 +131,7 @@ export class PhoneModem implements Modem {
     } catch (error) {
       this.#options.log.debug({ err: error }, 'the phone did not read its inbox at the start');
     }
-    await Promise.all(this.#inHand.values());
+    await this.#inbox.settled();
   }
 
   #mustRun(): void {
@@ -219,11 +209,11 @@ export class PhoneModem implements Modem {
   }
 
   onPart(handler: PartHandler): void {
-    this.#onPart = handler;
+    this.#inbox.onPart = handler;
   }
 
   onReport(handler: ReportHandler): void {
-    this.#onReport = handler;
+    this.#inbox.onReport = handler;
   }
 
   onStatus(handler: (status: ModemStatus) => void): void {
@@ -292,39 +282,13 @@ export class PhoneModem implements Modem {
     this.#onStatus(status);
   }
 
-  /** Acknowledged once the handler has it; a text that it refuses is sent again by the phone. */
   #takeInbound(text: PhoneInbound): void {
-    const isHeard = this.#life === 'starting' || this.#life === 'running';
-    if (!isHeard || this.#inHand.has(text.id)) return;
-    const taking = this.#store(text).finally(() => this.#inHand.delete(text.id));
-    this.#inHand.set(text.id, taking);
+    if (this.#life === 'starting' || this.#life === 'running') this.#inbox.takeText(text);
   }
 
-  async #store(text: PhoneInbound): Promise<void> {
-    const { link, log } = this.#options;
-    try {
-      if (!this.#taken.has(text.id)) await this.#onPart(partOf(link.phoneId, text));
-      this.#taken.add(text.id);
-      await link.publish('ack', { v: PROTOCOL_VERSION, inbound: [text.id] });
-    } catch (error) {
-      log.warn({ phone: link.phoneId, err: error }, 'a text stays on the phone');
-    }
-  }
-
-  /** A result nobody waits for is a later word on a send, or a repeat of one that was settled. */
-  async #takeResult(result: PhoneResult): Promise<void> {
-    const { link, log } = this.#options;
+  #takeResult(result: PhoneResult): void {
     if (this.#life !== 'running' || this.#results.take(result)) return;
-    if (!isFinal(result.state)) return;
-    const report = reportOf(result, referenceOf(result.id), '');
-    const word = `${result.id}/${result.state}`;
-    try {
-      if (report !== null && !this.#taken.has(word)) await this.#onReport(report);
-      this.#taken.add(word);
-      await this.#submits.acknowledge(result.id, result.state);
-    } catch (error) {
-      log.debug({ phone: link.phoneId, err: error }, 'a later word on a send is told again');
-    }
+    void this.#inbox.takeResult(result);
   }
 
   /** One timer of a name; a new one takes the place of the old. */
