@@ -8,6 +8,7 @@ import { createConversationEvents } from './conversations/conversation-events.ts
 import { createConversations } from './conversations/conversations.ts';
 import { createMessageIndex } from './conversations/search-index.ts';
 import { createLineJobs } from './create-line-jobs.ts';
+import { createDesks } from './desk/desk.ts';
 import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
 import { createPartStore } from './inbound/part-store.ts';
@@ -310,6 +311,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   }
 
   const gateway: Gateway = {
+    desk: createDesks(),
     business: { name: business.name, country: business.country },
     inbox: {
       list: conversations.list,

@@ -1,6 +1,7 @@
 // The only door for web/: the Gateway and the plain domain shapes it takes and returns.
 // Times are integer milliseconds since 1970 UTC everywhere.
 
+import type { Desk } from './desk-shapes.ts';
 import type {
   LineState,
   LineTrace,
@@ -30,26 +31,22 @@ import type {
   ThreadPage,
 } from './message-shapes.ts';
 import type { ModemFinding } from './modem-finding.ts';
+import type { Account, Language, Theme } from './people-shapes.ts';
 import type { PhoneDoor } from './phone-shapes.ts';
 
+export type * from './case-shapes.ts';
+export type * from './cases-desk-shapes.ts';
+export type * from './contact-shapes.ts';
+export type * from './desk-result.ts';
+export type * from './desk-shapes.ts';
 export type * from './line-shapes.ts';
 export type * from './line-trouble.ts';
+export type * from './list-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
+export type * from './people-shapes.ts';
 export type * from './phone-shapes.ts';
-
-export type Theme = 'system' | 'light' | 'dark';
-export type Language = 'en' | 'pl' | 'de' | 'fr' | 'es' | 'it';
-
-export type Account = {
-  id: number;
-  /** Sign-in name, lower case. */
-  name: string;
-  displayName: string;
-  theme: Theme;
-  /** Interface language; null follows the browser. */
-  language: Language | null;
-};
+export type * from './writing-shapes.ts';
 
 export type AccountRefusal =
   | 'bad-name'
@@ -123,6 +120,8 @@ export type PocketPhone = {
 
 /** Everything the pages and the API may do. Methods are synchronous unless they hash a password or look for modems. */
 export type Gateway = {
+  /** What one account may see and do; every act is checked here. Pages use this, and nothing past it. */
+  desk(account: Account): Desk;
   business: { name: string; country: string };
   inbox: {
     list(options: { limit: number; cursor?: string | undefined }): ConversationPage;

@@ -1,5 +1,6 @@
 // Messages and conversations as the door gives and takes them. Part of the door, as index.ts.
 
+import type { CaseView, Note } from './case-shapes.ts';
 import type { LineTrouble } from './line-trouble.ts';
 
 export type Direction = 'inbound' | 'outbound';
@@ -11,7 +12,33 @@ export type ConversationEventKind =
   /** Somebody called and the line hung up, as it is set to. */
   | 'call-rejected'
   /** A stand-by sends what this line could not. */
-  | 'line-taken-over';
+  | 'line-taken-over'
+  /** A colleague wrote to colleagues; `note` holds it. */
+  | 'note'
+  /** `detail`: display name of who has it now. */
+  | 'assigned'
+  | 'unassigned'
+  /** `detail`: the new status. */
+  | 'status-changed'
+  | 'case-opened'
+  | 'case-reopened'
+  /** `detail`: until when, ms since 1970. */
+  | 'snoozed'
+  | 'woke'
+  /** `detail`: the new priority. */
+  | 'priority-changed'
+  | 'opted-out'
+  | 'opted-in'
+  /** `detail`: for when, ms since 1970. */
+  | 'scheduled'
+  /** `detail`: why, e.g. `replied`. */
+  | 'scheduled-cancelled'
+  | 'blocked'
+  | 'unblocked'
+  /** `detail`: the name of the contact that was taken over. */
+  | 'merged'
+  /** `detail`: the other line. */
+  | 'line-moved';
 
 /**
  * Outbound: queued → sending → sent → delivered, side exits held, failed, unconfirmed, expired, cancelled.
@@ -48,6 +75,8 @@ export type MessageReason =
   // queued
   /** Its line is down, and the stand-by sends it. */
   | 'line-taken-over'
+  /** Just written: it can be taken back for some seconds. */
+  | 'undo-window'
   // failed
   | 'bad-number'
   | 'number-unreachable'
@@ -64,6 +93,8 @@ export type MessageReason =
   | 'restarted'
   // cancelled
   | 'opted-out'
+  | 'blocked'
+  | 'erased'
   | 'withdrawn'
   | 'line-removed'
   // expired
@@ -91,6 +122,10 @@ export type ConversationEvent = {
   /** What the words need besides, e.g. the other line's id. */
   detail: string | null;
   at: number;
+  /** Who did it, under the name of then; null for the box itself. */
+  account: { id: number; displayName: string } | null;
+  /** For `note`. */
+  note: Note | null;
 };
 
 /**
@@ -192,12 +227,19 @@ export type Conversation = {
   } | null;
   /** What happened last, when that is no message: a call. */
   lastEvent: { kind: ConversationEventKind; at: number } | null;
-};
+  /** The newest message of the customer, ms; null when there is none. */
+  lastInboundAt: number | null;
+  blocked: boolean;
+} & CaseView;
 
 /** Why a reply is impossible, decided here so that no page needs a rule. */
 export type ReplyBlock =
   | { code: 'opted-out'; at: number; messageId: number | null; messageText: string | null }
   | { code: 'alphanumeric' }
+  | { code: 'blocked' }
+  | { code: 'erased' }
+  /** The account may read only. */
+  | { code: 'forbidden' }
   | { code: 'line-removed' };
 
 export type ThreadPage = {
@@ -246,6 +288,8 @@ export type MessagePreview = {
 
 /** A refusal the caller must show: a returned value, never thrown. */
 export type RefusalCode =
+  /** The contact is blocked. */
+  | 'blocked'
   | 'bad-number'
   | 'not-textable'
   | 'empty-text'

@@ -40,11 +40,15 @@ const ORDER = [
   'contacts',
   'consent',
   'conversations',
+  'cases',
   'lines',
   'messages',
   'outbox',
   'inbound',
   'phones',
+  'writing',
+  'lists',
+  'desk',
   'house',
 ];
 
@@ -212,7 +216,7 @@ const WORDS: { word: RegExp; only: RegExp; why: string }[] = [
   },
   {
     word: /from 'drizzle-orm/,
-    only: /^gateway\/(storage|accounts|contacts|consent|conversations|lines|messages|outbox|inbound|phones|house)\//,
+    only: /^gateway\/(storage|accounts|contacts|consent|conversations|cases|lines|messages|outbox|inbound|phones|writing|lists|desk|house)\//,
     why: 'queries stand in the gateway only',
   },
 ];

@@ -2,7 +2,8 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Account, Language, Theme } from '../index.ts';
 import type { Database } from '../storage/database.ts';
-import { accounts } from '../storage/schema/people.ts';
+import { accounts } from '../storage/schema/accounts.ts';
+import { preferencesOf } from './preferences.ts';
 
 export type AccountStore = ReturnType<typeof createAccountStore>;
 
@@ -13,7 +14,38 @@ export const accountColumns = {
   displayName: accounts.displayName,
   theme: accounts.theme,
   language: accounts.language,
+  role: accounts.role,
+  onlyOwn: accounts.onlyOwn,
+  maskNumbers: accounts.maskNumbers,
+  lineIds: accounts.lineIds,
+  availability: accounts.availability,
+  workingHours: accounts.workingHours,
+  capacity: accounts.capacity,
+  preferences: accounts.preferences,
+  totpConfirmedAt: accounts.totpConfirmedAt,
 };
+
+type AccountRow = {
+  [Column in keyof typeof accountColumns]: (typeof accounts.$inferSelect)[Column];
+};
+
+/** The account as the door shows it. */
+export function toAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    name: row.name,
+    displayName: row.displayName,
+    theme: row.theme,
+    language: row.language,
+    role: row.role,
+    scope: { onlyOwn: row.onlyOwn, maskNumbers: row.maskNumbers, lineIds: row.lineIds },
+    availability: row.availability,
+    workingHours: row.workingHours,
+    capacity: row.capacity,
+    preferences: preferencesOf(row.preferences),
+    hasSecondFactor: row.totpConfirmedAt !== null,
+  };
+}
 
 export function createAccountStore({ db, sqlite }: Database) {
   const any = sqlite.prepare<[], number>('select exists (select 1 from accounts)').pluck();
@@ -44,21 +76,26 @@ export function createAccountStore({ db, sqlite }: Database) {
 
   return {
     isEmpty: (): boolean => any.get() === 0,
-    get: (id: number): Account | null => byId.get({ id }) ?? null,
+    get(id: number): Account | null {
+      const row = byId.get({ id });
+      return row === undefined ? null : toAccount(row);
+    },
     /** By sign-in name as stored; the hash stays inside this folder. */
     withPassword(name: string): { account: Account; passwordHash: string } | null {
       const row = byName.get({ name });
       if (row === undefined) return null;
-      const { passwordHash, ...account } = row;
-      return { account, passwordHash };
+      return { account: toAccount(row), passwordHash: row.passwordHash };
     },
     /** Null when the name is taken. */
-    add: (account: {
+    add(account: {
       name: string;
       displayName: string;
       passwordHash: string;
       createdAt: number;
-    }): Account | null => insert.all(account)[0] ?? null,
+    }): Account | null {
+      const [row] = insert.all(account);
+      return row === undefined ? null : toAccount(row);
+    },
     setPreferences: (id: number, theme: Theme, language: Language | null): void =>
       void setPreferences.run(theme, language, id),
   };

@@ -3,7 +3,7 @@ import { asc } from 'drizzle-orm';
 import type { ApiKeyOwner } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
-import { apiKeys } from '../storage/schema/people.ts';
+import { apiKeys } from '../storage/schema/accounts.ts';
 import { noteIfPossible } from '../storage/storage-failure.ts';
 import { apiKeyPrefix, hashSecret, newSecret } from './secret.ts';
 

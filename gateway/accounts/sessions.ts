@@ -1,11 +1,11 @@
 // Open sessions: a secret in the browser's cookie, its hash here, thirty days from the last use.
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Account } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
-import { accounts, sessions } from '../storage/schema/people.ts';
+import { accounts, sessions } from '../storage/schema/accounts.ts';
 import { noteIfPossible } from '../storage/storage-failure.ts';
-import { accountColumns } from './account-store.ts';
+import { accountColumns, toAccount } from './account-store.ts';
 import { hashSecret, newSecret } from './secret.ts';
 
 const hour = 3_600_000;
@@ -34,6 +34,7 @@ export function createSessions(options: {
       and(
         eq(sessions.tokenHash, sql.placeholder('tokenHash')),
         gt(sessions.expiresAt, sql.placeholder('now')),
+        isNull(accounts.disabledAt),
       ),
     )
     .prepare();
@@ -62,11 +63,10 @@ export function createSessions(options: {
       const tokenHash = hashSecret(token);
       const row = byHash.get({ tokenHash, now });
       if (row === undefined) return null;
-      const { expiresAt, ...account } = row;
-      if (expiresAt <= now + sessionLength - hour) {
+      if (row.expiresAt <= now + sessionLength - hour) {
         noteIfPossible(() => prolong.run(now + sessionLength, tokenHash));
       }
-      return account;
+      return toAccount(row);
     },
     close: (token) => void remove.run(hashSecret(token)),
   };

@@ -1,7 +1,9 @@
 // What happened in a conversation besides messages: stored with its place between them.
-import { and, asc, desc, eq, gte, isNull, lt, or } from 'drizzle-orm';
-import type { ConversationEvent, ConversationEventKind } from '../index.ts';
+import { and, asc, desc, eq, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { ConversationEvent, ConversationEventKind, Note } from '../index.ts';
 import type { Database } from '../storage/database.ts';
+import { accounts } from '../storage/schema/accounts.ts';
+import { noteMentions, notes } from '../storage/schema/cases.ts';
 import { conversationEvents, conversations } from '../storage/schema/messaging.ts';
 
 export type NewConversationEvent = {
@@ -12,6 +14,10 @@ export type NewConversationEvent = {
   detail: string | null;
   /** Milliseconds since 1970. */
   at: number;
+  /** Who did it; left out for the box itself. */
+  account?: { id: number; displayName: string } | undefined;
+  /** For `note`: which. */
+  noteId?: number | undefined;
 };
 
 export type ConversationEvents = ReturnType<typeof createConversationEvents>;
@@ -19,42 +25,97 @@ export type ConversationEvents = ReturnType<typeof createConversationEvents>;
 /** The queries; `add` belongs into the caller's transaction. */
 export function createConversationEvents({ database }: { database: Database }) {
   const { db } = database;
+  const mentionsOf = db
+    .select({ id: accounts.id, displayName: accounts.displayName, name: accounts.name })
+    .from(noteMentions)
+    .innerJoin(accounts, eq(accounts.id, noteMentions.accountId))
+    .where(eq(noteMentions.noteId, sql.placeholder('noteId')))
+    .orderBy(asc(accounts.id))
+    .prepare();
+
+  function select(condition: SQL | undefined) {
+    return db
+      .select({ event: conversationEvents, note: notes })
+      .from(conversationEvents)
+      .leftJoin(notes, eq(notes.id, conversationEvents.noteId))
+      .where(condition)
+      .$dynamic();
+  }
+
+  function toNote(row: typeof notes.$inferSelect): Note {
+    const { accountId, accountName, ...note } = row;
+    return {
+      ...note,
+      text: note.deletedAt === null ? note.text : '',
+      author: { id: accountId, displayName: accountName },
+      mentions: mentionsOf.all({ noteId: note.id }),
+    };
+  }
+
+  function toEvent(row: {
+    event: typeof conversationEvents.$inferSelect;
+    note: typeof notes.$inferSelect | null;
+  }): ConversationEvent {
+    const { accountId, accountName, noteId: _, ...event } = row.event;
+    return {
+      ...event,
+      account: accountId === null ? null : { id: accountId, displayName: accountName ?? '' },
+      note: row.note === null ? null : toNote(row.note),
+    };
+  }
+
+  function get(id: number): ConversationEvent | null {
+    const row = select(eq(conversationEvents.id, id)).get();
+    return row === undefined ? null : toEvent(row);
+  }
+
   return {
+    get,
+    toNote,
+
     /** Places the event behind the newest message of the conversation. */
-    add(event: NewConversationEvent): ConversationEvent {
+    add({ account, noteId, ...event }: NewConversationEvent): ConversationEvent {
       const newest = db
         .select({ id: conversations.lastMessageId })
         .from(conversations)
         .where(eq(conversations.id, event.conversationId))
         .get();
-      return db
+      const { id } = db
         .insert(conversationEvents)
-        .values({ ...event, afterMessageId: newest?.id ?? null })
-        .returning()
+        .values({
+          ...event,
+          afterMessageId: newest?.id ?? null,
+          accountId: account?.id ?? null,
+          accountName: account?.displayName ?? null,
+          noteId: noteId ?? null,
+        })
+        .returning({ id: conversationEvents.id })
         .get();
-    },
-
-    get(id: number): ConversationEvent | null {
-      return (
-        db.select().from(conversationEvents).where(eq(conversationEvents.id, id)).get() ?? null
-      );
+      const added = get(id);
+      if (added === null) throw new Error(`Event ${id} is gone right after it was stored.`);
+      return added;
     },
 
     /** The newest one of a kind, or null. */
     latest(conversationId: number, kind: ConversationEventKind): ConversationEvent | null {
-      const found = db
-        .select()
-        .from(conversationEvents)
-        .where(
-          and(
-            eq(conversationEvents.conversationId, conversationId),
-            eq(conversationEvents.kind, kind),
-          ),
-        )
+      const row = select(
+        and(
+          eq(conversationEvents.conversationId, conversationId),
+          eq(conversationEvents.kind, kind),
+        ),
+      )
         .orderBy(desc(conversationEvents.id))
         .limit(1)
         .get();
-      return found ?? null;
+      return row === undefined ? null : toEvent(row);
+    },
+
+    /** The event that places a note in its thread. */
+    ofNote(noteId: number): ConversationEvent | null {
+      const row = select(
+        and(eq(conversationEvents.kind, 'note'), eq(conversationEvents.noteId, noteId)),
+      ).get();
+      return row === undefined ? null : toEvent(row);
     },
 
     /**
@@ -64,17 +125,15 @@ export function createConversationEvents({ database }: { database: Database }) {
     between(conversationId: number, from: number | null, before: number): ConversationEvent[] {
       const place = conversationEvents.afterMessageId;
       const among = and(from === null ? undefined : gte(place, from), lt(place, before));
-      return db
-        .select()
-        .from(conversationEvents)
-        .where(
-          and(
-            eq(conversationEvents.conversationId, conversationId),
-            from === null ? or(isNull(place), among) : among,
-          ),
-        )
+      return select(
+        and(
+          eq(conversationEvents.conversationId, conversationId),
+          from === null ? or(isNull(place), among) : among,
+        ),
+      )
         .orderBy(asc(conversationEvents.id))
-        .all();
+        .all()
+        .map(toEvent);
     },
   };
 }

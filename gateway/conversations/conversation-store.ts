@@ -1,9 +1,19 @@
 // Queries about conversations: the list, one of them, and the copies of the newest message that the list shows.
 import { and, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import type { Conversation, ConversationEventKind, Direction, MessageState } from '../index.ts';
+import { z } from 'zod';
+import type {
+  CaseView,
+  Conversation,
+  ConversationEventKind,
+  Direction,
+  MessageState,
+} from '../index.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
+import { accounts } from '../storage/schema/accounts.ts';
 import { conversationEvents, conversations, messages } from '../storage/schema/messaging.ts';
 import { consents, contactNumbers, contacts } from '../storage/schema/people.ts';
+import { replyGrade } from './reply-grade.ts';
 
 export type ConversationStore = ReturnType<typeof createConversationStore>;
 /** Where a page ended: the time and id of its last conversation. */
@@ -11,11 +21,11 @@ export type Position = { lastAt: number; id: number };
 export type Placed = { conversation: Conversation; position: Position };
 
 /** Prepared queries; the caller opens the transactions. */
-export function createConversationStore(database: Database) {
-  return { ...createReads(database), ...createWrites(database) };
+export function createConversationStore(database: Database, clock: Pick<Clock, 'now'>) {
+  return { ...createReads(database, clock), ...createWrites(database) };
 }
 
-function createReads(database: Database) {
+function createReads(database: Database, clock: Pick<Clock, 'now'>) {
   const byId = view(database, eq(conversations.id, sql.placeholder('id'))).prepare();
   const page = view(
     database,
@@ -43,19 +53,20 @@ function createReads(database: Database) {
     .pluck();
 
   return {
-    get: (id: number): Conversation | null => toConversation(byId.get({ id })),
+    get: (id: number): Conversation | null => toConversation(byId.get({ id }), clock.now()),
     /** The conversations after `position`, newest first. */
     page: (position: Position, limit: number): Placed[] =>
       page.all({ ...position, limit }).map((row) => ({
-        conversation: asConversation(row),
+        conversation: asConversation(row, clock.now()),
         position: { lastAt: row.lastAt, id: row.id },
       })),
     /** The one that was written in last, over all lines. */
-    byNumber: (number: string): Conversation | null => toConversation(byNumber.get({ number })),
+    byNumber: (number: string): Conversation | null =>
+      toConversation(byNumber.get({ number }), clock.now()),
     byLineAndNumber: (lineId: string, number: string): Conversation | null =>
-      toConversation(byLineAndNumber.get({ lineId, number })),
+      toConversation(byLineAndNumber.get({ lineId, number }), clock.now()),
     byContact: (contactId: number): Conversation[] =>
-      byContact.all({ contactId }).map(asConversation),
+      byContact.all({ contactId }).map((row) => asConversation(row, clock.now())),
     unreadTotal: (): number => unreadTotal.get() ?? 0,
   };
 }
@@ -167,9 +178,25 @@ function view({ db }: Database, condition: SQL | undefined) {
         where ${conversationEvents.conversationId} = ${conversations.id}
           and ${conversationEvents.at} = ${conversations.lastAt}
         order by ${conversationEvents.id} desc limit 1)`,
+      lastInboundAt: conversations.lastInboundAt,
+      blockedAt: contacts.blockedAt,
+      caseId: conversations.caseId,
+      status: conversations.status,
+      assigneeId: conversations.assigneeId,
+      assigneeName: accounts.displayName,
+      priority: conversations.priority,
+      flagged: conversations.flagged,
+      waitingSince: conversations.waitingSince,
+      snoozedUntil: conversations.snoozedUntil,
+      snoozeWakes: conversations.snoozeWakes,
+      tags: sql<string>`(
+        select json_group_array(json_object('id', t.id, 'name', t.name, 'hue', t.hue) order by t.folded)
+        from conversation_tags ct join tags t on t.id = ct.tag_id
+        where ct.conversation_id = ${conversations.id})`,
     })
     .from(conversations)
     .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+    .leftJoin(accounts, eq(accounts.id, conversations.assigneeId))
     .leftJoin(contactNumbers, eq(contactNumbers.number, conversations.number))
     .leftJoin(consents, eq(consents.number, conversations.number))
     .where(condition)
@@ -178,11 +205,14 @@ function view({ db }: Database, condition: SQL | undefined) {
 
 type Row = ReturnType<ReturnType<typeof view>['all']>[number];
 
-function toConversation(row: Row | undefined): Conversation | null {
-  return row === undefined ? null : asConversation(row);
+/** As the query above makes it. */
+const tagList = z.array(z.object({ id: z.number(), name: z.string(), hue: z.number() }));
+
+function toConversation(row: Row | undefined, now: number): Conversation | null {
+  return row === undefined ? null : asConversation(row, now);
 }
 
-function asConversation(row: Row): Conversation {
+function asConversation(row: Row, now: number): Conversation {
   const { id, lineId, number, contactId, contactName, unread } = row;
   return {
     id,
@@ -195,6 +225,26 @@ function asConversation(row: Row): Conversation {
     consent: row.consent ?? 'unknown',
     last: lastOf(row),
     lastEvent: row.lastEventKind === null ? null : { kind: row.lastEventKind, at: row.lastAt },
+    lastInboundAt: row.lastInboundAt,
+    blocked: row.blockedAt !== null,
+    ...caseViewOf(row, now),
+  };
+}
+
+function caseViewOf(row: Row, now: number): CaseView {
+  const { caseId, status, priority, flagged, waitingSince, snoozedUntil, snoozeWakes } = row;
+  const { assigneeId, assigneeName } = row;
+  return {
+    caseId,
+    status,
+    assignee: assigneeId === null ? null : { id: assigneeId, displayName: assigneeName ?? '' },
+    priority,
+    flagged,
+    waitingSince,
+    waitingGrade: waitingSince === null ? null : replyGrade(now - waitingSince),
+    snoozedUntil,
+    snoozeWakes,
+    tags: tagList.parse(JSON.parse(row.tags)),
   };
 }
 

@@ -58,7 +58,7 @@ export function createConversations(options: {
   clock: Pick<Clock, 'now'>;
 }): Conversations {
   const { database, clock } = options;
-  const store = createConversationStore(database);
+  const store = createConversationStore(database, clock);
   return {
     findOrCreate(parties) {
       const known = store.idOf(parties.lineId, parties.number);

@@ -22,6 +22,7 @@ const SENTENCES: Readonly<Record<ApiErrorCode, string>> = {
   'unknown-line': 'There is no line with this name.',
   'no-line': 'No line is set up to send from.',
   'opted-out': 'This number opted out. Nothing was sent.',
+  blocked: 'This contact is blocked. Nothing was sent.',
   'idempotency-conflict': 'This Idempotency-Key was used with another body.',
   'reference-too-long': 'The reference is longer than 100 characters.',
   'bad-expiry': 'The time to send by has passed, or is more than 30 days ahead.',

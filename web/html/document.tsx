@@ -5,7 +5,7 @@ import type { Child } from 'hono/jsx';
 import type { Site, Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
 
-type Section = 'inbox' | 'lines' | 'settings' | 'help' | 'pocket';
+type Section = 'inbox' | 'contacts' | 'people' | 'lines' | 'settings' | 'help' | 'pocket';
 
 /** `morphIgnore`: what somebody unfolded stays so when it is drawn anew. */
 const HTMX_CONFIG =
@@ -17,8 +17,9 @@ function Document(props: {
   viewer: Viewer;
   title: string;
   plain?: boolean;
-  /** A style sheet besides the common one. */
-  sheet?: string | undefined;
+  /** Style sheets and scripts besides the common ones. */
+  sheets?: readonly string[];
+  scripts?: readonly string[];
   children: Child;
 }) {
   const { site, viewer } = props;
@@ -36,7 +37,9 @@ function Document(props: {
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <link rel="stylesheet" href={assets.url('app.css')} />
-        {props.sheet !== undefined && <link rel="stylesheet" href={assets.url(props.sheet)} />}
+        {props.sheets?.map((sheet) => (
+          <link rel="stylesheet" href={assets.url(sheet)} />
+        ))}
         <link
           id="favicon"
           rel="icon"
@@ -48,11 +51,28 @@ function Document(props: {
         <link rel="manifest" href={assets.url('app.webmanifest')} />
         {!props.plain && <script src={assets.url('vendor/htmx-live.js')} defer></script>}
         <script src={assets.url('app.js')} type="module"></script>
+        {props.scripts?.map((script) => (
+          <script src={assets.url(script)} type="module"></script>
+        ))}
       </head>
       {props.children}
     </html>
   )}`;
 }
+
+/** What a section needs besides `app.css` and `app.js`. */
+const SHEETS: Partial<Record<Section, readonly string[]>> = {
+  inbox: ['list.css', 'case.css', 'writing.css', 'contact.css'],
+  contacts: ['contact.css'],
+  people: ['people.css'],
+  settings: ['people.css', 'writing.css'],
+  lines: ['lines.css'],
+};
+const SCRIPTS: Partial<Record<Section, readonly string[]>> = {
+  inbox: ['list.js', 'case.js', 'writing.js', 'contact.js'],
+  contacts: ['contact.js'],
+  settings: ['writing.js'],
+};
 
 /** A page for signed-in people: navigation beside the content. */
 export function AppPage(props: {
@@ -70,7 +90,8 @@ export function AppPage(props: {
       site={site}
       viewer={viewer}
       title={titleWith(unread, props.title, t.product)}
-      sheet={props.section === 'lines' ? 'lines.css' : undefined}
+      sheets={SHEETS[props.section] ?? []}
+      scripts={SCRIPTS[props.section] ?? []}
     >
       <body class={`app page-${props.section}`} data-now={t.time.now} data-minutes={t.time.minutes}>
         <a class="skip-link" href="#main">

@@ -1,10 +1,16 @@
 // German words, addressing people with "Sie". "SMS" is feminine and has no plural ending.
 
+import { contacts } from './contacts/de.ts';
 import { lineDe } from './line/de.ts';
+import { lists } from './lists/de.ts';
+import { live } from './live/de.ts';
+import { people } from './people/de.ts';
 import { phone } from './phone/de.ts';
 import { createPlural } from './plural.ts';
+import { team } from './team/de.ts';
 import { wizard } from './wizard/de.ts';
 import type { Catalogue } from './words.ts';
+import { writing } from './writing/de.ts';
 
 const plural = createPlural('de');
 
@@ -148,6 +154,7 @@ export const de: Catalogue = {
       'Die Leitung hat ihr Kontingent vorerst ausgeschöpft. Später wird automatisch gesendet.',
     'quiet-hours': 'Auf dieser Leitung ist Ruhezeit. Gesendet wird, sobald sie endet.',
     'line-taken-over': 'Die Leitung ist ausgefallen. Eine andere Leitung sendet die Nachricht.',
+    'undo-window': 'Gerade geschrieben. Sie geht gleich hinaus.',
     'backing-off': 'Das Netz war überlastet. Es wird automatisch erneut versucht.',
     'bad-number': 'Das Netz kennt diese Nummer nicht.',
     'number-unreachable': 'Diese Nummer ist nicht erreichbar.',
@@ -162,6 +169,8 @@ export const de: Catalogue = {
     'no-answer': 'Das Modem hat die Nachricht angenommen, den Versand aber nicht bestätigt.',
     restarted: 'Das Programm wurde während des Sendens neu gestartet.',
     'opted-out': 'Nicht gesendet: Unter dieser Nummer wurden SMS abbestellt.',
+    blocked: 'Nicht gesendet: Dieser Kontakt ist gesperrt.',
+    erased: 'Nicht gesendet: Dieser Kontakt wurde endgültig gelöscht.',
     withdrawn: 'Vor dem Senden zurückgezogen.',
     'line-removed': 'Nicht gesendet: Die Leitung wurde entfernt.',
     'too-late': 'Konnte nicht rechtzeitig gesendet werden.',
@@ -209,6 +218,9 @@ export const de: Catalogue = {
     blockedOptedOutWith: (text, date) =>
       `Diese Person hat mit „${text}“ (${date}) Ihre SMS abbestellt.`,
     blockedWayOut: 'Sobald sie START schickt, können Sie wieder schreiben.',
+    blockedContact: 'Dieser Kontakt ist gesperrt.',
+    blockedErased: 'Dieser Kontakt wurde endgültig gelöscht. Es kann nichts gesendet werden.',
+    blockedForbidden: 'Sie dürfen hier lesen, aber nicht schreiben.',
     blockedAlphanumeric:
       'Dieser Absender ist ein Name, keine Nummer. Er kann keine Antworten empfangen.',
     blockedLine:
@@ -230,6 +242,7 @@ export const de: Catalogue = {
   },
 
   refusal: {
+    blocked: 'Dieser Kontakt ist gesperrt. Heben Sie die Sperre zuerst auf.',
     'bad-number':
       'An diese Nummer lässt sich keine SMS senden. Beispiel: +49\u00a0176\u00a004069001.',
     'not-textable': 'Diese Nummer kann keine SMS empfangen.',
@@ -491,6 +504,12 @@ export const de: Catalogue = {
     },
   },
 
+  contacts,
+  lists,
+  live,
+  people,
+  team,
+  writing,
   line: lineDe,
   wizard,
   phone,

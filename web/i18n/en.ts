@@ -1,9 +1,15 @@
 // The English words, source of every translation. A function where a value stands inside the sentence.
 
+import { contacts } from './contacts/en.ts';
 import { lineEn } from './line/en.ts';
+import { lists } from './lists/en.ts';
+import { live } from './live/en.ts';
+import { people } from './people/en.ts';
 import { phone } from './phone/en.ts';
 import { createPlural } from './plural.ts';
+import { team } from './team/en.ts';
 import { wizard } from './wizard/en.ts';
+import { writing } from './writing/en.ts';
 
 const plural = createPlural('en');
 
@@ -137,6 +143,7 @@ export const en = {
     'budget-spent': 'The line has used up what it may send for now. It goes out by itself later.',
     'quiet-hours': 'It is quiet time on this line. It goes out when that ends.',
     'line-taken-over': 'Its line is down. Another line sends it.',
+    'undo-window': 'Just written. It goes out in a moment.',
     'backing-off': 'The network was busy. It is tried again by itself.',
     'bad-number': 'The network does not know this number.',
     'number-unreachable': 'This number cannot be reached.',
@@ -151,6 +158,8 @@ export const en = {
     'no-answer': 'The modem took the message but never confirmed it.',
     restarted: 'The program was restarted while it was being sent.',
     'opted-out': 'Not sent: this number opted out.',
+    blocked: 'Not sent: this contact is blocked.',
+    erased: 'Not sent: this contact was erased.',
     withdrawn: 'You took it back before it was sent.',
     'line-removed': 'Not sent: its line was removed.',
     'too-late': 'It could not be sent in time and was given up.',
@@ -200,6 +209,9 @@ export const en = {
     blockedOptedOutWith: (text: string, date: string) =>
       `They wrote “${text}” (${date}) and opted out.`,
     blockedWayOut: 'When they text START, you can write again.',
+    blockedContact: 'You blocked this contact.',
+    blockedErased: 'This contact was erased. Nothing can be sent.',
+    blockedForbidden: 'You may read here, not write.',
     blockedAlphanumeric: 'This sender is a name, not a number. It cannot receive replies.',
     blockedLine:
       'The line of this conversation was removed. Start a new message from another line.',
@@ -219,6 +231,7 @@ export const en = {
   },
 
   refusal: {
+    blocked: 'This contact is blocked. Unblock it first.',
     'bad-number': 'That is not a phone number we can text. Example: +48 600 100 200.',
     'not-textable': 'This number cannot receive texts.',
     'empty-text': 'Write something first.',
@@ -463,6 +476,12 @@ export const en = {
     },
   },
 
+  contacts,
+  lists,
+  live,
+  people,
+  team,
+  writing,
   line: lineEn,
   wizard,
   phone,

@@ -1,10 +1,16 @@
 // The Spanish words: impersonal where it reads well, else «tú».
 
+import { contacts } from './contacts/es.ts';
 import { lineEs } from './line/es.ts';
+import { lists } from './lists/es.ts';
+import { live } from './live/es.ts';
+import { people } from './people/es.ts';
 import { phone } from './phone/es.ts';
 import { createPlural } from './plural.ts';
+import { team } from './team/es.ts';
 import { wizard } from './wizard/es.ts';
 import type { Catalogue } from './words.ts';
+import { writing } from './writing/es.ts';
 
 const plural = createPlural('es');
 
@@ -138,6 +144,7 @@ export const es: Catalogue = {
     'budget-spent': 'La línea ha agotado lo que puede enviar por ahora. Se enviará sola más tarde.',
     'quiet-hours': 'Esta línea está en horas de silencio. Se enviará cuando terminen.',
     'line-taken-over': 'Su línea no funciona. Otra línea lo envía.',
+    'undo-window': 'Recién escrito. Saldrá en un momento.',
     'backing-off': 'La red estaba ocupada. Se volverá a intentar automáticamente.',
     'bad-number': 'La red no reconoce este número.',
     'number-unreachable': 'No se puede contactar con este número.',
@@ -152,6 +159,8 @@ export const es: Catalogue = {
     'no-answer': 'El módem aceptó el mensaje, pero nunca lo confirmó.',
     restarted: 'El programa se reinició durante el envío.',
     'opted-out': 'No enviado: este contacto se dio de baja.',
+    blocked: 'No enviado: este contacto está bloqueado.',
+    erased: 'No enviado: este contacto fue borrado.',
     withdrawn: 'Se canceló antes de enviarse.',
     'line-removed': 'No enviado: se eliminó su línea.',
     'too-late': 'No se pudo enviar a tiempo y se descartó.',
@@ -201,6 +210,9 @@ export const es: Catalogue = {
     blockedOptedOutWith: (text: string, date: string) =>
       `Este contacto escribió «${text}» (${date.toLowerCase()}) y se dio de baja.`,
     blockedWayOut: 'Si envía START, podrás volver a escribirle.',
+    blockedContact: 'Este contacto está bloqueado.',
+    blockedErased: 'Este contacto fue borrado. No se puede enviar nada.',
+    blockedForbidden: 'Aquí puede leer, pero no escribir.',
     blockedAlphanumeric: 'Este remitente es un nombre, no un número. No puede recibir respuestas.',
     blockedLine:
       'La línea de esta conversación se eliminó. Escribe un mensaje nuevo desde otra línea.',
@@ -221,6 +233,7 @@ export const es: Catalogue = {
   },
 
   refusal: {
+    blocked: 'Este contacto está bloqueado. Desbloquéelo primero.',
     'bad-number': 'No se pueden enviar SMS a ese número. Ejemplo: +34 600 100 200.',
     'not-textable': 'Este número no puede recibir SMS.',
     'empty-text': 'Escribe algo primero.',
@@ -470,6 +483,12 @@ export const es: Catalogue = {
     },
   },
 
+  contacts,
+  lists,
+  live,
+  people,
+  team,
+  writing,
   line: lineEs,
   wizard,
   phone,

@@ -1,10 +1,16 @@
 // The French words. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « », as French typography asks.
 
+import { contacts } from './contacts/fr.ts';
 import { lineFr } from './line/fr.ts';
+import { lists } from './lists/fr.ts';
+import { live } from './live/fr.ts';
+import { people } from './people/fr.ts';
 import { phone } from './phone/fr.ts';
 import { createPlural } from './plural.ts';
+import { team } from './team/fr.ts';
 import { wizard } from './wizard/fr.ts';
 import type { Catalogue } from './words.ts';
+import { writing } from './writing/fr.ts';
 
 const plural = createPlural('fr');
 
@@ -141,6 +147,7 @@ export const fr: Catalogue = {
     'quiet-hours':
       'C’est l’heure calme sur cette ligne. Le message partira quand elle se terminera.',
     'line-taken-over': 'Sa ligne est en panne. Une autre ligne l’envoie.',
+    'undo-window': 'Vient d’être écrit. Il partira dans un instant.',
     'backing-off': 'Le réseau était occupé. Un nouvel essai se fera tout seul.',
     'bad-number': 'Le réseau ne connaît pas ce numéro.',
     'number-unreachable': 'Ce numéro est injoignable.',
@@ -155,6 +162,8 @@ export const fr: Catalogue = {
     'no-answer': 'Le modem a pris le message, mais ne l’a jamais confirmé.',
     restarted: 'Le programme a redémarré pendant l’envoi.',
     'opted-out': 'Non envoyé : ce contact ne veut plus recevoir de SMS.',
+    blocked: 'Non envoyé : ce contact est bloqué.',
+    erased: 'Non envoyé : ce contact a été effacé.',
     withdrawn: 'Vous l’avez annulé avant l’envoi.',
     'line-removed': 'Non envoyé : sa ligne a été supprimée.',
     'too-late': 'Abandonné : il n’a pas pu être envoyé à temps.',
@@ -205,6 +214,9 @@ export const fr: Catalogue = {
     blockedOptedOutWith: (text: string, date: string) =>
       `Ce contact a écrit « ${text} » (${date.toLowerCase()}) et ne veut plus recevoir de SMS.`,
     blockedWayOut: 'Vous pourrez lui écrire à nouveau s’il envoie START.',
+    blockedContact: 'Ce contact est bloqué.',
+    blockedErased: 'Ce contact a été effacé. Rien ne peut être envoyé.',
+    blockedForbidden: 'Vous pouvez lire ici, mais pas écrire.',
     blockedAlphanumeric:
       'Cet expéditeur est un nom, pas un numéro. Il ne peut pas recevoir de réponse.',
     blockedLine:
@@ -227,6 +239,7 @@ export const fr: Catalogue = {
   },
 
   refusal: {
+    blocked: 'Ce contact est bloqué. Débloquez-le d’abord.',
     'bad-number': 'Ce numéro ne convient pas pour un SMS. Exemple : +33 6 39 98 00 01.',
     'not-textable': 'Ce numéro ne peut pas recevoir de SMS.',
     'empty-text': 'Écrivez d’abord quelque chose.',
@@ -482,6 +495,12 @@ export const fr: Catalogue = {
     },
   },
 
+  contacts,
+  lists,
+  live,
+  people,
+  team,
+  writing,
   line: lineFr,
   wizard,
   phone,

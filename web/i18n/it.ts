@@ -1,10 +1,16 @@
 // The Italian words: «tu», without a gender where the sentence allows.
 
+import { contacts } from './contacts/it.ts';
 import { lineIt } from './line/it.ts';
+import { lists } from './lists/it.ts';
+import { live } from './live/it.ts';
+import { people } from './people/it.ts';
 import { phone } from './phone/it.ts';
 import { createPlural } from './plural.ts';
+import { team } from './team/it.ts';
 import { wizard } from './wizard/it.ts';
 import type { Catalogue } from './words.ts';
+import { writing } from './writing/it.ts';
 
 const plural = createPlural('it');
 
@@ -141,6 +147,7 @@ export const it: Catalogue = {
       'La linea ha esaurito ciò che può inviare per ora. Il messaggio partirà da solo più tardi.',
     'quiet-hours': 'Su questa linea è l’ora del silenzio. Il messaggio parte quando finisce.',
     'line-taken-over': 'La sua linea non funziona. Lo invia un’altra linea.',
+    'undo-window': 'Appena scritto. Partirà tra un attimo.',
     'backing-off': 'La rete era occupata. Un nuovo tentativo parte da solo.',
     'bad-number': 'La rete non riconosce questo numero.',
     'number-unreachable': 'Questo numero non è raggiungibile.',
@@ -155,6 +162,8 @@ export const it: Catalogue = {
     'no-answer': 'Il modem ha preso il messaggio, ma non l’ha mai confermato.',
     restarted: 'Il programma è stato riavviato durante l’invio.',
     'opted-out': 'Non inviato: questo contatto non vuole più ricevere SMS.',
+    blocked: 'Non inviato: questo contatto è bloccato.',
+    erased: 'Non inviato: questo contatto è stato eliminato per sempre.',
     withdrawn: 'Annullato prima dell’invio.',
     'line-removed': 'Non inviato: la sua linea è stata rimossa.',
     'too-late': 'Non è partito in tempo e l’invio è stato abbandonato.',
@@ -205,6 +214,9 @@ export const it: Catalogue = {
     blockedOptedOutWith: (text: string, date: string) =>
       `Questo contatto ha scritto «${text}» (${date.toLowerCase()}) e non vuole più ricevere SMS.`,
     blockedWayOut: 'Se invia START, puoi scrivergli di nuovo.',
+    blockedContact: 'Questo contatto è bloccato.',
+    blockedErased: 'Questo contatto è stato eliminato per sempre. Non si può inviare nulla.',
+    blockedForbidden: 'Qui puoi leggere, ma non scrivere.',
     blockedAlphanumeric: 'Questo mittente è un nome, non un numero. Non può ricevere risposte.',
     blockedLine:
       'La linea di questa conversazione è stata rimossa. Scrivi un nuovo messaggio da un’altra linea.',
@@ -225,6 +237,7 @@ export const it: Catalogue = {
   },
 
   refusal: {
+    blocked: 'Questo contatto è bloccato. Prima sbloccalo.',
     'bad-number': 'A questo numero non si possono inviare SMS. Esempio: +39 312 345 6789.',
     'not-textable': 'Questo numero non può ricevere SMS.',
     'empty-text': 'Prima scrivi qualcosa.',
@@ -471,6 +484,12 @@ export const it: Catalogue = {
     },
   },
 
+  contacts,
+  lists,
+  live,
+  people,
+  team,
+  writing,
   line: lineIt,
   wizard,
   phone,

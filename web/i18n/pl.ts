@@ -1,10 +1,16 @@
 // Polish words. Neutral forms: "Wysłano" rather than a gendered verb, SMS declined as people say it (SMS-y, SMS-ów).
 
+import { contacts } from './contacts/pl.ts';
 import { linePl } from './line/pl.ts';
+import { lists } from './lists/pl.ts';
+import { live } from './live/pl.ts';
+import { people } from './people/pl.ts';
 import { phone } from './phone/pl.ts';
 import { createPlural } from './plural.ts';
+import { team } from './team/pl.ts';
 import { wizard } from './wizard/pl.ts';
 import type { Catalogue } from './words.ts';
+import { writing } from './writing/pl.ts';
 
 const plural = createPlural('pl');
 
@@ -169,6 +175,7 @@ export const pl: Catalogue = {
     'budget-spent': 'Linia wykorzystała swój limit wysyłki. Wiadomość wyjdzie sama później.',
     'quiet-hours': 'Na tej linii trwa cisza. Wiadomość wyjdzie, gdy się skończy.',
     'line-taken-over': 'Linia tej wiadomości nie działa. Wysyła ją inna linia.',
+    'undo-window': 'Właśnie napisano. Za chwilę zostanie wysłana.',
     'backing-off': 'Sieć była przeciążona. Ponowna próba nastąpi automatycznie.',
     'bad-number': 'Sieć nie zna tego numeru.',
     'number-unreachable': 'Ten numer jest nieosiągalny.',
@@ -183,6 +190,8 @@ export const pl: Catalogue = {
     'no-answer': 'Modem przyjął wiadomość, ale nie potwierdził wysłania.',
     restarted: 'Program uruchomił się ponownie w trakcie wysyłania.',
     'opted-out': 'Nie wysłano: odbiorca zrezygnował z SMS-ów.',
+    blocked: 'Nie wysłano: ten kontakt jest zablokowany.',
+    erased: 'Nie wysłano: ten kontakt został usunięty na zawsze.',
     withdrawn: 'Wycofano przed wysłaniem.',
     'line-removed': 'Nie wysłano: usunięto linię.',
     'too-late': 'Nie udało się wysłać na czas, więc wysyłanie przerwano.',
@@ -243,6 +252,9 @@ export const pl: Catalogue = {
     blockedOptedOutWith: (text, date) =>
       `Ta osoba napisała „${text}” (${date.toLowerCase()}) i zrezygnowała z SMS-ów.`,
     blockedWayOut: 'Gdy przyśle START, znów będzie można do niej pisać.',
+    blockedContact: 'Ten kontakt jest zablokowany.',
+    blockedErased: 'Ten kontakt został usunięty na zawsze. Nic nie można wysłać.',
+    blockedForbidden: 'Możesz tu czytać, ale nie pisać.',
     blockedAlphanumeric: 'Ten nadawca ma nazwę zamiast numeru, więc nie można mu odpisać.',
     blockedLine: 'Usunięto linię tej rozmowy. Zacznij nową wiadomość z innej linii.',
   },
@@ -261,6 +273,7 @@ export const pl: Catalogue = {
   },
 
   refusal: {
+    blocked: 'Ten kontakt jest zablokowany. Najpierw go odblokuj.',
     'bad-number': 'Na taki numer nie można wysłać SMS-a. Przykład: +48\u00a0600\u00a0100\u00a0200.',
     'not-textable': 'Ten numer nie odbiera SMS-ów.',
     'empty-text': 'Najpierw coś napisz.',
@@ -509,6 +522,12 @@ export const pl: Catalogue = {
     },
   },
 
+  contacts,
+  lists,
+  live,
+  people,
+  team,
+  writing,
   line: linePl,
   wizard,
   phone,

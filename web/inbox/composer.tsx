@@ -147,6 +147,12 @@ function blockWords(block: ReplyBlock, viewer: Viewer): string {
           : t.composer.blockedOptedOutWith(block.messageText, date);
       return `${first} ${t.composer.blockedWayOut}`;
     }
+    case 'blocked':
+      return t.composer.blockedContact;
+    case 'erased':
+      return t.composer.blockedErased;
+    case 'forbidden':
+      return t.composer.blockedForbidden;
     case 'alphanumeric':
       return t.composer.blockedAlphanumeric;
     case 'line-removed':

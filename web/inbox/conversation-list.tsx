@@ -105,7 +105,7 @@ function RowLink(props: { id: number; open: boolean; href: string; children: unk
 function LastLine(props: { conversation: Conversation; viewer: Viewer }) {
   const { last, lastEvent } = props.conversation;
   const { t } = props.viewer;
-  if (lastEvent !== null && lastEvent.kind !== 'line-taken-over') {
+  if (lastEvent?.kind === 'missed-call' || lastEvent?.kind === 'call-rejected') {
     return <>{t.thread.events[lastEvent.kind]}</>;
   }
   if (last === null) return <>{t.inbox.noMessage}</>;

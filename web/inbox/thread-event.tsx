@@ -24,7 +24,7 @@ export function ThreadEvent(props: {
     >
       <Icon name={ICONS[event.kind]} />
       <span>
-        {words(event, viewer)}{' '}
+        {eventWords(event, viewer)}{' '}
         <time datetime={new Date(event.at).toISOString()} title={format.exact(event.at)}>
           {sameDay ? clock : `${format.day(event.at, now)}, ${clock}`}
         </time>
@@ -37,10 +37,36 @@ const ICONS: Readonly<Record<ConversationEvent['kind'], IconName>> = {
   'missed-call': 'phone',
   'call-rejected': 'phone',
   'line-taken-over': 'lines',
+  note: 'edit',
+  assigned: 'person',
+  unassigned: 'person',
+  'status-changed': 'tick',
+  'case-opened': 'plus',
+  'case-reopened': 'again',
+  snoozed: 'clock',
+  woke: 'clock',
+  'priority-changed': 'warning',
+  'opted-out': 'blocked',
+  'opted-in': 'tick',
+  scheduled: 'clock',
+  'scheduled-cancelled': 'cross',
+  blocked: 'blocked',
+  unblocked: 'tick',
+  merged: 'person',
+  'line-moved': 'lines',
 };
 
-function words(event: ConversationEvent, viewer: Viewer): string {
-  const { events } = viewer.t.thread;
-  if (event.kind !== 'line-taken-over') return events[event.kind];
-  return events[event.kind](event.lineId, event.detail ?? '');
+/** What an event says, in a thread and in the list. */
+export function eventWords(
+  event: Pick<ConversationEvent, 'kind' | 'lineId' | 'detail'>,
+  viewer: Viewer,
+): string {
+  const { thread, team } = viewer.t;
+  if (event.kind === 'missed-call' || event.kind === 'call-rejected') {
+    return thread.events[event.kind];
+  }
+  const detail = event.detail ?? '';
+  if (event.kind === 'line-taken-over') return thread.events[event.kind](event.lineId, detail);
+  const words = team.events[event.kind];
+  return typeof words === 'string' ? words : words(detail);
 }

@@ -10,7 +10,13 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { contacts } from './people.ts';
-import { CONVERSATION_EVENTS, MESSAGE_REASONS, MESSAGE_STATES } from './states.ts';
+import {
+  CASE_STATUSES,
+  CONVERSATION_EVENTS,
+  MESSAGE_REASONS,
+  MESSAGE_STATES,
+  PRIORITIES,
+} from './states.ts';
 
 /** One line with one contact number. `last…` copies the newest message so that the list needs no join. */
 export const conversations = sqliteTable(
@@ -30,6 +36,23 @@ export const conversations = sqliteTable(
     lastDirection: text({ enum: ['inbound', 'outbound'] }),
     lastState: text({ enum: MESSAGE_STATES }),
     lastAt: integer().notNull(),
+    /** The newest message of a person, STOP, START and HELP left out; what the list is sorted by. */
+    lastInboundAt: integer(),
+    /** The newest inbound message that raises unread. */
+    lastInboundId: integer(),
+    /** The case that is worked on; what follows copies it, so that the list needs no join. */
+    caseId: integer(),
+    status: text({ enum: CASE_STATUSES }).notNull().default('open'),
+    assigneeId: integer(),
+    priority: text({ enum: PRIORITIES }).notNull().default('normal'),
+    flagged: integer({ mode: 'boolean' }).notNull().default(false),
+    /** The first message of the customer that nobody answered yet, ms; null when none waits. */
+    waitingSince: integer(),
+    snoozedUntil: integer(),
+    /** Whether a message of the customer ends the snooze. */
+    snoozeWakes: integer({ mode: 'boolean' }).notNull().default(true),
+    /** The campaign its newest inbound message answers; null without one. */
+    campaignId: integer(),
   },
   (table) => [
     uniqueIndex('conversations_line_number').on(table.lineId, table.number),
@@ -38,6 +61,14 @@ export const conversations = sqliteTable(
     index('conversations_number').on(table.number, table.lastAt),
     index('conversations_contact').on(table.contactId),
     index('conversations_unread').on(table.unread).where(sql`unread > 0`),
+    index('conversations_inbound').on(table.lastInboundAt, table.id),
+    index('conversations_status').on(table.status, table.lastInboundAt, table.id),
+    index('conversations_assignee').on(table.assigneeId, table.status, table.lastInboundAt),
+    index('conversations_waiting')
+      .on(table.waitingSince, table.id)
+      .where(sql`waiting_since is not null`),
+    index('conversations_snoozed').on(table.snoozedUntil).where(sql`snoozed_until is not null`),
+    index('conversations_flagged').on(table.lastInboundAt).where(sql`flagged = 1`),
   ],
 );
 
@@ -152,9 +183,15 @@ export const conversationEvents = sqliteTable(
     afterMessageId: integer(),
     detail: text(),
     at: integer().notNull(),
+    /** Who did it; null for the box itself. The name as it was then. */
+    accountId: integer(),
+    accountName: text(),
+    /** For `note`: which. */
+    noteId: integer(),
   },
   (table) => [
     index('conversation_events_conversation').on(table.conversationId, table.afterMessageId),
+    index('conversation_events_note').on(table.noteId).where(sql`note_id is not null`),
   ],
 );
 

@@ -1,5 +1,7 @@
-// Tables about people: contacts and their numbers, consent with its ledger, accounts, sessions, keys.
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+// Tables about the people who text with the box: contacts and their numbers, lists they are on, consent with its ledger.
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { CONSENT_EVENTS, CONSENT_METHODS } from './states.ts';
+import { tags } from './tags.ts';
 
 /** A person or service behind one or more numbers. */
 export const contacts = sqliteTable('contacts', {
@@ -8,6 +10,20 @@ export const contacts = sqliteTable('contacts', {
   name: text(),
   /** Language the contact reads, ISO 639-1; decides the national alphabet of what is sent. Null when unknown. */
   language: text(),
+  /** What `{{contact.first_name}}` says; null: the first word of the name. */
+  firstName: text(),
+  company: text(),
+  email: text(),
+  /** What colleagues should know; never sent. */
+  notes: text(),
+  /** Texts of a blocked contact are kept and raise nothing; nothing is sent to it. */
+  blockedAt: integer(),
+  /** A deleted contact is out of sight and keeps its history; it comes back by a restore or by a new text. */
+  deletedAt: integer(),
+  /** Its texts and its own words were wiped for good; the rows stay, so that counts and consent stay true. */
+  erasedAt: integer(),
+  /** The contact that took this one's numbers over. */
+  mergedIntoId: integer(),
   createdAt: integer().notNull(),
 });
 
@@ -40,8 +56,12 @@ export const consentEvents = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     number: text().notNull(),
     lineId: text(),
-    event: text({ enum: ['withdrawn', 'granted'] }).notNull(),
-    method: text({ enum: ['keyword'] }).notNull(),
+    event: text({ enum: CONSENT_EVENTS }).notNull(),
+    method: text({ enum: CONSENT_METHODS }).notNull(),
+    /** The account that recorded it, when no message did. */
+    accountId: integer(),
+    /** What that person wrote as the reason. */
+    note: text(),
     /** Word as the person wrote it, and the language it was recognised in. */
     wording: text(),
     language: text(),
@@ -51,49 +71,86 @@ export const consentEvents = sqliteTable(
   (table) => [index('consent_events_number').on(table.number, table.id)],
 );
 
-/** People who sign in. */
-export const accounts = sqliteTable('accounts', {
+/** Tags of a contact, from the one vocabulary. */
+export const contactTags = sqliteTable(
+  'contact_tags',
+  {
+    contactId: integer()
+      .notNull()
+      .references(() => contacts.id, { onDelete: 'cascade' }),
+    tagId: integer()
+      .notNull()
+      .references(() => tags.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.contactId, table.tagId] }),
+    index('contact_tags_tag').on(table.tagId),
+  ],
+);
+
+/** Fields that the team adds to contacts, e.g. a customer number. */
+export const contactFields = sqliteTable('contact_fields', {
   id: integer().primaryKey({ autoIncrement: true }),
-  name: text().notNull().unique(),
-  displayName: text().notNull(),
-  passwordHash: text().notNull(),
-  theme: text({ enum: ['system', 'light', 'dark'] })
-    .notNull()
-    .default('system'),
-  language: text({ enum: ['en', 'pl', 'de', 'fr', 'es', 'it'] }),
-  createdAt: integer().notNull(),
+  /** What templates say: `{{contact.<key>}}`; lower case, digits and `_`. */
+  key: text().notNull().unique(),
+  label: text().notNull(),
+  kind: text({ enum: ['text', 'number', 'date', 'link'] }).notNull(),
+  position: integer().notNull().default(0),
+  deletedAt: integer(),
 });
 
-/** Open sessions; only the hash of the cookie's secret is kept. */
-export const sessions = sqliteTable(
-  'sessions',
+export const contactFieldValues = sqliteTable(
+  'contact_field_values',
   {
-    tokenHash: text().primaryKey(),
-    accountId: integer()
+    contactId: integer()
       .notNull()
-      .references(() => accounts.id, { onDelete: 'cascade' }),
-    createdAt: integer().notNull(),
-    expiresAt: integer().notNull(),
+      .references(() => contacts.id, { onDelete: 'cascade' }),
+    fieldId: integer()
+      .notNull()
+      .references(() => contactFields.id, { onDelete: 'cascade' }),
+    value: text().notNull(),
   },
-  (table) => [index('sessions_account').on(table.accountId)],
+  (table) => [primaryKey({ columns: [table.contactId, table.fieldId] })],
 );
 
-/** Keys for scripts; only the hash is kept. */
-export const apiKeys = sqliteTable(
-  'api_keys',
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    name: text().notNull(),
-    keyHash: text().notNull(),
-    createdAt: integer().notNull(),
-    lastUsedAt: integer(),
-  },
-  (table) => [uniqueIndex('api_keys_hash').on(table.keyHash)],
-);
-
-/** One-time links; a used one stays to say so. */
-export const setupLinks = sqliteTable('setup_links', {
-  secretHash: text().primaryKey(),
+/** Lists that people opt in to, e.g. news of the shop. */
+export const optInLists = sqliteTable('opt_in_lists', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  name: text().notNull(),
   createdAt: integer().notNull(),
-  usedAt: integer(),
+  deletedAt: integer(),
+});
+
+/** Who is on a list, since when and by whom; one who left keeps the row. */
+export const optInListMembers = sqliteTable(
+  'opt_in_list_members',
+  {
+    listId: integer()
+      .notNull()
+      .references(() => optInLists.id, { onDelete: 'cascade' }),
+    contactId: integer()
+      .notNull()
+      .references(() => contacts.id, { onDelete: 'cascade' }),
+    joinedAt: integer().notNull(),
+    leftAt: integer(),
+    /** How consent was given, in the words of who recorded it. */
+    evidence: text(),
+    accountId: integer(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.listId, table.contactId] }),
+    index('opt_in_list_members_contact').on(table.contactId),
+  ],
+);
+
+/** What a contact was before a merge, so that the merge can be undone. */
+export const contactMerges = sqliteTable('contact_merges', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  keptId: integer().notNull(),
+  goneId: integer().notNull(),
+  /** JSON: numbers, fields and tags as they were. */
+  before: text().notNull(),
+  accountId: integer().notNull(),
+  at: integer().notNull(),
+  undoneAt: integer(),
 });

@@ -1,5 +1,14 @@
 // The closed lists of states and reasons as values, so that a column can hold nothing else in the program's eyes.
-import type { ConversationEventKind, MessageReason, MessageState } from '../../index.ts';
+import type {
+  CaseStatus,
+  ConsentEvent,
+  ConsentMethod,
+  ConversationEventKind,
+  MessageReason,
+  MessageState,
+  Priority,
+  Role,
+} from '../../index.ts';
 
 export const MESSAGE_STATES = [
   'queued',
@@ -25,6 +34,7 @@ export const MESSAGE_REASONS = [
   'budget-spent',
   'quiet-hours',
   'line-taken-over',
+  'undo-window',
   'bad-number',
   'number-unreachable',
   'no-credit-or-barred',
@@ -38,6 +48,8 @@ export const MESSAGE_REASONS = [
   'no-answer',
   'restarted',
   'opted-out',
+  'blocked',
+  'erased',
   'withdrawn',
   'line-removed',
   'too-late',
@@ -48,4 +60,47 @@ export const CONVERSATION_EVENTS = [
   'missed-call',
   'call-rejected',
   'line-taken-over',
+  'note',
+  'assigned',
+  'unassigned',
+  'status-changed',
+  'case-opened',
+  'case-reopened',
+  'snoozed',
+  'woke',
+  'priority-changed',
+  'opted-out',
+  'opted-in',
+  'scheduled',
+  'scheduled-cancelled',
+  'blocked',
+  'unblocked',
+  'merged',
+  'line-moved',
 ] as const satisfies readonly ConversationEventKind[];
+
+export const ROLES = ['admin', 'manager', 'agent', 'viewer'] as const satisfies readonly Role[];
+
+export const CASE_STATUSES = [
+  'open',
+  'in-progress',
+  'resolved',
+  'closed',
+] as const satisfies readonly CaseStatus[];
+
+export const PRIORITIES = [
+  'low',
+  'normal',
+  'high',
+  'urgent',
+] as const satisfies readonly Priority[];
+
+export const CONSENT_EVENTS = ['withdrawn', 'granted'] as const satisfies readonly ConsentEvent[];
+
+export const CONSENT_METHODS = [
+  'keyword',
+  'verbal',
+  'paper',
+  'web-form',
+  'import',
+] as const satisfies readonly ConsentMethod[];

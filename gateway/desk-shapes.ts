@@ -1,0 +1,12 @@
+// The desk of one account: everything it may see and do, checked against its role and scope. Part of the door.
+
+import type { Account, Permission } from './people-shapes.ts';
+
+/**
+ * A desk is made for each request and costs nothing to make. Conversations outside of the account's scope are not found,
+ * numbers are masked where the account sees them so.
+ */
+export type Desk = {
+  me: Account;
+  may(permission: Permission): boolean;
+};

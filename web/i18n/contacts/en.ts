@@ -1,0 +1,3 @@
+// The English words of contacts and their profiles.
+
+export const contacts = {};

@@ -1,0 +1,5 @@
+// The French words of contacts and their profiles.
+
+import type { Catalogue } from '../words.ts';
+
+export const contacts: Catalogue['contacts'] = {};

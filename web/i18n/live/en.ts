@@ -1,0 +1,3 @@
+// The English words of keys, the palette, presence and notices.
+
+export const live = {};

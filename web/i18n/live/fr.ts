@@ -1,0 +1,5 @@
+// The French words of keys, the palette, presence and notices.
+
+import type { Catalogue } from '../words.ts';
+
+export const live: Catalogue['live'] = {};

@@ -1,0 +1,3 @@
+// The English words of accounts, roles and signing in.
+
+export const people = {};

@@ -1,0 +1,5 @@
+// The German words of composing, templates, replies for later.
+
+import type { Catalogue } from '../words.ts';
+
+export const writing: Catalogue['writing'] = {};

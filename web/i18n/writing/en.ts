@@ -1,0 +1,3 @@
+// The English words of composing, templates, replies for later.
+
+export const writing = {};
