@@ -86,6 +86,8 @@ export type GatewayEvent = { id: string } & (
   | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
   | { type: 'line.changed'; lineId: string }
+  /** An act on many conversations went on or ended. */
+  | { type: 'bulk.changed'; jobId: number }
 );
 
 export type Health = {

@@ -17,11 +17,10 @@ const mostGroups = 60;
 /** What a query asks of a contact: each fragment in the name; or, asked for a number, one of the digit runs. */
 type Wanted = { fragments: string[]; digits: string[] };
 
-/** A hit has no message, and its ranges are offsets into the contact's name (empty when the number matched). */
-export function createContactSearch(
-  database: Database,
-  conversations: ConversationStore,
-): (query: string, limit: number) => SearchHit[] {
+export type ContactSearch = ReturnType<typeof createContactSearch>;
+
+/** Conversations whose contact's name or number matches, written with last first. */
+export function createContactSearch(database: Database, conversations: ConversationStore) {
   const groups = createGroupLookup(database);
   const candidates = database.sqlite
     .prepare<[string, number], number>(
@@ -30,19 +29,33 @@ export function createContactSearch(
     )
     .pluck();
 
-  return (query, limit) => {
-    const wanted = wantedOf(query);
+  function matches(wanted: Wanted, most: number): Conversation[] {
     const expression = matchExpression(wanted, groups);
     if (expression === null) return [];
-    const found = candidates.all(expression, mostCandidates).flatMap((id) => {
+    return candidates.all(expression, most).flatMap((id) => {
       const conversation = conversations.get(id);
       return conversation !== null && isWanted(conversation, wanted) ? [conversation] : [];
     });
-    return found
-      .toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0))
-      .slice(0, limit)
-      .map((conversation) => asHit(conversation, wanted));
+  }
+
+  return {
+    /** All of them, up to `most` that are looked at. */
+    matches: (query: string, most: number): Conversation[] => matches(wantedOf(query), most),
+
+    /** A hit has no message, and its ranges are offsets into the contact's name (empty when the number matched). */
+    hits(query: string, limit: number): SearchHit[] {
+      const wanted = wantedOf(query);
+      return matches(wanted, mostCandidates)
+        .toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0))
+        .slice(0, limit)
+        .map((conversation) => asHit(conversation, wanted));
+    },
   };
+}
+
+/** A conversation as a hit of its contact. */
+export function contactHit(conversation: Conversation, query: string): SearchHit {
+  return asHit(conversation, wantedOf(query));
 }
 
 function asHit(conversation: Conversation, { fragments, digits }: Wanted): SearchHit {
