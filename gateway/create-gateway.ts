@@ -8,6 +8,7 @@ import { createConversationEvents } from './conversations/conversation-events.ts
 import { createConversations } from './conversations/conversations.ts';
 import { createMessageIndex } from './conversations/search-index.ts';
 import { createLineJobs } from './create-line-jobs.ts';
+import { createLists } from './create-lists.ts';
 import { createDesks } from './desk/desk.ts';
 import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
@@ -368,7 +369,17 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
 
-  const gateway: Gateway = { ...door, desk: createDesks(door) };
+  const lists = createLists({
+    ...common,
+    log: componentLogger(log, 'lists'),
+    zone: business.timezone,
+    lineIds,
+    actor: (account) => {
+      const { cases, inbox } = gateway.desk(account);
+      return { cases, conversation: inbox.conversation };
+    },
+  });
+  const gateway: Gateway = { ...door, desk: createDesks({ ...door, lists }) };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {
@@ -396,12 +407,14 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       checkOverdue();
       expiry.start();
       jobs.start();
+      lists.bulk.begin();
       registry.start();
     },
     async stop() {
       cancelOverdue?.();
       standBys.stop();
       expiry.stop();
+      lists.bulk.end();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();
       await outbox.stopped();

@@ -2,6 +2,7 @@
 
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
+import type { ListsDesk } from './list-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 
 /**
@@ -13,4 +14,5 @@ export type Desk = {
   may(permission: Permission): boolean;
   inbox: InboxDesk;
   lines: LinesDesk;
+  lists: ListsDesk;
 };

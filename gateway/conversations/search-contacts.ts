@@ -1,5 +1,5 @@
 // Searches contacts by any part of their name or number.
-import type { Conversation, SearchHit } from '../index.ts';
+import type { AddressKind, Conversation, SearchHit } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { fold } from '../storage/fold.ts';
 import type { ConversationStore } from './conversation-store.ts';
@@ -14,6 +14,13 @@ const mostCandidates = 60;
 /** How many groups a shorter fragment may stand for; the most frequent ones are taken. */
 const mostGroups = 60;
 
+type Candidate = {
+  id: number;
+  number: string;
+  contactName: string | null;
+  addressKind: AddressKind | null;
+};
+
 /** What a query asks of a contact: each fragment in the name; or, asked for a number, one of the digit runs. */
 type Wanted = { fragments: string[]; digits: string[] };
 
@@ -22,30 +29,29 @@ export type ContactSearch = ReturnType<typeof createContactSearch>;
 /** Conversations whose contact's name or number matches, written with last first. */
 export function createContactSearch(database: Database, conversations: ConversationStore) {
   const groups = createGroupLookup(database);
-  const candidates = database.sqlite
-    .prepare<[string, number], number>(
-      `select c.id from contact_search s join conversations c on c.contact_id = s.rowid
-       where contact_search match ? order by s.rowid desc limit ?`,
-    )
-    .pluck();
+  const candidates = database.sqlite.prepare<[string, number], Candidate>(
+    `select c.id, c.number, p.name as contactName, n.kind as addressKind
+     from contact_search s join conversations c on c.contact_id = s.rowid
+     join contacts p on p.id = c.contact_id left join contact_numbers n on n.number = c.number
+     where contact_search match ? order by s.rowid desc limit ?`,
+  );
 
-  function matches(wanted: Wanted, most: number): Conversation[] {
+  function idsOf(wanted: Wanted, most: number): number[] {
     const expression = matchExpression(wanted, groups);
     if (expression === null) return [];
-    return candidates.all(expression, most).flatMap((id) => {
-      const conversation = conversations.get(id);
-      return conversation !== null && isWanted(conversation, wanted) ? [conversation] : [];
-    });
+    const found = candidates.all(expression, most).filter((one) => isWanted(one, wanted));
+    return found.map(({ id }) => id);
   }
 
   return {
-    /** All of them, up to `most` that are looked at. */
-    matches: (query: string, most: number): Conversation[] => matches(wantedOf(query), most),
+    /** The conversations of all of them, up to `most` that are looked at. */
+    ids: (query: string, most: number): number[] => idsOf(wantedOf(query), most),
 
     /** A hit has no message, and its ranges are offsets into the contact's name (empty when the number matched). */
     hits(query: string, limit: number): SearchHit[] {
       const wanted = wantedOf(query);
-      return matches(wanted, mostCandidates)
+      return idsOf(wanted, mostCandidates)
+        .flatMap((id) => conversations.get(id) ?? [])
         .toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0))
         .slice(0, limit)
         .map((conversation) => asHit(conversation, wanted));
@@ -72,8 +78,8 @@ function wantedOf(query: string): Wanted {
   return { fragments: [], digits: [...runs].filter((run) => run.length >= groupLength) };
 }
 
-function isWanted(conversation: Conversation, { fragments, digits }: Wanted): boolean {
-  const { number, contactName, addressKind } = conversation;
+function isWanted(candidate: Omit<Candidate, 'id'>, { fragments, digits }: Wanted): boolean {
+  const { number, contactName, addressKind } = candidate;
   const name = fold(contactName ?? '');
   if (digits.length > 0) return digits.some((run) => number.includes(run) || name.includes(run));
   const sender = addressKind === 'alphanumeric' ? fold(number) : '';

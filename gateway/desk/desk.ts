@@ -3,8 +3,9 @@ import type { Account, Desk, Gateway } from '../index.ts';
 import { accessOf } from './access.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
+import { createListsDesk, type ListParts } from './lists-desk.ts';
 
-export type DeskParts = InboxParts & Pick<Gateway, 'phones'>;
+export type DeskParts = InboxParts & Pick<Gateway, 'phones'> & { lists: ListParts };
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
 export function createDesks(parts: DeskParts): (me: Account) => Desk {
@@ -15,6 +16,7 @@ export function createDesks(parts: DeskParts): (me: Account) => Desk {
       may: access.may,
       inbox: createInboxDesk(access, parts),
       lines: createLinesDesk(access, parts),
+      lists: createListsDesk(parts.lists, access),
     };
   };
 }

@@ -37,7 +37,7 @@ export function createConversationLists(options: {
   const { database, conversations, contacts } = options;
   const query = createListQuery(database);
   const texts = createTextSearch({ database, query });
-  const understand = createQueryCriteria({ ...options, findContacts: contacts.matches });
+  const understand = createQueryCriteria({ ...options, findContacts: contacts.ids });
   database.sqlite.function('has_phrase', { deterministic: true }, (text, phrases) =>
     hasAny(String(text ?? ''), phrasesOf(phrases)) ? 1 : 0,
   );
@@ -79,7 +79,7 @@ export function createConversationLists(options: {
     const { wanted } = reading;
     if (wanted === null) return criteria;
     const ids = texts.conversationIds(askedOf(reading, wanted, criteria));
-    ids.push(...namedSo(reading.parsed).map(({ id }) => id));
+    ids.push(...namedSo(reading.parsed));
     return [
       ...criteria,
       among('select value from json_each(?)', JSON.stringify([...new Set(ids)])),
@@ -87,14 +87,14 @@ export function createConversationLists(options: {
   }
 
   /** Contacts that the words name, when the query has nothing but words. */
-  function namedSo(parsed: ParsedQuery): Conversation[] {
+  function namedSo(parsed: ParsedQuery): number[] {
     const { words, phrases, without, inNotes } = parsed;
     if (words === '' || inNotes || phrases.length > 0 || without.length > 0) return [];
-    return contacts.matches(words, MOST_CONTACTS);
+    return contacts.ids(words, MOST_CONTACTS);
   }
 
   function peopleHits(parsed: ParsedQuery, criteria: readonly Criterion[], limit: number) {
-    const ids = namedSo(parsed).map(({ id }) => id);
+    const ids = namedSo(parsed);
     if (ids.length === 0) return [];
     const named = among('select value from json_each(?)', JSON.stringify(ids));
     return rowsOf(

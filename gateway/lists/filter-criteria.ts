@@ -1,6 +1,6 @@
 // From a filter, and from the account that looks, to criteria. Pure.
 import type { Account, ListFilter } from '../index.ts';
-import { among, type Criterion, indexed, placesFor, plain, sql } from './criterion.ts';
+import { type Criterion, indexed, placesFor, plain, sql } from './criterion.ts';
 
 const UNRESOLVED = "c.status in ('open', 'in-progress')";
 
@@ -86,13 +86,23 @@ function ofPriority(priority: NonNullable<ListFilter['priority']>): Criterion {
 }
 
 export function taggedWith(tagId: number): Criterion {
-  return among('select conversation_id from conversation_tags where tag_id = ?', tagId);
+  return {
+    where: sql(
+      'exists (select 1 from conversation_tags g where g.conversation_id = c.id and g.tag_id = ?)',
+      tagId,
+    ),
+    ids: sql('select conversation_id from conversation_tags where tag_id = ?', tagId),
+  };
 }
 
 export function unreadBy(accountId: number, unread: boolean): Criterion {
-  const rows = 'select conversation_id from unreads where account_id = ?';
-  if (unread) return among(rows, accountId);
-  return { where: sql(`c.id not in (${rows})`, accountId) };
+  const row =
+    'exists (select 1 from unreads u where u.account_id = ? and u.conversation_id = c.id)';
+  if (!unread) return plain(`not ${row}`, accountId);
+  return {
+    where: sql(row, accountId),
+    ids: sql('select conversation_id from unreads where account_id = ?', accountId),
+  };
 }
 
 /** Blocked and deleted contacts are out of sight. */

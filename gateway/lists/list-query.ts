@@ -8,7 +8,7 @@ import { ORDERS, type Place } from './list-order.ts';
 /** Reading a row by its id costs about ten times as much as walking past an entry of the sort's index. */
 const FEW = 1_500;
 /** With several criteria what fulfils all may stand far behind or nowhere, and walking there costs as much as this. */
-const FEW_OF_SEVERAL = 6_000;
+const FEW_OF_SEVERAL = 3_000;
 
 export type ListQuery = ReturnType<typeof createListQuery>;
 export type Asked = { criteria: readonly Criterion[]; sort: ListSort };

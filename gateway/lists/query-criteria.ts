@@ -1,6 +1,6 @@
 // From the operators of a search to criteria: looks up who and what they name, and tells which names there are not.
 import { Temporal } from 'temporal-polyfill';
-import type { Account, Conversation, QueryProblem } from '../index.ts';
+import type { Account, QueryProblem } from '../index.ts';
 import { dateAt, momentOf } from '../outbox/pace/calendar-window.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
@@ -41,7 +41,8 @@ export function createQueryCriteria(options: {
   clock: Pick<Clock, 'now'>;
   zone: string;
   lineIds: () => readonly string[];
-  findContacts: (query: string, most: number) => Conversation[];
+  /** Conversations of contacts by name or number. */
+  findContacts: (query: string, most: number) => number[];
 }): (parsed: ParsedQuery, me: Account) => QueryCriteria {
   const { clock, zone, lineIds, findContacts } = options;
   const names = createNames(options.database);
@@ -74,7 +75,7 @@ export function createQueryCriteria(options: {
       case 'assignee':
         return assignedTo(value, me);
       case 'from': {
-        const ids = findContacts(value, MOST_FROM).map(({ id }) => id);
+        const ids = findContacts(value, MOST_FROM);
         return among('select value from json_each(?)', JSON.stringify(ids));
       }
       case 'is':

@@ -25,6 +25,8 @@ export type TextAsked = {
 const READ_THROUGH = 300;
 /** How many matches of the index are looked at, newest first. */
 const MOST_LOOKED_AT = 8_000;
+/** For a list of conversations so many matches stand, newest first. */
+const MOST_LISTED = 4_000;
 
 export type TextSearch = ReturnType<typeof createTextSearch>;
 
@@ -66,21 +68,38 @@ export function createTextSearch(options: { database: Database; query: ListQuery
     return [...found].toSorted((a, b) => b.id - a.id);
   }
 
-  function find(asked: TextAsked, limit: number): TextFound[] {
-    const { criteria } = asked;
+  /** The conversations that the newest matches stand in; the criteria are left to the caller where these are many. */
+  function conversationIds(asked: TextAsked): number[] {
+    const few = fewOf(asked);
+    if (few !== null) {
+      return distinct(readThrough(asked, few, MOST_LOOKED_AT).map((one) => one.conversationId));
+    }
+    const [condition, values] = joined(spanCriteria(asked.spans, 't.created_at'));
+    const source = asked.inNotes ? NOTES : MESSAGES;
+    const text = `select t.conversation_id from (
+        select rowid as id from ${source.index} where text match ? order by rowid desc limit ?) as hit
+      cross join ${source.table} t on t.id = hit.id where ${source.present}${condition}`;
+    const ids = database.sqlite.prepare<Value[], number>(text).pluck();
+    return distinct(ids.all(matchExpression(asked.wanted), MOST_LISTED, ...values));
+  }
+
+  /** The conversations that fulfil the criteria, when they are few enough to be read through. */
+  function fewOf({ criteria }: TextAsked): number[] | null {
     const few = query.find({ criteria, sort: 'activity' }, READ_THROUGH + 1, null);
-    if (few.length > READ_THROUGH) return walkIndex(asked, limit);
-    const ids = few.map(({ id }) => id);
-    return readThrough(asked, ids, limit);
+    return few.length > READ_THROUGH ? null : few.map(({ id }) => id);
   }
 
   return {
-    find,
-    /** The conversations that the newest matches stand in. */
-    conversationIds: (asked: TextAsked): number[] => [
-      ...new Set(find(asked, MOST_LOOKED_AT).map(({ conversationId }) => conversationId)),
-    ],
+    find(asked: TextAsked, limit: number): TextFound[] {
+      const few = fewOf(asked);
+      return few === null ? walkIndex(asked, limit) : readThrough(asked, few, limit);
+    },
+    conversationIds,
   };
+}
+
+function distinct(ids: readonly number[]): number[] {
+  return [...new Set(ids)];
 }
 
 const MESSAGES = {
