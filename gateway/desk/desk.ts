@@ -1,22 +1,29 @@
 // Makes the desk of an account: the one way for pages to the gateway, with every act checked against role and scope.
 import type { Account, Desk, Gateway } from '../index.ts';
 import { accessOf } from './access.ts';
+import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
 import { createListsDesk, type ListParts } from './lists-desk.ts';
 
-export type DeskParts = InboxParts & Pick<Gateway, 'phones'> & { lists: ListParts };
+export type DeskParts = InboxParts &
+  Pick<Gateway, 'phones'> &
+  CasesDeskParts & { lists: ListParts };
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
 export function createDesks(parts: DeskParts): (me: Account) => Desk {
   return (me) => {
     const access = accessOf(me);
+    const cases = createCasesDesk(parts, access);
+    const { markRead, unreadTotal } = cases;
     return {
       me,
       may: access.may,
-      inbox: createInboxDesk(access, parts),
+      // What is read is counted for each account.
+      inbox: { ...createInboxDesk(access, parts), markRead, unreadTotal },
       lines: createLinesDesk(access, parts),
       lists: createListsDesk(parts.lists, access),
+      cases,
     };
   };
 }

@@ -1,14 +1,14 @@
 // Does one act on many conversations, a slice a transaction with time for others between them: goes on after a restart,
 // can be stopped, and puts back what it changed where nobody changed it since.
-import { and, eq } from 'drizzle-orm';
+import { createDoneActs } from '../cases/done-acts.ts';
 import type { Account, BulkAct, BulkJob, GatewayEvent } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
-import { doneActs } from '../storage/schema/accounts.ts';
 import { type BulkActor, perform, putBack, valueNow } from './bulk-acts.ts';
 import { createBulkStore, type OwnedJob } from './bulk-store.ts';
 
+const ACT = 'bulk';
 const SLICE = 50;
 /** Between two slices, ms: incoming texts and pages go before. */
 const BREATH_MS = 20;
@@ -27,6 +27,7 @@ export function createBulkJobs(options: {
 }) {
   const { database, clock, log, events, actorOf } = options;
   const store = createBulkStore(database);
+  const doneActs = createDoneActs(database);
   let cancel: (() => void) | null = null;
   let running = false;
 
@@ -103,28 +104,17 @@ export function createBulkJobs(options: {
     store.move(job.id, { from: [job.state], to, endedAt: clock.now() });
   }
 
-  /** The job that the same form made before. */
-  function sameAct(accountId: number, nonce: string): number | null {
-    const row = database.db
-      .select({ result: doneActs.result })
-      .from(doneActs)
-      .where(and(eq(doneActs.accountId, accountId), eq(doneActs.nonce, nonce)))
-      .get();
-    return row === undefined ? null : Number(row.result);
-  }
-
   return {
     get: store.get,
 
     /** Begins in a moment. The same nonce gives the same job. */
     start(me: Account, act: BulkAct, ids: readonly number[], nonce?: string): OwnedJob | null {
       const id = database.transaction(() => {
-        const known = nonce === undefined ? null : sameAct(me.id, nonce);
-        if (known !== null) return known;
+        const earlier = nonce === undefined ? null : doneActs.earlier(me.id, ACT, nonce);
+        if (typeof earlier === 'number') return earlier;
         const made = store.add({ account: me, act, ids, at: clock.now() });
         if (nonce !== undefined) {
-          const row = { accountId: me.id, nonce, result: String(made), at: clock.now() };
-          database.db.insert(doneActs).values(row).run();
+          doneActs.remember({ accountId: me.id, act: ACT, nonce, at: clock.now() }, made);
         }
         told(made);
         return made;

@@ -5,6 +5,7 @@ import type {
   Account,
   Conversation,
   ListFilter,
+  ListTab,
   QueryProblem,
   SearchHit,
   TabCounts,
@@ -140,16 +141,10 @@ export function createConversationLists(options: {
     },
 
     counts(me: Account): TabCounts {
-      const counted = (tab: ListFilter['tab']): number => {
-        const filter: ListFilter = { tab, sort: 'activity' };
-        const criteria = [
-          ...scopeCriteria(me),
-          ...filterCriteria(filter, me),
-          IS_UNRESOLVED,
-          AWAKE,
-          WITHOUT_HIDDEN,
-        ];
-        return query.count({ criteria, sort: 'activity' }, MOST_COUNTED);
+      const counted = (tab: ListTab): number => {
+        const filter: ListFilter = { tab, status: 'unresolved', sort: 'activity' };
+        const own = [...scopeCriteria(me), ...filterCriteria(filter, me)];
+        return query.tally([...own, AWAKE, WITHOUT_HIDDEN], COUNTED_BY[tab], MOST_COUNTED);
       };
       return { mine: counted('mine'), unassigned: counted('unassigned'), all: counted('all') };
     },
@@ -191,6 +186,13 @@ export function createConversationLists(options: {
 function isPlain({ operators, phrases, without, inNotes }: ParsedQuery): boolean {
   return operators.length + phrases.length + without.length === 0 && !inNotes;
 }
+
+/** The index that holds what a tab counts. */
+const COUNTED_BY: Readonly<Record<ListTab, string>> = {
+  mine: 'conversations_assignee',
+  unassigned: 'conversations_assignee',
+  all: 'conversations_status',
+};
 
 const AWAKE = plain('c.snoozed_until is null');
 

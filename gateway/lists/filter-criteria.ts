@@ -76,7 +76,6 @@ export const WAITING = indexed('c.waiting_since is not null');
 export const FLAGGED = indexed('c.flagged = 1');
 /** A text that was not sent is the last one. */
 export const FAILED = indexed("c.last_state in ('failed', 'expired')");
-export const IS_UNRESOLVED = indexed(UNRESOLVED);
 
 function ofPriority(priority: NonNullable<ListFilter['priority']>): Criterion {
   // The index holds those that differ from the usual; its condition must stand in the query.

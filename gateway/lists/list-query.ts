@@ -80,6 +80,13 @@ export function createListQuery({ sqlite }: Database) {
       return find(asked, most, null).length;
     },
 
+    /** The same by an index that holds all of it, without a sort. */
+    tally(criteria: readonly Criterion[], index: string, most: number): number {
+      const condition = criteria.map(({ where }) => `(${where.sql})`).join(' and ');
+      const set = `select 1 from conversations c indexed by ${index} where ${condition}`;
+      return sizeOf({ sql: set, values: criteria.flatMap(({ where }) => where.values) }, most - 1);
+    },
+
     /** The place of one conversation, null when it does not fulfil them. */
     placeOf({ criteria, sort }: Asked, conversationId: number): Place | null {
       const condition = criteria.map(({ where }) => ` and (${where.sql})`).join('');

@@ -1,8 +1,8 @@
 // From the operators of a search to criteria: looks up who and what they name, and tells which names there are not.
 import { Temporal } from 'temporal-polyfill';
 import type { Account, QueryProblem } from '../index.ts';
-import { dateAt, momentOf } from '../outbox/pace/calendar-window.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { dateAt, momentOf } from '../runtime/zone-time.ts';
 import type { Database } from '../storage/database.ts';
 import { fold } from '../storage/fold.ts';
 import { among, type Criterion, indexed, not, plain } from './criterion.ts';

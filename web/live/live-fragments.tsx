@@ -56,6 +56,10 @@ export function fragmentsFor(
       return markup(<LiveConsent scene={scene} number={event.number} />);
     case 'line.changed':
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
+    case 'bulk.changed':
+    case 'account.changed':
+    case 'notice':
+      return '';
   }
 }
 
