@@ -20,10 +20,10 @@ export type ListFilter = {
   tagId?: number | undefined;
   lineId?: string | undefined;
   campaignId?: number | undefined;
-  /** Of the newest message of the customer, ms: from (inclusive), to (exclusive). */
-  from?: number | undefined;
-  to?: number | undefined;
-  /** By default those that are snoozed are hidden, except in this one, which shows only them. */
+  /** Days of the newest message of the customer, both inclusive, as `2026-11-20` in the zone of the business. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** True: only those. Left out they are hidden, unless there is a query. */
   snoozed?: boolean | undefined;
   flagged?: boolean | undefined;
   priority?: Priority | undefined;
@@ -31,7 +31,7 @@ export type ListFilter = {
   waiting?: boolean | undefined;
   /** A text that was not sent is the last one. */
   failed?: boolean | undefined;
-  /** Words and operators as typed; see `lists/search-operators.ts`. */
+  /** Words and operators as typed; see `lists/search-operators.ts`. Of common words the newest texts decide. */
   query?: string | undefined;
   sort: ListSort;
 };

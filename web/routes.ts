@@ -2,6 +2,8 @@
 
 import { helpRoutes } from './help/help-screen.tsx';
 import { inboxRoutes } from './inbox/inbox-routes.tsx';
+import { bulkRoutes } from './inbox/list/bulk-routes.tsx';
+import { viewRoutes } from './inbox/list/view-routes.tsx';
 import { sendingRoutes } from './inbox/sending-routes.tsx';
 import { linesRoutes } from './lines/lines-routes.tsx';
 import { pairRoutes } from './lines/phone/pair-routes.tsx';
@@ -21,6 +23,8 @@ export function pageRoutes(site: Site): Route[] {
     ...setupRoutes(site),
     ...signInRoutes(site),
     ...sendingRoutes(site),
+    ...viewRoutes(site),
+    ...bulkRoutes(site),
     ...inboxRoutes(site),
     ...liveRoutes(site),
     ...wizardRoutes(site),

@@ -13,11 +13,11 @@ import type {
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { among, type Criterion, plain } from './criterion.ts';
-import { filterCriteria, IS_UNRESOLVED, scopeCriteria, WITHOUT_HIDDEN } from './filter-criteria.ts';
+import { type Days, filterCriteria, scopeCriteria, WITHOUT_HIDDEN } from './filter-criteria.ts';
 import { type Place, readCursor, writeCursor } from './list-order.ts';
 import { createListQuery } from './list-query.ts';
-import { createQueryCriteria, type QueryCriteria, spanCriteria } from './query-criteria.ts';
-import { type ParsedQuery, parseQuery } from './search-operators.ts';
+import { createQueryCriteria, dayOf, type QueryCriteria, spanCriteria } from './query-criteria.ts';
+import { type ParsedQuery, parseQuery, readDate } from './search-operators.ts';
 import { createTextSearch, type TextAsked } from './text-search.ts';
 import { hasAny, rangesIn, type TextWanted, textWanted, withoutOf } from './text-wanted.ts';
 
@@ -39,6 +39,10 @@ export function createConversationLists(options: {
   const query = createListQuery(database);
   const texts = createTextSearch({ database, query });
   const understand = createQueryCriteria({ ...options, findContacts: contacts.ids });
+  const days: Days = (date) => {
+    const day = readDate(date);
+    return day === null ? null : dayOf(day, options.zone);
+  };
   database.sqlite.function('has_phrase', { deterministic: true }, (text, phrases) =>
     hasAny(String(text ?? ''), phrasesOf(phrases)) ? 1 : 0,
   );
@@ -70,7 +74,7 @@ export function createConversationLists(options: {
 
   function criteriaOf(filter: ListFilter, me: Account): Criterion[] {
     const typed = filter.query?.trim() ?? '';
-    const own = filterCriteria(filter, me);
+    const own = filterCriteria(filter, me, days);
     if (typed === '') {
       const awake = filter.snoozed === undefined ? [AWAKE] : [];
       return [...scopeCriteria(me), ...own, ...awake, WITHOUT_HIDDEN];
@@ -143,7 +147,7 @@ export function createConversationLists(options: {
     counts(me: Account): TabCounts {
       const counted = (tab: ListTab): number => {
         const filter: ListFilter = { tab, status: 'unresolved', sort: 'activity' };
-        const own = [...scopeCriteria(me), ...filterCriteria(filter, me)];
+        const own = [...scopeCriteria(me), ...filterCriteria(filter, me, days)];
         return query.tally([...own, AWAKE, WITHOUT_HIDDEN], COUNTED_BY[tab], MOST_COUNTED);
       };
       return { mine: counted('mine'), unassigned: counted('unassigned'), all: counted('all') };

@@ -18,13 +18,13 @@ export function scopeCriteria({ id, scope }: Account): Criterion[] {
 }
 
 /** Everything of a filter but its query. */
-export function filterCriteria(filter: ListFilter, me: Account): Criterion[] {
+export function filterCriteria(filter: ListFilter, me: Account, days: Days): Criterion[] {
   return [
     ...tabCriteria(filter, me),
     ...statusCriteria(filter),
     ...assigneeCriteria(filter),
     ...markCriteria(filter, me),
-    ...whenCriteria(filter),
+    ...whenCriteria(filter, days),
   ];
 }
 
@@ -60,13 +60,18 @@ function markCriteria(filter: ListFilter, me: Account): Criterion[] {
   return criteria;
 }
 
-function whenCriteria({ from, to, snoozed }: ListFilter): Criterion[] {
+/** Start and end of a day given as `2026-11-20`, ms; null for what is no date. */
+export type Days = (date: string) => { start: number; end: number } | null;
+
+function whenCriteria({ from, to, snoozed }: ListFilter, days: Days): Criterion[] {
   const criteria: Criterion[] = [];
-  if (from !== undefined) criteria.push(indexed('c.last_inbound_at >= ?', from));
-  if (to !== undefined) criteria.push(indexed('c.last_inbound_at < ?', to));
-  if (from !== undefined && to !== undefined) {
-    criteria.splice(0, 2, indexed('c.last_inbound_at >= ? and c.last_inbound_at < ?', from, to));
-  }
+  const start = (from === undefined ? null : days(from))?.start;
+  const end = (to === undefined ? null : days(to))?.end;
+  const at = 'c.last_inbound_at';
+  if (start !== undefined && end !== undefined) {
+    criteria.push(indexed(`${at} >= ? and ${at} < ?`, start, end));
+  } else if (start !== undefined) criteria.push(indexed(`${at} >= ?`, start));
+  else if (end !== undefined) criteria.push(indexed(`${at} < ?`, end));
   if (snoozed !== undefined) criteria.push(snoozed ? SNOOZED : plain('c.snoozed_until is null'));
   return criteria;
 }

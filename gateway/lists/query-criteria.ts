@@ -52,8 +52,7 @@ export function createQueryCriteria(options: {
     const today = dateAt(clock.now(), zone);
     const date =
       'daysAgo' in day ? today.subtract({ days: day.daysAgo }) : Temporal.PlainDate.from(day);
-    const start = momentOf(date, zone);
-    const end = momentOf(date.add({ days: 1 }), zone);
+    const { start, end } = dayOf(date, zone);
     if (name === 'before') return { from: null, to: start, negated };
     // `after:7d` is meant to hold the day seven days ago; after a date means behind that day.
     if (name === 'after') return { from: 'daysAgo' in day ? start : end, to: null, negated };
@@ -152,6 +151,12 @@ function isCriterion(value: IsValue, me: Account): Criterion {
       );
     }
   }
+}
+
+/** Start and end of a date of a zone, ms. */
+export function dayOf(date: Temporal.PlainDateLike, zone: string): { start: number; end: number } {
+  const day = Temporal.PlainDate.from(date);
+  return { start: momentOf(day, zone), end: momentOf(day.add({ days: 1 }), zone) };
 }
 
 /** Time spans as conditions on a column. */

@@ -195,13 +195,18 @@ function oneOf<T extends string>(values: readonly T[], typed: string): T | undef
   return values.find((value) => value === wanted);
 }
 
-/** `2026-11-20`, a word for a day, `7d` or `2w`; null for anything else, also for a date that no calendar has. */
+/** A date, a word for a day, `7d` or `2w`; null for anything else. */
 function readDay(typed: string): Day | null {
   const value = typed.toLowerCase();
   const word = DAY_WORDS[value];
   if (word !== undefined) return { daysAgo: word };
   const [, count, unit] = /^(\d{1,4})([dw])$/.exec(value) ?? [];
   if (count !== undefined) return { daysAgo: Number(count) * (unit === 'w' ? 7 : 1) };
+  return readDate(value);
+}
+
+/** `2026-11-20`; null for anything else, also for a date that no calendar has. */
+export function readDate(value: string): { year: number; month: number; day: number } | null {
   const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(value) ?? [];
   if (year === undefined) return null;
   const date = { year: Number(year), month: Number(month), day: Number(day) };

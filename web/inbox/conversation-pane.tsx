@@ -19,7 +19,8 @@ export type ThreadView = {
   sender: string | null;
 };
 
-export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
+/** `back`: the list it was opened from. */
+export function ConversationPane(props: { view: ThreadView; back: string; viewer: Viewer }) {
   const { view, viewer } = props;
   const { conversation, messages } = view.page;
   const { t } = viewer;
@@ -29,8 +30,8 @@ export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
       <header class="thread-head">
         <a
           class="button icon-only back"
-          href="/inbox"
-          hx-get="/inbox"
+          href={props.back}
+          hx-get={props.back}
           hx-target="#pane"
           hx-push-url="true"
         >

@@ -2,4 +2,5 @@
 
 import type { Catalogue } from '../words.ts';
 
-export const lists: Catalogue['lists'] = {};
+import { lists as english } from './en.ts';
+export const lists: Catalogue['lists'] = english;
