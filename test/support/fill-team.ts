@@ -5,7 +5,6 @@ import { fold } from '../../gateway/storage/fold.ts';
 
 const COLLEAGUES = 25;
 const TAGS = 20;
-const NOTES = 20_000;
 const DAY_MS = 24 * 3_600_000;
 
 const noteWords = ['wants the invoice', 'call back', 'zapłacone', 'paid in cash', 'częsty klient'];
@@ -77,7 +76,12 @@ function addNotes(database: Database): void {
     `insert into notes (conversation_id, account_id, account_name, text, created_at) values (?, 1, 'Anna', ?, ?)`,
   );
   const index = createNoteIndex(database);
-  for (let n = 1; n <= NOTES; n++) {
+  // One on every fifth conversation.
+  const conversations = sqlite
+    .prepare<[], number>('select max(id) from conversations')
+    .pluck()
+    .get();
+  for (let n = 1; n <= (conversations ?? 0) / 5; n++) {
     const text = `${noteWords[n % noteWords.length]} ${n}`;
     index.write(Number(add.run(n * 5, text, n).lastInsertRowid), text);
   }

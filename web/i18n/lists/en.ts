@@ -42,7 +42,7 @@ export const lists = {
       'too-slow': 'longer than 2 hours',
     },
     minutes: '{n} min',
-    hours: '{n} h',
+    hours: '{n} hr',
     days: '{n} d',
   },
   filter: {
@@ -80,7 +80,6 @@ export const lists = {
   search: {
     help: 'Search tips',
     asList: 'Show as a list',
-    note: 'Note',
     unknownOperator: (typed: string) =>
       `“${typed}” is no search operator; it is looked for as words. Open “Search tips” for those there are.`,
     badValue: (operator: string, value: string) =>
@@ -173,7 +172,7 @@ export const lists = {
       plural(count, { one: '{n} could not be changed', other: '{n} could not be changed' }),
     stop: 'Stop',
     undo: 'Undo',
-    seconds: '{n} s',
+    seconds: '{n} sec',
     back: 'Back to the list',
     refresh: 'Look again',
     title: 'Act on many conversations',
