@@ -45,7 +45,7 @@ export function BulkBar(props: {
       </div>
       <label class="bulk-tag">
         <span>{bulk.tagName}</span>
-        <input name="tagName" maxlength={40} autocomplete="off" />
+        <input name="tag" maxlength={40} autocomplete="off" />
       </label>
     </form>
   );
