@@ -310,8 +310,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     events.publish({ type: 'conversation.changed', conversationId });
   }
 
-  const gateway: Gateway = {
-    desk: createDesks(),
+  const door: Omit<Gateway, 'desk'> = {
     business: { name: business.name, country: business.country },
     inbox: {
       list: conversations.list,
@@ -368,6 +367,8 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     pocketPhone: () =>
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
+
+  const gateway: Gateway = { ...door, desk: createDesks(door) };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {

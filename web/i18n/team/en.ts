@@ -126,6 +126,7 @@ export const team = {
     addAct: 'Add',
     remove: (name: string) => `Remove the tag ${name}`,
     none: 'No tags yet',
+    badName: 'A tag needs a name of 1 to 40 characters.',
   },
 
   reminder: {
@@ -192,6 +193,7 @@ export const team = {
     remove: 'Delete for everybody',
     edited: 'edited',
     deleted: 'This note was deleted.',
+    tooLong: 'That is too long for a note.',
   },
 
   forYou: {
@@ -245,13 +247,27 @@ export const team = {
     badItems: 'Each item needs some words, and there can be 20 at most.',
   },
 
+  /** Why an act was refused. */
   refusal: {
-    'bad-time': 'Choose a time that is still to come.',
-    'bad-name': 'A tag needs a name of 1 to 40 characters.',
-    'nobody-available': 'Nobody can be given a conversation now. It stays unassigned.',
-    'checklist-open': 'Some items are not ticked yet.',
-    'empty-text': 'Write something first.',
-    'text-too-long': 'That is too long for a note.',
-    other: 'That did not work. Look at the conversation again.',
+    forbidden: 'Your role does not allow this.',
+    'bad-name': 'This name cannot be used. Write 1 to 60 characters.',
+    'bad-settings': 'One of these values cannot be used.',
+    'bad-time': 'Choose a time in the future, within a year.',
+    'stale-reply': 'Something new came in meanwhile. Look at it, then send.',
+    'stale-draft': 'This draft was changed in another window. Nothing was overwritten.',
+    'unresolved-field': 'A field in braces has no value yet. Fill it in or take it out.',
+    'unknown-field': 'There is no field with this name.',
+    sensitive: 'This text seems to hold something that should not travel by SMS.',
+    'shortcut-taken': 'Another template has this shortcut.',
+    'bad-shortcut': 'A shortcut has 1 to 30 letters, digits or hyphens.',
+    'bad-value': 'This value does not fit the field.',
+    'bad-email': 'This is not an e-mail address.',
+    'number-taken': 'Another contact has this number.',
+    'empty-selection': 'Nothing is selected.',
+    'not-confirmed': 'What you typed does not match. Nothing was changed.',
+    'checklist-open': 'Tick every item of the checklist first.',
+    'too-late-to-undo': 'It is too late to undo this.',
+    'nobody-available': 'Nobody is available now. It stays unassigned.',
+    'last-admin': 'This is the last administrator. Make somebody else one first.',
   },
 };

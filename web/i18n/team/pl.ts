@@ -148,6 +148,7 @@ export const team: Catalogue['team'] = {
     addAct: 'Dodaj',
     remove: (name: string) => `Usuń etykietę ${name}`,
     none: 'Jeszcze bez etykiet',
+    badName: 'Etykieta potrzebuje nazwy od 1 do 40 znaków.',
   },
 
   reminder: {
@@ -231,6 +232,7 @@ export const team: Catalogue['team'] = {
     remove: 'Usuń dla wszystkich',
     edited: 'zmieniona',
     deleted: 'Ta notatka została usunięta.',
+    tooLong: 'To za długie na notatkę.',
   },
 
   forYou: {
@@ -289,13 +291,27 @@ export const team: Catalogue['team'] = {
     badItems: 'Każdy punkt potrzebuje słów, a punktów może być najwyżej 20.',
   },
 
+  /** Why an act was refused. */
   refusal: {
-    'bad-time': 'Wybierz porę, która dopiero będzie.',
-    'bad-name': 'Etykieta potrzebuje nazwy od 1 do 40 znaków.',
-    'nobody-available': 'Teraz nikomu nie można przydzielić rozmowy. Zostaje nieprzydzielona.',
-    'checklist-open': 'Nie wszystkie punkty są zaznaczone.',
-    'empty-text': 'Najpierw coś napisz.',
-    'text-too-long': 'To za długie na notatkę.',
-    other: 'To się nie udało. Zajrzyj do rozmowy jeszcze raz.',
+    forbidden: 'Twoja rola na to nie pozwala.',
+    'bad-name': 'Tej nazwy nie można użyć. Wpisz od 1 do 60 znaków.',
+    'bad-settings': 'Jednej z tych wartości nie można użyć.',
+    'bad-time': 'Wybierz czas w przyszłości, w ciągu roku.',
+    'stale-reply': 'W międzyczasie przyszło coś nowego. Przejrzyj to i wyślij.',
+    'stale-draft': 'Ten szkic zmieniono w innym oknie. Niczego nie nadpisano.',
+    'unresolved-field': 'Pole w klamrach nie ma jeszcze wartości. Uzupełnij je albo usuń.',
+    'unknown-field': 'Nie ma pola o tej nazwie.',
+    sensitive: 'Ten tekst zawiera chyba coś, czego nie należy wysyłać SMS-em.',
+    'shortcut-taken': 'Ten skrót ma już inny szablon.',
+    'bad-shortcut': 'Skrót ma od 1 do 30 liter, cyfr lub łączników.',
+    'bad-value': 'Ta wartość nie pasuje do pola.',
+    'bad-email': 'To nie jest adres e-mail.',
+    'number-taken': 'Ten numer ma już inny kontakt.',
+    'empty-selection': 'Nic nie zaznaczono.',
+    'not-confirmed': 'Wpisany tekst się nie zgadza. Niczego nie zmieniono.',
+    'checklist-open': 'Najpierw zaznacz wszystkie punkty listy.',
+    'too-late-to-undo': 'Na cofnięcie jest już za późno.',
+    'nobody-available': 'Nikt nie jest teraz dostępny. Rozmowa pozostaje nieprzydzielona.',
+    'last-admin': 'To ostatni administrator. Najpierw nadaj tę rolę komuś innemu.',
   },
 };
