@@ -4,15 +4,15 @@ import { HTTPException } from 'hono/http-exception';
 import type { DeskResult } from '../../gateway/index.ts';
 import { Partial } from '../html/partial.tsx';
 import { answerThread } from '../inbox/thread-view.tsx';
-import { type PageContext, type Site, wantsFragment } from '../site.ts';
+import { deskOf, type PageContext, type Site, wantsFragment } from '../site.ts';
 import { CaseHead } from './case-head.tsx';
-import { type CaseTrouble, deskOf } from './case-work.ts';
+import type { CaseTrouble } from './case-work.ts';
 
 type Failed = Extract<DeskResult<unknown>, { ok: false }>;
 
 /** The conversation that an address speaks of, as the one who asks may see it; null for them when there is none. */
-export function conversationOf(site: Site, c: PageContext) {
-  return deskOf(site, c.get('viewer')).inbox.conversation(Number(c.req.param('id')));
+export function conversationOf(c: PageContext) {
+  return deskOf(c.get('viewer')).inbox.conversation(Number(c.req.param('id')));
 }
 
 /** `where` says at which field a refusal is shown, with what was typed there. */
@@ -24,7 +24,7 @@ export function answerCase(
 ): Response | Promise<Response> {
   if (!result.ok) return answerRefused(site, c, result, where);
   const viewer = c.get('viewer');
-  const conversation = conversationOf(site, c);
+  const conversation = conversationOf(c);
   if (!wantsFragment(c)) {
     return c.redirect(conversation === null ? '/inbox' : `/inbox/${conversation.id}`, 303);
   }
@@ -44,7 +44,7 @@ function answerRefused(
   where: Omit<CaseTrouble, 'code'>,
 ): Response | Promise<Response> {
   if (code === 'forbidden') throw new HTTPException(403);
-  const conversation = conversationOf(site, c);
+  const conversation = conversationOf(c);
   if (code === 'not-found' || conversation === null) return c.notFound();
   const trouble = { ...where, code };
   if (!wantsFragment(c)) return answerThread(site, c, conversation.id, { trouble, status: 422 });

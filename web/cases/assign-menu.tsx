@@ -24,7 +24,8 @@ export function AssignMenu(props: { work: CaseWork; viewer: Viewer }) {
   const { assignee } = conversation;
   const { team } = viewer.t;
   const mine = assignee?.id === myId;
-  const text = assignee === null ? team.head.unassigned : mine ? team.head.mine : assignee.displayName;
+  const text =
+    assignee === null ? team.head.unassigned : mine ? team.head.mine : assignee.displayName;
   return (
     <Menu
       id="assign"

@@ -1,13 +1,14 @@
 // Handlers of the head: status, assignment, snooze, flag, priority, tags, reminders, unread, clock.
 
-import type { AssignmentStrategy, CasesDesk, DeskResult } from '../../gateway/index.ts';
+import type { CasesDesk, DeskResult } from '../../gateway/index.ts';
 import { readForm } from '../forms.ts';
-import { type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
+import { deskOf, type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
 import { answerCase, conversationOf } from './answer-case.tsx';
 import { CHOOSING } from './assign-menu.tsx';
 import { CaseClock } from './case-clock.tsx';
+import { CaseHead } from './case-head.tsx';
 import { PRIORITIES, STATUSES } from './case-look.ts';
-import { deskOf, type MenuName } from './case-work.ts';
+import type { MenuName } from './case-work.ts';
 import { momentOfField } from './wall-time.ts';
 
 type Form = Awaited<ReturnType<typeof readForm>>;
@@ -47,16 +48,22 @@ export function caseRoutes(site: Site): Route[] {
     },
     {
       method: 'get',
+      path: '/inbox/:id{[0-9]+}/head',
+      access: account,
+      handle: (c) => showHead(site, c),
+    },
+    {
+      method: 'get',
       path: '/inbox/:id{[0-9]+}/clock',
       access: account,
-      handle: (c) => showClock(site, c),
+      handle: showClock,
     },
   ];
 }
 
 async function perform(site: Site, c: PageContext, menu: MenuName, act: Act) {
   const form = await readForm(c);
-  const { cases, me } = deskOf(site, c.get('viewer'));
+  const { cases, me } = deskOf(c.get('viewer'));
   const result = act(cases, Number(c.req.param('id')), form, me.id);
   const text = form.text(menu === 'tags' ? 'name' : 'text');
   const typed = { text, at: form.text('at'), asleep: form.text('asleep') === 'yes' };
@@ -106,7 +113,7 @@ function remind(site: Site, cases: CasesDesk, id: number, form: Form): DeskResul
 /** Also from the page that gathers reminders, which then comes back. */
 async function finishReminder(site: Site, c: PageContext) {
   const back = (await readForm(c)).text('back');
-  const { cases } = deskOf(site, c.get('viewer'));
+  const { cases } = deskOf(c.get('viewer'));
   const result = cases.finishReminder(Number(c.req.param('reminder')));
   if (result.ok && back === '/mentions') return c.redirect(back, 303);
   return answerCase(site, c, result, { menu: 'reminder' });
@@ -114,17 +121,25 @@ async function finishReminder(site: Site, c: PageContext) {
 
 /** Afterwards the list stands there: an open conversation would count as read again at once. */
 function markUnread(site: Site, c: PageContext) {
-  const { cases } = deskOf(site, c.get('viewer'));
+  const { cases } = deskOf(c.get('viewer'));
   const result = cases.markUnread(Number(c.req.param('id')));
   if (!result.ok) return answerCase(site, c, result, { menu: 'more' });
   if (wantsFragment(c)) return c.body(null, 200, { 'HX-Location': '/inbox' });
   return c.redirect('/inbox', 303);
 }
 
-function showClock(site: Site, c: PageContext) {
-  const viewer = c.get('viewer');
-  const conversation = conversationOf(site, c);
+/** The head alone, for a menu that kept it from being redrawn. */
+function showHead(site: Site, c: PageContext) {
+  const conversation = conversationOf(c);
   if (conversation === null) return c.notFound();
-  const current = deskOf(site, viewer).cases.cases(conversation.id)[0] ?? null;
+  if (!wantsFragment(c)) return c.redirect(`/inbox/${conversation.id}`, 303);
+  return c.html(<CaseHead site={site} viewer={c.get('viewer')} conversation={conversation} />);
+}
+
+function showClock(c: PageContext) {
+  const viewer = c.get('viewer');
+  const conversation = conversationOf(c);
+  if (conversation === null) return c.notFound();
+  const current = deskOf(viewer).cases.cases(conversation.id)[0] ?? null;
   return c.html(<CaseClock conversation={conversation} current={current} viewer={viewer} />);
 }

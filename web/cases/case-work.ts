@@ -9,7 +9,7 @@ import type {
   Reminder,
   Tag,
 } from '../../gateway/index.ts';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Site, type Viewer } from '../site.ts';
 
 /** The menus of the head, by which a refusal finds its place. */
 export type MenuName = 'status' | 'assign' | 'snooze' | 'tags' | 'reminder' | 'more';
@@ -37,19 +37,13 @@ export type CaseWork = {
   trouble: CaseTrouble | null;
 };
 
-/** The desk of the one who looks; pages of this part are for signed-in people only. */
-export function deskOf(site: Site, viewer: Viewer): Desk {
-  if (viewer.account === null) throw new Error('A conversation was shown to somebody without an account.');
-  return site.gateway.desk(viewer.account);
-}
-
 export function caseWork(
   site: Site,
   viewer: Viewer,
   conversation: Conversation,
   trouble: CaseTrouble | null,
 ): CaseWork {
-  const desk = deskOf(site, viewer);
+  const desk = deskOf(viewer);
   const { cases } = desk;
   return {
     conversation,

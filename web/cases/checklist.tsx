@@ -2,10 +2,9 @@
 
 import type { ChecklistItem, Conversation, DeskRefusal } from '../../gateway/index.ts';
 import { Icon } from '../html/icons.tsx';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Viewer } from '../site.ts';
 import { CaseForm } from './case-form.tsx';
-import { deskOf } from './case-work.ts';
-import { troubleWords } from './trouble-line.tsx';
+import { caseRefusalWords } from './trouble-line.tsx';
 
 /** The words of an item: the team's own, else those of the catalogue for the built-in ones. */
 export function itemWords({ id, text }: ChecklistItem, { t }: Viewer): string {
@@ -16,13 +15,12 @@ export function itemWords({ id, text }: ChecklistItem, { t }: Viewer): string {
 
 /** Fragment: each tick draws it anew, closing too early says what is missing. */
 export function CloseChecklist(props: {
-  site: Site;
   viewer: Viewer;
   conversation: Conversation;
   refused?: DeskRefusal | undefined;
 }) {
-  const { site, viewer, conversation, refused } = props;
-  const { cases } = deskOf(site, viewer);
+  const { viewer, conversation, refused } = props;
+  const { cases } = deskOf(viewer);
   const { checklist, checklistRequired } = cases.settings();
   const checked = new Set(cases.cases(conversation.id)[0]?.checked ?? []);
   const done = checklist.filter(({ id }) => checked.has(id)).length;
@@ -53,7 +51,7 @@ export function CloseChecklist(props: {
       )}
       {refused !== undefined && (
         <p class="error" role="alert">
-          {troubleWords(refused, viewer)}
+          {caseRefusalWords(refused, viewer)}
         </p>
       )}
       <div class="actions">

@@ -8,10 +8,16 @@ import { Icon } from '../html/icons.tsx';
 import { Partial } from '../html/partial.tsx';
 import { InboxPage } from '../inbox/inbox-page.tsx';
 import { conversationList } from '../inbox/thread-view.tsx';
-import { type PageContext, type Route, type Site, type Viewer, wantsFragment } from '../site.ts';
+import {
+  deskOf,
+  type PageContext,
+  type Route,
+  type Site,
+  type Viewer,
+  wantsFragment,
+} from '../site.ts';
 import { answerCase, conversationOf } from './answer-case.tsx';
 import { CaseHead } from './case-head.tsx';
-import { deskOf } from './case-work.ts';
 import { CloseChecklist } from './checklist.tsx';
 
 export function closingRoutes(site: Site): Route[] {
@@ -31,21 +37,16 @@ export function closingRoutes(site: Site): Route[] {
 
 function showChecklist(site: Site, c: PageContext) {
   const viewer = c.get('viewer');
-  const conversation = conversationOf(site, c);
+  const conversation = conversationOf(c);
   if (conversation === null) return c.notFound();
-  if (!deskOf(site, viewer).may('handle')) throw new HTTPException(403);
+  if (!deskOf(viewer).may('handle')) throw new HTTPException(403);
   if (wantsFragment(c)) {
-    return c.html(<CloseChecklist site={site} viewer={viewer} conversation={conversation} />);
+    return c.html(<CloseChecklist viewer={viewer} conversation={conversation} />);
   }
   return answerPage(site, c, conversation);
 }
 
-function answerPage(
-  site: Site,
-  c: PageContext,
-  conversation: Conversation,
-  refused?: DeskRefusal,
-) {
+function answerPage(site: Site, c: PageContext, conversation: Conversation, refused?: DeskRefusal) {
   const viewer = c.get('viewer');
   const since = site.gateway.events.lastId();
   return c.html(
@@ -53,19 +54,16 @@ function answerPage(
       site={site}
       viewer={viewer}
       title={viewer.t.team.closing.title}
-      list={conversationList(site)}
+      list={conversationList(viewer)}
       openId={conversation.id}
       since={since}
-      pane={
-        <ClosePane site={site} viewer={viewer} conversation={conversation} refused={refused} />
-      }
+      pane={<ClosePane viewer={viewer} conversation={conversation} refused={refused} />}
     />,
     refused === undefined ? 200 : 422,
   );
 }
 
 function ClosePane(props: {
-  site: Site;
   viewer: Viewer;
   conversation: Conversation;
   refused: DeskRefusal | undefined;
@@ -94,21 +92,21 @@ async function tick(site: Site, c: PageContext) {
   const form = await readForm(c);
   const viewer = c.get('viewer');
   const checked = form.text('checked') === 'yes';
-  const result = deskOf(site, viewer).cases.check(id, form.text('item'), checked);
-  const conversation = conversationOf(site, c);
+  const result = deskOf(viewer).cases.check(id, form.text('item'), checked);
+  const conversation = conversationOf(c);
   if (!result.ok || conversation === null) return answerCase(site, c, result, { menu: 'status' });
   if (!wantsFragment(c)) return c.redirect(`/inbox/${id}/close`, 303);
   return c.html(
     <Partial target="#checklist" swap="outerMorph">
-      <CloseChecklist site={site} viewer={viewer} conversation={conversation} />
+      <CloseChecklist viewer={viewer} conversation={conversation} />
     </Partial>,
   );
 }
 
 async function closeCase(site: Site, c: PageContext) {
   const viewer = c.get('viewer');
-  const result = deskOf(site, viewer).cases.setStatus(Number(c.req.param('id')), 'closed');
-  const conversation = conversationOf(site, c);
+  const result = deskOf(viewer).cases.setStatus(Number(c.req.param('id')), 'closed');
+  const conversation = conversationOf(c);
   if (!result.ok && result.code === 'checklist-open' && conversation !== null) {
     return answerOpen(site, c, conversation);
   }
@@ -128,7 +126,6 @@ function answerOpen(site: Site, c: PageContext, conversation: Conversation) {
   return c.html(
     <Partial target="#checklist" swap="outerHTML">
       <CloseChecklist
-        site={site}
         viewer={c.get('viewer')}
         conversation={conversation}
         refused="checklist-open"

@@ -1,26 +1,24 @@
 // Two ways to write at the foot of a thread: a reply to the customer, or a note that only the team sees. Tabs with scripts;
 // without them the note is a form that unfolds above the reply.
 
+import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import type { ColleagueLoad, Conversation } from '../../gateway/index.ts';
 import { Icon } from '../html/icons.tsx';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Viewer } from '../site.ts';
 import { CaseForm } from './case-form.tsx';
-import { deskOf } from './case-work.ts';
 
 /** A note that was being written, kept when the page comes back with an error. */
 export type NoteDraft = { text: string; error: string | null };
 
 export function ComposerModes(props: {
-  site: Site;
   viewer: Viewer;
   conversation: Conversation;
-  nonce: string;
   note?: NoteDraft | null | undefined;
   children: Child;
 }) {
-  const { site, viewer, conversation } = props;
-  const desk = deskOf(site, viewer);
+  const { viewer, conversation } = props;
+  const desk = deskOf(viewer);
   if (!desk.may('handle')) return <>{props.children}</>;
   const { notes } = viewer.t.team;
   const draft = props.note ?? null;
@@ -49,7 +47,7 @@ export function ComposerModes(props: {
             conversation={conversation}
             colleagues={desk.cases.colleagues()}
             draft={draft}
-            nonce={props.nonce}
+            nonce={randomUUID()}
             viewer={viewer}
           />
         </details>

@@ -2,16 +2,15 @@
 
 import type { Case, Conversation } from '../../gateway/index.ts';
 import { Icon } from '../html/icons.tsx';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Viewer } from '../site.ts';
 import { FirstReply } from './case-clock.tsx';
 import { STATUS_ICONS } from './case-look.ts';
-import { deskOf } from './case-work.ts';
 
 /** All but the present one, newest first. */
-export function EarlierCases(props: { site: Site; viewer: Viewer; conversation: Conversation }) {
-  const { site, viewer, conversation } = props;
+export function EarlierCases(props: { viewer: Viewer; conversation: Conversation }) {
+  const { viewer, conversation } = props;
   const { cases: words } = viewer.t.team;
-  const earlier = deskOf(site, viewer).cases.cases(conversation.id).slice(1);
+  const earlier = deskOf(viewer).cases.cases(conversation.id).slice(1);
   if (earlier.length === 0) return <p class="hint">{words.none}</p>;
   return (
     <ol class="earlier-cases">

@@ -4,8 +4,7 @@ import type { Note, Reminder } from '../../gateway/index.ts';
 import { conversationName, Time } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
-import type { Route, Site, Viewer } from '../site.ts';
-import { deskOf } from './case-work.ts';
+import { deskOf, type Route, type Site, type Viewer } from '../site.ts';
 import { NoteText } from './note-bubble.tsx';
 import { ReminderLine } from './reminders.tsx';
 
@@ -20,28 +19,9 @@ export function forYouRoutes(site: Site): Route[] {
   ];
 }
 
-/** How many mentions and due reminders wait for somebody. */
-function waitingFor(site: Site, viewer: Viewer): number {
-  const { cases } = deskOf(site, viewer);
-  const due = cases.reminders().filter(({ dueAt }) => dueAt <= viewer.now);
-  return cases.mentions().length + due.length;
-}
-
-/** The number in the navigation. Live fragment. */
-export function ForYouBadge(props: { site: Site; viewer: Viewer }) {
-  const { site, viewer } = props;
-  const count = waitingFor(site, viewer);
-  return (
-    <span id="for-you-badge" class={count > 0 ? 'badge' : 'badge is-empty'}>
-      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
-      {count > 0 && <span class="visually-hidden">{viewer.t.team.forYou.badge(count)}</span>}
-    </span>
-  );
-}
-
 function ForYouPage(props: { site: Site; viewer: Viewer }) {
   const { site, viewer } = props;
-  const { cases } = deskOf(site, viewer);
+  const { cases } = deskOf(viewer);
   const { forYou } = viewer.t.team;
   const reminders = cases.reminders();
   const due = reminders.filter(({ dueAt }) => dueAt <= viewer.now);
@@ -52,17 +32,17 @@ function ForYouPage(props: { site: Site; viewer: Viewer }) {
         <header class="page-head">
           <h1>{forYou.title}</h1>
         </header>
-        {due.length > 0 && <Reminders title={forYou.due} reminders={due} {...props} />}
-        <Mentions notes={cases.mentions()} {...props} />
-        {later.length > 0 && <Reminders title={forYou.later} reminders={later} {...props} />}
+        {due.length > 0 && <Reminders title={forYou.due} reminders={due} viewer={viewer} />}
+        <Mentions notes={cases.mentions()} viewer={viewer} />
+        {later.length > 0 && <Reminders title={forYou.later} reminders={later} viewer={viewer} />}
         {reminders.length === 0 && <p class="hint">{forYou.noReminders}</p>}
       </main>
     </AppPage>
   );
 }
 
-function Mentions(props: { notes: readonly Note[]; site: Site; viewer: Viewer }) {
-  const { notes, site, viewer } = props;
+function Mentions(props: { notes: readonly Note[]; viewer: Viewer }) {
+  const { notes, viewer } = props;
   const { forYou } = viewer.t.team;
   return (
     <section class="panel" aria-labelledby="mentions-title">
@@ -81,7 +61,7 @@ function Mentions(props: { notes: readonly Note[]; site: Site; viewer: Viewer })
               <p class="text" dir="auto">
                 <NoteText note={note} myId={viewer.account?.id ?? null} />
               </p>
-              <ConversationLink id={note.conversationId} site={site} viewer={viewer} />
+              <ConversationLink id={note.conversationId} viewer={viewer} />
             </li>
           ))}
         </ul>
@@ -90,13 +70,8 @@ function Mentions(props: { notes: readonly Note[]; site: Site; viewer: Viewer })
   );
 }
 
-function Reminders(props: {
-  title: string;
-  reminders: readonly Reminder[];
-  site: Site;
-  viewer: Viewer;
-}) {
-  const { title, reminders, site, viewer } = props;
+function Reminders(props: { title: string; reminders: readonly Reminder[]; viewer: Viewer }) {
+  const { title, reminders, viewer } = props;
   return (
     <section class="panel" aria-label={title}>
       <h2>{title}</h2>
@@ -106,7 +81,7 @@ function Reminders(props: {
             <div class="case-reminders">
               <ReminderLine reminder={reminder} viewer={viewer} back="/mentions" />
             </div>
-            <ConversationLink id={reminder.conversationId} site={site} viewer={viewer} />
+            <ConversationLink id={reminder.conversationId} viewer={viewer} />
           </li>
         ))}
       </ul>
@@ -115,9 +90,9 @@ function Reminders(props: {
 }
 
 /** Nothing for a conversation that is no longer within the reader's scope. */
-function ConversationLink(props: { id: number; site: Site; viewer: Viewer }) {
-  const { id, site, viewer } = props;
-  const conversation = deskOf(site, viewer).inbox.conversation(id);
+function ConversationLink(props: { id: number; viewer: Viewer }) {
+  const { id, viewer } = props;
+  const conversation = deskOf(viewer).inbox.conversation(id);
   if (conversation === null) return null;
   return (
     <a class="for-you-link" href={`/inbox/${id}`} dir="auto">

@@ -2,7 +2,7 @@
 
 import type { ConversationEvent, Message, Note } from '../../gateway/index.ts';
 import { Icon } from '../html/icons.tsx';
-import type { Viewer } from '../site.ts';
+import { deskOf, type Viewer } from '../site.ts';
 import { CaseForm } from './case-form.tsx';
 
 /** `previous`: the message it stands behind, which says the day; null before the first. */
@@ -47,9 +47,7 @@ export function NoteBubble(props: {
             <NoteText note={note} myId={viewer.account?.id ?? null} />
           </p>
         )}
-        {!deleted && note.author.id === viewer.account?.id && (
-          <OwnNote note={note} viewer={viewer} />
-        )}
+        {!deleted && <NoteActs note={note} viewer={viewer} />}
       </div>
     </li>
   );
@@ -90,13 +88,17 @@ function mentioned(piece: string, byName: ReadonlyMap<string, Mention>) {
   return null;
 }
 
-function OwnNote(props: { note: Note; viewer: Viewer }) {
+/** Nothing for those who may neither change nor delete it. */
+function NoteActs(props: { note: Note; viewer: Viewer }) {
   const { note, viewer } = props;
   const words = viewer.t.team.notes;
+  const desk = deskOf(viewer);
+  const own = note.author.id === desk.me.id && desk.may('handle');
+  if (!own && !desk.may('manage-people')) return null;
   return (
     <details class="note-own">
-      <summary id={`edit-note-${note.id}`}>{words.edit}</summary>
-      <EditNote note={note} text={note.text} error={null} viewer={viewer} />
+      <summary id={`edit-note-${note.id}`}>{own ? words.edit : words.removeTitle}</summary>
+      {own && <EditNote note={note} text={note.text} error={null} viewer={viewer} />}
       <CaseForm
         conversationId={note.conversationId}
         act={`notes/${note.id}/delete`}

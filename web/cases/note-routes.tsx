@@ -8,12 +8,11 @@ import { conversationName } from '../html/components.tsx';
 import { Partial } from '../html/partial.tsx';
 import { InboxPage } from '../inbox/inbox-page.tsx';
 import { answerThread, conversationList, liveEvent } from '../inbox/thread-view.tsx';
-import { type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
+import { deskOf, type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
 import { conversationOf } from './answer-case.tsx';
-import { deskOf } from './case-work.ts';
 import { NoteError, NoteNonce } from './composer-modes.tsx';
 import { EditNote } from './note-bubble.tsx';
-import { troubleWords } from './trouble-line.tsx';
+import { caseRefusalWords } from './trouble-line.tsx';
 
 export function noteRoutes(site: Site): Route[] {
   const account = 'account' as const;
@@ -22,24 +21,24 @@ export function noteRoutes(site: Site): Route[] {
   return [
     { method: 'post', path: notes, access: account, handle: (c) => addNote(site, c) },
     { method: 'post', path: note, access: account, handle: (c) => editNote(site, c) },
-    { method: 'post', path: `${note}/delete`, access: account, handle: (c) => deleteNote(site, c) },
+    { method: 'post', path: `${note}/delete`, access: account, handle: deleteNote },
   ];
 }
 
 async function addNote(site: Site, c: PageContext) {
-  const conversation = conversationOf(site, c);
+  const conversation = conversationOf(c);
   if (conversation === null) return c.notFound();
   const form = await readForm(c);
   const text = form.text('text');
   const nonce = form.text('nonce');
-  const { cases } = deskOf(site, c.get('viewer'));
+  const { cases } = deskOf(c.get('viewer'));
   const result = cases.addNote(conversation.id, text, nonce === '' ? undefined : nonce);
   if (!result.ok) return answerNotAdded(site, c, conversation, { code: result.code, text });
   if (!wantsFragment(c)) return c.redirect(`/inbox/${conversation.id}`, 303);
   c.header('HX-Trigger', 'note-added');
   return c.html(
     <>
-      <PlacedNote site={site} c={c} note={result.value} />
+      <PlacedNote c={c} note={result.value} />
       <Partial target="#note-nonce" swap="outerHTML">
         <NoteNonce value={randomUUID()} />
       </Partial>
@@ -58,7 +57,7 @@ function answerNotAdded(
 ) {
   if (code === 'forbidden') throw new HTTPException(403);
   if (code === 'not-found') return c.notFound();
-  const error = troubleWords(code, c.get('viewer'));
+  const error = caseRefusalWords(code, c.get('viewer'));
   if (!wantsFragment(c)) {
     return answerThread(site, c, conversation.id, { note: { text, error }, status: 422 });
   }
@@ -71,15 +70,15 @@ function answerNotAdded(
 }
 
 /** The note at its place among the newest messages; the stream brings it where it stands further back. */
-function PlacedNote(props: { site: Site; c: PageContext; note: Note }) {
-  const { site, c, note } = props;
+function PlacedNote(props: { c: PageContext; note: Note }) {
+  const { c, note } = props;
   const viewer = c.get('viewer');
-  const page = deskOf(site, viewer).inbox.thread(note.conversationId, { limit: 1 });
+  const page = deskOf(viewer).inbox.thread(note.conversationId, { limit: 1 });
   const event = page?.events.find((one) => one.note?.id === note.id);
   if (event === undefined) return null;
   return (
     <Partial target="#messages" swap="place">
-      {liveEvent(site, event, viewer)}
+      {liveEvent(event, viewer)}
     </Partial>
   );
 }
@@ -87,12 +86,12 @@ function PlacedNote(props: { site: Site; c: PageContext; note: Note }) {
 async function editNote(site: Site, c: PageContext) {
   const text = (await readForm(c)).text('text');
   const id = Number(c.req.param('note'));
-  const result = deskOf(site, c.get('viewer')).cases.editNote(id, text);
-  const conversation = conversationOf(site, c);
+  const result = deskOf(c.get('viewer')).cases.editNote(id, text);
+  const conversation = conversationOf(c);
   if (conversation === null || (!result.ok && result.code === 'not-found')) return c.notFound();
-  if (result.ok) return answerChanged(site, c, result.value);
+  if (result.ok) return answerChanged(c, result.value);
   if (result.code === 'forbidden') throw new HTTPException(403);
-  const error = troubleWords(result.code, c.get('viewer'));
+  const error = caseRefusalWords(result.code, c.get('viewer'));
   if (!wantsFragment(c)) return answerEditPage(site, c, conversation, { id, text, error });
   return c.html(
     <Partial target={`#note-${id}-error`} swap="innerHTML">
@@ -102,17 +101,17 @@ async function editNote(site: Site, c: PageContext) {
   );
 }
 
-async function deleteNote(site: Site, c: PageContext) {
-  const { cases } = deskOf(site, c.get('viewer'));
+function deleteNote(c: PageContext) {
+  const { cases } = deskOf(c.get('viewer'));
   const result = cases.deleteNote(Number(c.req.param('note')));
-  if (result.ok) return answerChanged(site, c, result.value);
+  if (result.ok) return answerChanged(c, result.value);
   if (result.code === 'forbidden') throw new HTTPException(403);
   return c.notFound();
 }
 
-function answerChanged(site: Site, c: PageContext, note: Note) {
+function answerChanged(c: PageContext, note: Note) {
   if (!wantsFragment(c)) return c.redirect(`/inbox/${note.conversationId}`, 303);
-  return c.html(<PlacedNote site={site} c={c} note={note} />);
+  return c.html(<PlacedNote c={c} note={note} />);
 }
 
 /** Without scripts a change that was refused comes back on a page of its own, with what was typed. */
@@ -129,7 +128,7 @@ function answerEditPage(
       site={site}
       viewer={viewer}
       title={conversationName(conversation, viewer)}
-      list={conversationList(site)}
+      list={conversationList(viewer)}
       openId={conversation.id}
       since={since}
       pane={

@@ -84,7 +84,10 @@ function NewReminder(props: { work: CaseWork; viewer: Viewer }) {
 
 function tomorrowMorning(now: number, timeZone: string | undefined): string {
   const today = wallTime(now, timeZone);
-  return fieldTime(momentOf({ ...today, day: today.day + 1, hour: 9, minute: 0 }, timeZone), timeZone);
+  return fieldTime(
+    momentOf({ ...today, day: today.day + 1, hour: 9, minute: 0 }, timeZone),
+    timeZone,
+  );
 }
 
 /** What a reminder is about, its time, and the button that ends it. */

@@ -24,7 +24,13 @@ export function TagChips(props: { work: CaseWork; viewer: Viewer }) {
         </li>
       ))}
       {hidden > 0 && (
-        <li class="chip" title={tags.slice(SHOWN).map(({ name }) => name).join(', ')}>
+        <li
+          class="chip"
+          title={tags
+            .slice(SHOWN)
+            .map(({ name }) => name)
+            .join(', ')}
+        >
           <span aria-hidden="true">+{hidden}</span>
           <span class="visually-hidden">{team.head.moreTags(hidden)}</span>
         </li>
@@ -119,9 +125,11 @@ function AddTag(props: { work: CaseWork; viewer: Viewer }) {
         </button>
       </div>
       <datalist id="tag-names">
-        {work.vocabulary.filter((tag) => !has.has(tag.id)).map((tag) => (
-          <option value={tag.name}></option>
-        ))}
+        {work.vocabulary
+          .filter((tag) => !has.has(tag.id))
+          .map((tag) => (
+            <option value={tag.name}></option>
+          ))}
       </datalist>
     </CaseForm>
   );

@@ -4,8 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { HTTPException } from 'hono/http-exception';
 import type { ChecklistItem, TeamSettings } from '../../gateway/index.ts';
 import { readForm, wholeNumber } from '../forms.ts';
-import type { PageContext, Route, Site, Viewer } from '../site.ts';
-import { deskOf } from './case-work.ts';
+import { deskOf, type PageContext, type Route, type Site, type Viewer } from '../site.ts';
 import { itemWords } from './checklist.tsx';
 import { STRATEGIES, TeamSettingsPage, type TypedSettings } from './team-settings.tsx';
 
@@ -28,7 +27,7 @@ export function teamSettingsRoutes(site: Site): Route[] {
 
 function show(site: Site, c: PageContext, typed: TypedSettings = {}) {
   const viewer = c.get('viewer');
-  const desk = deskOf(site, viewer);
+  const desk = deskOf(viewer);
   if (!desk.may('manage-people')) throw new HTTPException(403);
   const saved = c.req.method === 'GET' && c.req.query('saved') !== undefined;
   return c.html(
@@ -69,7 +68,7 @@ async function saveWays(site: Site, c: PageContext) {
 async function saveChecklist(site: Site, c: PageContext) {
   const form = await readForm(c);
   const viewer = c.get('viewer');
-  const now = deskOf(site, viewer).cases.settings().checklist;
+  const now = deskOf(viewer).cases.settings().checklist;
   const checklist = arranged([...retold(now, form, viewer), ...added(form)], form.text('act'));
   return change(
     site,
@@ -104,13 +103,8 @@ function arranged(items: ChecklistItem[], act: string): ChecklistItem[] {
   return others.toSpliced(to, 0, item);
 }
 
-function change(
-  site: Site,
-  c: PageContext,
-  wanted: Partial<TeamSettings>,
-  refused: TypedSettings,
-) {
-  const result = deskOf(site, c.get('viewer')).cases.changeSettings(wanted);
+function change(site: Site, c: PageContext, wanted: Partial<TeamSettings>, refused: TypedSettings) {
+  const result = deskOf(c.get('viewer')).cases.changeSettings(wanted);
   if (result.ok) return c.redirect('/settings/team?saved', 303);
   if (result.code === 'forbidden') throw new HTTPException(403);
   return show(site, c, refused);

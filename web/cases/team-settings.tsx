@@ -165,12 +165,7 @@ function Checklist({ settings, typed, viewer }: Props) {
           </div>
         </div>
         <label class="case-check">
-          <input
-            type="checkbox"
-            name="required"
-            value="yes"
-            checked={settings.checklistRequired}
-          />
+          <input type="checkbox" name="required" value="yes" checked={settings.checklistRequired} />
           <span>{words.required}</span>
         </label>
         <button type="submit" class="button primary" name="act" value="save">

@@ -4,20 +4,11 @@ import type { DeskRefusal } from '../../gateway/index.ts';
 import type { Viewer } from '../site.ts';
 import type { CaseWork, MenuName } from './case-work.ts';
 
-/** The sentence for a refusal of this part. */
-export function troubleWords(code: DeskRefusal, { t }: Viewer): string {
-  const { refusal } = t.team;
-  switch (code) {
-    case 'bad-time':
-    case 'bad-name':
-    case 'nobody-available':
-    case 'checklist-open':
-    case 'empty-text':
-    case 'text-too-long':
-      return refusal[code];
-    default:
-      return refusal.other;
-  }
+/** The sentence for a refusal of an act on a conversation, which never depends on how long messages may be. */
+export function caseRefusalWords(code: DeskRefusal, { t }: Viewer, menu?: MenuName): string {
+  if (code === 'text-too-long') return t.team.notes.tooLong;
+  if (code === 'bad-name' && menu === 'tags') return t.team.tags.badName;
+  return { ...t.refusal, ...t.team.refusal, 'text-too-long': t.team.notes.tooLong }[code];
 }
 
 /** Nothing unless the act of this menu was refused. */
@@ -26,7 +17,7 @@ export function TroubleLine(props: { menu: MenuName; work: CaseWork; viewer: Vie
   if (work.trouble?.menu !== menu) return null;
   return (
     <p class="error" id={`${menu}-error`} role="alert">
-      {troubleWords(work.trouble.code, viewer)}
+      {caseRefusalWords(work.trouble.code, viewer, menu)}
     </p>
   );
 }

@@ -14,7 +14,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The wall time of a moment (ms since 1970) in an IANA zone; the machine's own when it is left out. */
 export function wallTime(at: number, timeZone: string | undefined): WallTime {
-  const parts = new Map(formatOf(timeZone).formatToParts(at).map(({ type, value }) => [type, value]));
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));
   return {
     year: part('year'),

@@ -30,7 +30,6 @@ export const team = {
     assigned: (who: string, detail: string) => `${who} gave it to ${detail}`,
     taken: (who: string) => `${who} took it`,
     unassigned: (who: string) => `${who} took it from whoever had it`,
-    givenBack: (who: string) => `${who} gave it back`,
     'status-changed': (who: string, detail: string) => `${who} set the status: ${detail}`,
     snoozed: (who: string, detail: string) => `${who} snoozed it until ${detail}`,
     woke: (who: string) => `${who} ended the snooze`,
@@ -66,7 +65,6 @@ export const team = {
     status: (word: string) => `Status: ${word}`,
     statusTitle: 'Status',
     current: 'now',
-    close: 'Close…',
     unassigned: 'Unassigned',
     assignedTo: (name: string) => `Assigned to ${name}`,
     mine: 'Yours',
@@ -81,9 +79,7 @@ export const team = {
     reminders: 'Reminders',
     unread: 'Mark as unread',
     print: 'Print',
-    contact: 'Contact',
-    moreTags: (count: number) =>
-      plural(count, { one: '{n} more tag', other: '{n} more tags' }),
+    moreTags: (count: number) => plural(count, { one: '{n} more tag', other: '{n} more tags' }),
   },
 
   assign: {
@@ -96,7 +92,7 @@ export const team = {
     available: 'available',
     away: 'away',
     openCount: (count: number) => plural(count, { one: '{n} open', other: '{n} open' }),
-    automatic: 'Let the box choose',
+    automatic: 'Let Bramka choose',
     by: {
       'next-available': 'Next available',
       'round-robin': 'In turn',
@@ -136,7 +132,6 @@ export const team = {
     set: 'Set the reminder',
     done: 'Done',
     doneLong: (text: string) => `Done: ${text}`,
-    due: (text: string) => `Reminder: ${text}`,
     noText: 'Look at this conversation again',
     waiting: (count: number) => plural(count, { one: '{n} reminder', other: '{n} reminders' }),
   },
@@ -148,7 +143,6 @@ export const team = {
   },
 
   cases: {
-    title: 'Earlier cases',
     none: 'This is the first case.',
     name: (sequence: string) => `Case ${sequence}`,
     opened: (time: string) => `opened ${time}`,
@@ -186,11 +180,11 @@ export const team = {
     write: 'Write a note – only the team sees it',
     add: 'Add note',
     mentionList: 'Colleagues',
-    matches: (count: number) => plural(count, { one: '{n} colleague', other: '{n} colleagues' }),
     edit: 'Edit',
     text: 'Text of the note',
     save: 'Save',
     remove: 'Delete for everybody',
+    removeTitle: 'Delete',
     edited: 'edited',
     deleted: 'This note was deleted.',
     tooLong: 'That is too long for a note.',
@@ -205,7 +199,7 @@ export const team = {
     noMentions: 'Nobody has mentioned you since you looked last.',
     due: 'Due reminders',
     later: 'Later reminders',
-    noReminders: 'No reminders. Set one under More in a conversation.',
+    noReminders: 'No reminders. Set one by the bell in a conversation.',
     by: (name: string) => `${name} wrote`,
     open: (name: string) => `Open the conversation with ${name}`,
   },

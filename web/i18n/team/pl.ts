@@ -30,7 +30,6 @@ export const team: Catalogue['team'] = {
     assigned: (who: string, detail: string) => `${who} przekazuje rozmowę, prowadzi ją ${detail}`,
     taken: (who: string) => `${who} bierze rozmowę`,
     unassigned: (who: string) => `${who} zwalnia rozmowę, nikt jej nie prowadzi`,
-    givenBack: (who: string) => `${who} oddaje rozmowę`,
     'status-changed': (who: string, detail: string) => `${who} zmienia stan: ${detail}`,
     snoozed: (who: string, detail: string) => `${who} odkłada rozmowę do ${detail}`,
     woke: (who: string) => `${who} kończy odłożenie`,
@@ -71,7 +70,6 @@ export const team: Catalogue['team'] = {
     status: (word: string) => `Stan: ${word}`,
     statusTitle: 'Stan',
     current: 'teraz',
-    close: 'Zamknij…',
     unassigned: 'Nieprzydzielona',
     assignedTo: (name: string) => `Prowadzi: ${name}`,
     mine: 'Twoja',
@@ -86,7 +84,6 @@ export const team: Catalogue['team'] = {
     reminders: 'Przypomnienia',
     unread: 'Oznacz jako nieprzeczytaną',
     print: 'Drukuj',
-    contact: 'Kontakt',
     moreTags: (count: number) =>
       plural(count, {
         one: 'jeszcze {n} etykieta',
@@ -112,7 +109,7 @@ export const team: Catalogue['team'] = {
         many: '{n} otwartych',
         other: '{n} otwartej',
       }),
-    automatic: 'Niech wybierze program',
+    automatic: 'Niech wybierze Bramka',
     by: {
       'next-available': 'Następna wolna osoba',
       'round-robin': 'Po kolei',
@@ -158,7 +155,6 @@ export const team: Catalogue['team'] = {
     set: 'Ustaw przypomnienie',
     done: 'Zrobione',
     doneLong: (text: string) => `Zrobione: ${text}`,
-    due: (text: string) => `Przypomnienie: ${text}`,
     noText: 'Zajrzeć znowu do tej rozmowy',
     waiting: (count: number) =>
       plural(count, {
@@ -176,7 +172,6 @@ export const team: Catalogue['team'] = {
   },
 
   cases: {
-    title: 'Wcześniejsze sprawy',
     none: 'To pierwsza sprawa.',
     name: (sequence: string) => `Sprawa ${sequence}`,
     opened: (time: string) => `otwarta ${time}`,
@@ -219,17 +214,11 @@ export const team: Catalogue['team'] = {
     write: 'Napisz notatkę – zobaczy ją tylko zespół',
     add: 'Dodaj notatkę',
     mentionList: 'Osoby z zespołu',
-    matches: (count: number) =>
-      plural(count, {
-        one: '{n} osoba',
-        few: '{n} osoby',
-        many: '{n} osób',
-        other: '{n} osoby',
-      }),
     edit: 'Zmień',
     text: 'Treść notatki',
     save: 'Zapisz',
     remove: 'Usuń dla wszystkich',
+    removeTitle: 'Usuń',
     edited: 'zmieniona',
     deleted: 'Ta notatka została usunięta.',
     tooLong: 'To za długie na notatkę.',
@@ -249,7 +238,7 @@ export const team: Catalogue['team'] = {
     noMentions: 'Od ostatniego razu nikt o tobie nie wspomniał.',
     due: 'Przypomnienia na teraz',
     later: 'Późniejsze przypomnienia',
-    noReminders: 'Brak przypomnień. Ustawisz je w rozmowie, pod „Więcej”.',
+    noReminders: 'Brak przypomnień. Ustawisz je dzwonkiem w rozmowie.',
     by: (name: string) => `Pisze ${name}`,
     open: (name: string) => `Otwórz rozmowę: ${name}`,
   },
