@@ -31,7 +31,7 @@ import type {
   ThreadPage,
 } from './message-shapes.ts';
 import type { ModemFinding } from './modem-finding.ts';
-import type { Account, Language, Theme } from './people-shapes.ts';
+import type { Account, Language, NoticeKind, Theme } from './people-shapes.ts';
 import type { PhoneDoor } from './phone-shapes.ts';
 
 export type * from './case-shapes.ts';
@@ -88,6 +88,19 @@ export type GatewayEvent = { id: string } & (
   | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
   | { type: 'line.changed'; lineId: string }
+  /** What an account may do, or when work can be given to it, is another. */
+  | { type: 'account.changed'; accountId: number }
+  /** For one account alone; what else people are told of follows from the other events. */
+  | {
+      type: 'notice';
+      accountId: number;
+      kind: NoticeKind;
+      conversationId: number | null;
+      messageId?: number;
+      noteId?: number;
+      reminderId?: number;
+      lineId?: string;
+    }
 );
 
 export type Health = {

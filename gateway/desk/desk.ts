@@ -1,10 +1,11 @@
 // Makes the desk of an account: the one way for pages to the gateway, with every act checked against role and scope.
 import type { Account, Desk, Gateway } from '../index.ts';
 import { accessOf } from './access.ts';
+import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
 
-export type DeskParts = InboxParts & Pick<Gateway, 'phones'>;
+export type DeskParts = InboxParts & CasesDeskParts & Pick<Gateway, 'phones'>;
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
 export function createDesks(parts: DeskParts): (me: Account) => Desk {
@@ -15,6 +16,7 @@ export function createDesks(parts: DeskParts): (me: Account) => Desk {
       may: access.may,
       inbox: createInboxDesk(access, parts),
       lines: createLinesDesk(access, parts),
+      cases: createCasesDesk(parts, access),
     };
   };
 }

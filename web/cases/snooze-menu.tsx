@@ -25,14 +25,9 @@ export function SnoozeMenu(props: { work: CaseWork; viewer: Viewer }) {
       <h2>{snooze.title}</h2>
       <CaseForm conversationId={id} act="snooze" viewer={viewer} class="case-choices">
         {/* Enter in a field presses the first button of its form: here the one that goes with the field. */}
-        <button
-          type="submit"
-          class="visually-hidden"
-          name="until"
-          value="exact"
-          tabindex={-1}
-          aria-hidden="true"
-        ></button>
+        <button type="submit" class="visually-hidden" name="until" value="exact" tabindex={-1}>
+          {snooze.set}
+        </button>
         {work.snoozedBefore !== null && (
           <TimeChoice at={work.snoozedBefore} words={snooze.again} viewer={viewer} />
         )}

@@ -137,14 +137,9 @@ function Checklist({ settings, typed, viewer }: Props) {
       <p class="hint">{words.checklistText}</p>
       <form method="post" action="/settings/team/checklist">
         {/* Enter in a field presses the first button of its form: here the one that only saves. */}
-        <button
-          type="submit"
-          class="visually-hidden"
-          name="act"
-          value="save"
-          tabindex={-1}
-          aria-hidden="true"
-        ></button>
+        <button type="submit" class="visually-hidden" name="act" value="save" tabindex={-1}>
+          {words.save}
+        </button>
         {typed.refused === 'checklist' && (
           <p class="error" id="checklist-error" role="alert">
             {words.badItems}

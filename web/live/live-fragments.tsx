@@ -66,6 +66,9 @@ export function fragmentsFor(
       return markup(<LiveConsent scene={scene} number={event.number} />);
     case 'line.changed':
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
+    case 'account.changed':
+    case 'notice':
+      return '';
   }
 }
 
