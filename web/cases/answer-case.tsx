@@ -1,7 +1,7 @@
 // How an act on a conversation is answered: the head anew, the thread with the error at its field, or why not at all.
 
-import { HTTPException } from 'hono/http-exception';
 import type { DeskResult } from '../../gateway/index.ts';
+import { notAllowedPage } from '../error-page.tsx';
 import { Partial } from '../html/partial.tsx';
 import { answerThread } from '../inbox/thread-view.tsx';
 import { deskOf, type PageContext, type Site, wantsFragment } from '../site.ts';
@@ -43,7 +43,7 @@ function answerRefused(
   { code }: Failed,
   where: Omit<CaseTrouble, 'code'>,
 ): Response | Promise<Response> {
-  if (code === 'forbidden') throw new HTTPException(403);
+  if (code === 'forbidden') return notAllowedPage(site, c);
   const conversation = conversationOf(c);
   if (code === 'not-found' || conversation === null) return c.notFound();
   const trouble = { ...where, code };

@@ -1,6 +1,7 @@
 // One act as a form: posts and comes back without scripts, swaps the head with them.
 
 import type { Child } from 'hono/jsx';
+import { FormToken } from '../form-token.tsx';
 import type { Viewer } from '../site.ts';
 
 /** `act`: what stands behind `/inbox/:id/`. The answer brings its own places. */
@@ -23,6 +24,7 @@ export function CaseForm(props: {
       hx-trigger={props.trigger}
       class={props.class}
     >
+      <FormToken viewer={props.viewer} />
       {props.children}
     </form>
   );

@@ -61,7 +61,7 @@ function Acts(props: { work: CaseWork; viewer: Viewer }) {
           <Icon name="more" />
         </summary>
       </details>
-      <div class="case-acts" role="group" aria-label={t.team.head.group}>
+      <fieldset class="case-acts" aria-label={t.team.head.group}>
         <StatusMenu work={work} viewer={viewer} />
         <AssignMenu work={work} viewer={viewer} />
         <SnoozeMenu work={work} viewer={viewer} />
@@ -69,7 +69,7 @@ function Acts(props: { work: CaseWork; viewer: Viewer }) {
         <FlagForm conversation={work.conversation} viewer={viewer} />
         <ReminderMenu work={work} viewer={viewer} />
         <MoreMenu work={work} viewer={viewer} />
-      </div>
+      </fieldset>
     </>
   );
 }

@@ -1,7 +1,7 @@
 // Closing a conversation: the checklist as a page or in a dialog, its ticks, and the act itself.
 
-import { HTTPException } from 'hono/http-exception';
 import type { Conversation, DeskRefusal } from '../../gateway/index.ts';
+import { notAllowedPage } from '../error-page.tsx';
 import { readForm } from '../forms.ts';
 import { conversationName } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
@@ -39,7 +39,7 @@ function showChecklist(site: Site, c: PageContext) {
   const viewer = c.get('viewer');
   const conversation = conversationOf(c);
   if (conversation === null) return c.notFound();
-  if (!deskOf(viewer).may('handle')) throw new HTTPException(403);
+  if (!deskOf(viewer).may('handle')) return notAllowedPage(site, c);
   if (wantsFragment(c)) {
     return c.html(<CloseChecklist viewer={viewer} conversation={conversation} />);
   }

@@ -137,18 +137,26 @@ function MentionList(props: { colleagues: readonly ColleagueLoad[]; viewer: View
   const { notes } = viewer.t.team;
   const others = colleagues.filter(({ id }) => id !== viewer.account?.id);
   return (
-    <ul id="mention-list" class="mention-list" role="listbox" aria-label={notes.mentionList} hidden>
+    <div
+      id="mention-list"
+      class="mention-list"
+      role="listbox"
+      tabindex={-1}
+      aria-label={notes.mentionList}
+      hidden
+    >
       {others.map(({ id, name, displayName }) => (
-        <li
+        <div
           id={`mention-${id}`}
           role="option"
+          tabindex={-1}
           aria-selected="false"
           data-name={name}
           data-words={`${displayName} ${name}`}
         >
           <span dir="auto">{displayName}</span> <span class="hint">@{name}</span>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

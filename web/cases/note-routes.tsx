@@ -1,8 +1,8 @@
 // Handlers of notes: write, change, delete.
 
 import { randomUUID } from 'node:crypto';
-import { HTTPException } from 'hono/http-exception';
 import type { Conversation, DeskRefusal, Note } from '../../gateway/index.ts';
+import { notAllowedPage } from '../error-page.tsx';
 import { readForm } from '../forms.ts';
 import { conversationName } from '../html/components.tsx';
 import { Partial } from '../html/partial.tsx';
@@ -21,7 +21,7 @@ export function noteRoutes(site: Site): Route[] {
   return [
     { method: 'post', path: notes, access: account, handle: (c) => addNote(site, c) },
     { method: 'post', path: note, access: account, handle: (c) => editNote(site, c) },
-    { method: 'post', path: `${note}/delete`, access: account, handle: deleteNote },
+    { method: 'post', path: `${note}/delete`, access: account, handle: (c) => deleteNote(site, c) },
   ];
 }
 
@@ -55,7 +55,7 @@ function answerNotAdded(
   conversation: Conversation,
   { code, text }: { code: DeskRefusal; text: string },
 ) {
-  if (code === 'forbidden') throw new HTTPException(403);
+  if (code === 'forbidden') return notAllowedPage(site, c);
   if (code === 'not-found') return c.notFound();
   const error = caseRefusalWords(code, c.get('viewer'));
   if (!wantsFragment(c)) {
@@ -90,7 +90,7 @@ async function editNote(site: Site, c: PageContext) {
   const conversation = conversationOf(c);
   if (conversation === null || (!result.ok && result.code === 'not-found')) return c.notFound();
   if (result.ok) return answerChanged(c, result.value);
-  if (result.code === 'forbidden') throw new HTTPException(403);
+  if (result.code === 'forbidden') return notAllowedPage(site, c);
   const error = caseRefusalWords(result.code, c.get('viewer'));
   if (!wantsFragment(c)) return answerEditPage(site, c, conversation, { id, text, error });
   return c.html(
@@ -101,11 +101,11 @@ async function editNote(site: Site, c: PageContext) {
   );
 }
 
-function deleteNote(c: PageContext) {
+function deleteNote(site: Site, c: PageContext) {
   const { cases } = deskOf(c.get('viewer'));
   const result = cases.deleteNote(Number(c.req.param('note')));
   if (result.ok) return answerChanged(c, result.value);
-  if (result.code === 'forbidden') throw new HTTPException(403);
+  if (result.code === 'forbidden') return notAllowedPage(site, c);
   return c.notFound();
 }
 

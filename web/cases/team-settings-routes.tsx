@@ -1,8 +1,8 @@
 // Handlers of how the team works: cases, assignment, and the checklist.
 
 import { randomUUID } from 'node:crypto';
-import { HTTPException } from 'hono/http-exception';
 import type { ChecklistItem, TeamSettings } from '../../gateway/index.ts';
+import { notAllowedPage } from '../error-page.tsx';
 import { readForm, wholeNumber } from '../forms.ts';
 import { deskOf, type PageContext, type Route, type Site, type Viewer } from '../site.ts';
 import { itemWords } from './checklist.tsx';
@@ -28,7 +28,7 @@ export function teamSettingsRoutes(site: Site): Route[] {
 function show(site: Site, c: PageContext, typed: TypedSettings = {}) {
   const viewer = c.get('viewer');
   const desk = deskOf(viewer);
-  if (!desk.may('manage-people')) throw new HTTPException(403);
+  if (!desk.may('manage-people')) return notAllowedPage(site, c);
   const saved = c.req.method === 'GET' && c.req.query('saved') !== undefined;
   return c.html(
     <TeamSettingsPage
@@ -106,6 +106,6 @@ function arranged(items: ChecklistItem[], act: string): ChecklistItem[] {
 function change(site: Site, c: PageContext, wanted: Partial<TeamSettings>, refused: TypedSettings) {
   const result = deskOf(c.get('viewer')).cases.changeSettings(wanted);
   if (result.ok) return c.redirect('/settings/team?saved', 303);
-  if (result.code === 'forbidden') throw new HTTPException(403);
+  if (result.code === 'forbidden') return notAllowedPage(site, c);
   return show(site, c, refused);
 }

@@ -1,6 +1,7 @@
 // The page on which administrators say how the team works.
 
 import type { AssignmentStrategy, ChecklistItem, TeamSettings } from '../../gateway/index.ts';
+import { FormToken } from '../form-token.tsx';
 import { Field } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
@@ -43,6 +44,7 @@ export function TeamSettingsPage(props: Props & { site: Site; saved: boolean }) 
           </p>
         )}
         <form method="post" action="/settings/team" class="team-form">
+          <FormToken viewer={viewer} />
           <Cases {...props} />
           <Assignment {...props} />
           <button type="submit" class="button primary">
@@ -136,6 +138,7 @@ function Checklist({ settings, typed, viewer }: Props) {
       <h2 id="checklist-title">{words.checklist}</h2>
       <p class="hint">{words.checklistText}</p>
       <form method="post" action="/settings/team/checklist">
+        <FormToken viewer={viewer} />
         {/* Enter in a field presses the first button of its form: here the one that only saves. */}
         <button type="submit" class="visually-hidden" name="act" value="save" tabindex={-1}>
           {words.save}

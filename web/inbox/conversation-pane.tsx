@@ -4,6 +4,7 @@ import type { Conversation, ThreadPage } from '../../gateway/index.ts';
 import { CaseHead } from '../cases/case-head.tsx';
 import type { CaseTrouble } from '../cases/case-work.ts';
 import { ComposerModes, type NoteDraft } from '../cases/composer-modes.tsx';
+import { FormToken } from '../form-token.tsx';
 import { Avatar, conversationName } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import { showNumber } from '../html/phone-number.ts';
@@ -146,6 +147,7 @@ function RenameForm(props: { conversation: Conversation; viewer: Viewer }) {
         hx-swap="outerHTML"
         class="popover"
       >
+        <FormToken viewer={viewer} />
         <label for="contact-name">{t.thread.nameLabel}</label>
         <input
           id="contact-name"
@@ -185,6 +187,7 @@ function ReadForm(props: { conversation: Conversation; upTo: number; viewer: Vie
       data-unread={unread}
       class="read-form"
     >
+      <FormToken viewer={viewer} />
       <input type="hidden" name="upTo" value={props.upTo} />
       {unread > 0 && (
         <span class="without-script">
