@@ -322,7 +322,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   }
 
   const gateway: Gateway = {
-    desk: createDesks(common),
+    desk: createDesks({ cases: common }),
     business: { name: business.name, country: business.country },
     inbox: {
       list: conversations.list,

@@ -3,12 +3,10 @@ import type { Account, Desk } from '../index.ts';
 import { accessOf } from './access.ts';
 import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 
-export type DeskParts = CasesDeskParts;
-
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
-export function createDesks(parts: DeskParts): (me: Account) => Desk {
+export function createDesks(parts: { cases: CasesDeskParts }): (me: Account) => Desk {
   return (me) => {
     const access = accessOf(me);
-    return { me, may: access.may, cases: createCasesDesk(parts, access) };
+    return { me, may: access.may, cases: createCasesDesk(parts.cases, access) };
   };
 }
