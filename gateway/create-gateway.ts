@@ -321,8 +321,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     events.publish({ type: 'conversation.changed', conversationId });
   }
 
-  const gateway: Gateway = {
-    desk: createDesks({ cases: common }),
+  const door: Omit<Gateway, 'desk'> = {
     business: { name: business.name, country: business.country },
     inbox: {
       list: conversations.list,
@@ -379,6 +378,8 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     pocketPhone: () =>
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
+
+  const gateway: Gateway = { ...door, desk: createDesks({ ...common, ...door }) };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {

@@ -1,11 +1,12 @@
 // Settings of the one who is signed in: theme, language, sign-out; and how API keys are made.
 
 import type { Language, Theme } from '../../gateway/index.ts';
+import { FormToken } from '../form-token.tsx';
 import { readForm } from '../forms.ts';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
 import { catalogues, spokenLanguages } from '../i18n/catalogue.ts';
-import { type PageContext, type Route, type Site, signedIn, type Viewer } from '../site.ts';
+import { deskOf, type PageContext, type Route, type Site, signedIn, type Viewer } from '../site.ts';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
@@ -49,10 +50,16 @@ function SettingsPage(props: { site: Site; viewer: Viewer; saved: boolean }) {
           </p>
         )}
         <Appearance viewer={viewer} />
+        {deskOf(viewer).may('manage-people') && (
+          <p class="panel">
+            <a href="/settings/team">{t.team.settings.link}</a>
+          </p>
+        )}
         <section class="panel" aria-labelledby="account-title">
           <h2 id="account-title">{t.settings.account}</h2>
           <p>{t.settings.signedInAs(account?.displayName ?? '')}</p>
           <form method="post" action="/sign-out">
+            <FormToken viewer={viewer} />
             <button type="submit" class="button">
               <Icon name="signOut" />
               {t.nav.signOut}
@@ -82,6 +89,7 @@ function Appearance(props: { viewer: Viewer }) {
     <section class="panel" aria-labelledby="look-title">
       <h2 id="look-title">{t.settings.appearance}</h2>
       <form method="post" action="/settings">
+        <FormToken viewer={props.viewer} />
         <fieldset class="choice">
           <legend>{t.settings.theme}</legend>
           {THEMES.map((option) => (
