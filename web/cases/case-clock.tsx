@@ -33,7 +33,7 @@ export function CaseClock(props: {
 }
 
 /** Nothing before the first reply. */
-export function FirstReply(props: { one: Case; viewer: Viewer }) {
+function FirstReply(props: { one: Case; viewer: Viewer }) {
   const { firstInboundAt, firstReplyAt, grade } = props.one;
   const { t, format } = props.viewer;
   if (firstInboundAt === null || firstReplyAt === null || grade === null) return null;

@@ -9,7 +9,7 @@ export const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low
 
 export const STATUS_ICONS: Readonly<Record<CaseStatus, IconName>> = {
   open: 'circle',
-  'in-progress': 'half',
+  'in-progress': 'progress',
   resolved: 'tickCircle',
   closed: 'archive',
 };

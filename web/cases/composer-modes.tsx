@@ -146,10 +146,10 @@ function MentionList(props: { colleagues: readonly ColleagueLoad[]; viewer: View
       hidden
     >
       {others.map(({ id, name, displayName }) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the option (aria-activedescendant)
         <div
           id={`mention-${id}`}
           role="option"
-          tabindex={-1}
           aria-selected="false"
           data-name={name}
           data-words={`${displayName} ${name}`}

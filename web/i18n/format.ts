@@ -83,7 +83,7 @@ function createFormat(locale: string, t: Catalogue, timeZone: string | undefined
     hour: '2-digit',
     minute: '2-digit',
   });
-  const span = spanWriter(locale);
+  const span = spanWriter(locale, t);
   const numbers = new Intl.NumberFormat(locale);
   const amounts = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
   const sameYear = (a: number, b: number) =>
@@ -133,13 +133,15 @@ function createFormat(locale: string, t: Catalogue, timeZone: string | undefined
   };
 }
 
-function spanWriter(locale: string): (ms: number) => string {
-  const [minutes, hours, days] = ['minute', 'hour', 'day'].map(
-    (unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }),
-  );
+/** Minutes in the words of `short`, so that a list and a head say the same. */
+function spanWriter(locale: string, t: Catalogue): (ms: number) => string {
+  const unit = (name: 'hour' | 'day') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
+  const [hours, days] = [unit('hour'), unit('day')];
   return (ms) => {
-    if (ms < 60 * MINUTE) return minutes?.format(Math.max(1, Math.floor(ms / MINUTE))) ?? '';
-    if (ms < DAY) return hours?.format(Math.floor(ms / (60 * MINUTE))) ?? '';
-    return days?.format(Math.floor(ms / DAY)) ?? '';
+    const minutes = Math.max(1, Math.floor(ms / MINUTE));
+    if (minutes < 60) return t.time.minutes.replace('{n}', String(minutes));
+    if (ms < DAY) return hours.format(Math.floor(minutes / 60));
+    return days.format(Math.floor(ms / DAY));
   };
 }

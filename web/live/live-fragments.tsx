@@ -67,6 +67,10 @@ export function fragmentsFor(
     case 'line.changed':
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
     case 'account.changed':
+      // Who is there, and how much they have, stands in the menu that gives a conversation to somebody.
+      return watching.conversationId === null
+        ? ''
+        : markup(<LiveCaseHead {...scene} conversationId={watching.conversationId} />);
     case 'notice':
       return '';
   }

@@ -144,15 +144,6 @@ export const team: Catalogue['team'] = {
     firstReply: (span: string, grade: string) => `Erste Antwort nach ${span} · ${grade}`,
   },
 
-  cases: {
-    none: 'Das ist der erste Fall.',
-    name: (sequence: string) => `Fall ${sequence}`,
-    opened: (time: string) => `eröffnet ${time}`,
-    ended: (time: string) => `beendet ${time}`,
-    reopened: (count: number) =>
-      plural(count, { one: '{n}-mal wieder geöffnet', other: '{n}-mal wieder geöffnet' }),
-  },
-
   closing: {
     title: 'Vor dem Schließen',
     lead: 'Haken Sie ab, was getan ist. Jeder Haken wird gleich gespeichert.',

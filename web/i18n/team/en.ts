@@ -142,15 +142,6 @@ export const team = {
     firstReply: (span: string, grade: string) => `First reply after ${span} · ${grade}`,
   },
 
-  cases: {
-    none: 'This is the first case.',
-    name: (sequence: string) => `Case ${sequence}`,
-    opened: (time: string) => `opened ${time}`,
-    ended: (time: string) => `ended ${time}`,
-    reopened: (count: number) =>
-      plural(count, { one: 'reopened {n} time', other: 'reopened {n} times' }),
-  },
-
   closing: {
     title: 'Before you close it',
     lead: 'Tick what is done. Each tick is saved at once.',

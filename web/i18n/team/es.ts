@@ -144,15 +144,6 @@ export const team: Catalogue['team'] = {
     firstReply: (span: string, grade: string) => `Primera respuesta tras ${span} · ${grade}`,
   },
 
-  cases: {
-    none: 'Este es el primer caso.',
-    name: (sequence: string) => `Caso ${sequence}`,
-    opened: (time: string) => `abierto ${time}`,
-    ended: (time: string) => `terminado ${time}`,
-    reopened: (count: number) =>
-      plural(count, { one: 'reabierto {n} vez', other: 'reabierto {n} veces' }),
-  },
-
   closing: {
     title: 'Antes de cerrarla',
     lead: 'Marca lo que está hecho. Cada marca se guarda al momento.',

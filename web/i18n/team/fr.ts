@@ -146,15 +146,6 @@ export const team: Catalogue['team'] = {
     firstReply: (span: string, grade: string) => `Première réponse après ${span} · ${grade}`,
   },
 
-  cases: {
-    none: 'C’est le premier dossier.',
-    name: (sequence: string) => `Dossier ${sequence}`,
-    opened: (time: string) => `ouvert ${time}`,
-    ended: (time: string) => `terminé ${time}`,
-    reopened: (count: number) =>
-      plural(count, { one: 'rouvert {n} fois', other: 'rouvert {n} fois' }),
-  },
-
   closing: {
     title: 'Avant de la fermer',
     lead: 'Cochez ce qui est fait. Chaque coche est enregistrée aussitôt.',

@@ -144,15 +144,6 @@ export const team: Catalogue['team'] = {
     firstReply: (span: string, grade: string) => `Prima risposta dopo ${span} · ${grade}`,
   },
 
-  cases: {
-    none: 'Questo è il primo caso.',
-    name: (sequence: string) => `Caso ${sequence}`,
-    opened: (time: string) => `aperto ${time}`,
-    ended: (time: string) => `concluso ${time}`,
-    reopened: (count: number) =>
-      plural(count, { one: 'riaperto {n} volta', other: 'riaperto {n} volte' }),
-  },
-
   closing: {
     title: 'Prima di chiuderla',
     lead: 'Spunta quello che è fatto. Ogni spunta viene salvata subito.',

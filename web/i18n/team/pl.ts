@@ -171,20 +171,6 @@ export const team: Catalogue['team'] = {
     firstReply: (span: string, grade: string) => `Pierwsza odpowiedź po ${span} · ${grade}`,
   },
 
-  cases: {
-    none: 'To pierwsza sprawa.',
-    name: (sequence: string) => `Sprawa ${sequence}`,
-    opened: (time: string) => `otwarta ${time}`,
-    ended: (time: string) => `zakończona ${time}`,
-    reopened: (count: number) =>
-      plural(count, {
-        one: 'otwarta ponownie {n} raz',
-        few: 'otwarta ponownie {n} razy',
-        many: 'otwarta ponownie {n} razy',
-        other: 'otwarta ponownie {n} raza',
-      }),
-  },
-
   closing: {
     title: 'Zanim ją zamkniesz',
     lead: 'Zaznacz, co jest zrobione. Każde zaznaczenie zapisuje się od razu.',
