@@ -231,6 +231,8 @@ export type Gateway = {
       name: string;
       displayName: string;
       password: string;
+      address?: string | undefined;
+      userAgent?: string | undefined;
     }): Promise<AccountResult<SignedIn>>;
     signIn(request: {
       name: string;
