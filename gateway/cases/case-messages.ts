@@ -143,7 +143,6 @@ export function createCaseMessages(parts: CaseMessagesParts) {
       const present = known(conversationId);
       if (present.current === null) {
         opening.open(present, { status: 'open', at, messageId: null, firstInboundAt: null });
-        store.setCopy(present.id, { status: 'open' });
         parts.drain();
       }
       parts.unreads.raise(conversationId, null);
@@ -165,15 +164,13 @@ export function createCaseMessages(parts: CaseMessagesParts) {
     },
     /**
      * Our text. A person's answers and goes on with the case; a script's in the lane of persons only answers; all others
-     * change nothing, and a conversation that only they made asks nobody for anything.
+     * change nothing.
      */
     noteOutbound(outbound: OutboundNews): void {
       const { author, accountId, keyword, lane } = outbound;
       const present = known(outbound.conversationId);
       const answers = author !== null && keyword === null && lane === 'person';
       if (answers && accountId !== null) noteReply(present, outbound, accountId);
-      else if (present.current === null && present.lastInboundAt === null)
-        store.setCopy(present.id, { status: 'resolved' });
       else if (answers) store.setCopy(present.id, { waitingSince: null });
     },
   };

@@ -44,7 +44,6 @@ export function createCaseStore({ db }: Database) {
       waitingSince: conversations.waitingSince,
       snoozedUntil: conversations.snoozedUntil,
       snoozeWakes: conversations.snoozeWakes,
-      lastInboundAt: conversations.lastInboundAt,
       blockedAt: contacts.blockedAt,
       current: cases,
     })

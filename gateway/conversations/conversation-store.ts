@@ -97,6 +97,8 @@ function createWrites({ db, sqlite }: Database) {
       number: sql.placeholder('number'),
       contactId: sql.placeholder('contactId'),
       lastAt: sql.placeholder('lastAt'),
+      // Nothing is to be done until a case is opened: neither by STOP alone, nor by a script's text.
+      status: 'resolved',
     })
     .returning({ id: conversations.id })
     .prepare();

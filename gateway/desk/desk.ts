@@ -10,13 +10,16 @@ export type DeskParts = InboxParts & CasesDeskParts & Pick<Gateway, 'phones'>;
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
 export function createDesks(parts: DeskParts): (me: Account) => Desk {
   return (me) => {
-    const access = accessOf(me);
+    const access = accessOf(me, (id) => parts.cases.unreads.of(me.id, id).count);
+    const cases = createCasesDesk(parts, access);
+    const { markRead, unreadTotal } = cases;
     return {
       me,
       may: access.may,
-      inbox: createInboxDesk(access, parts),
+      // What is read is counted for each account.
+      inbox: { ...createInboxDesk(access, parts), markRead, unreadTotal },
       lines: createLinesDesk(access, parts),
-      cases: createCasesDesk(parts, access),
+      cases,
     };
   };
 }

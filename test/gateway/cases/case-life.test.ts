@@ -18,7 +18,7 @@ describe('a first text', () => {
   it('that opts out opens nothing, and the thread says so', async () => {
     const team = await teamWorld();
     const id = await team.text('0001', 'STOP');
-    expect(team.conversation(id)).toMatchObject({ caseId: null, waitingSince: null, unread: 0 });
+    expect(team.conversation(id)).toMatchObject({ caseId: null, status: 'resolved', unread: 0 });
     expect(team.thread(id)).toEqual(['opted-out']);
     await team.text('0001', 'START');
     expect(team.thread(id)).toEqual(['opted-out', 'opted-in']);

@@ -54,7 +54,13 @@ export async function makePhoneWorld(options: PhoneWorldOptions = {}): Promise<P
   const door = laidOver(world.gateway, () => laid, lineDoor);
   const gateway: Gateway = {
     ...door,
-    desk: (me) => ({ ...world.gateway.desk(me), lines: createLinesDesk(accessOf(me), door) }),
+    desk: (me) => ({
+      ...world.gateway.desk(me),
+      lines: createLinesDesk(
+        accessOf(me, () => 0),
+        door,
+      ),
+    }),
   };
   const all: WebOptions = { ...world.options, gateway, ...web };
   const app = createWebApp(all);
