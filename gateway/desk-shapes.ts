@@ -3,6 +3,7 @@
 import type { CasesDesk } from './cases-desk-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
+import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 
 /**
@@ -15,4 +16,5 @@ export type Desk = {
   inbox: InboxDesk;
   lines: LinesDesk;
   cases: CasesDesk;
+  people: PeopleDesk;
 };

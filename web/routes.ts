@@ -14,8 +14,14 @@ import { visitRoutes } from './lines/phone/visit-routes.tsx';
 import { otherWaysRoutes } from './lines/wizard/other-ways-routes.tsx';
 import { wizardRoutes } from './lines/wizard/wizard-routes.tsx';
 import { liveRoutes } from './live/live-routes.tsx';
+import { auditRoutes } from './people/audit-page.tsx';
+import { personRoutes } from './people/person-routes.tsx';
+import { teamRoutes } from './people/team-routes.tsx';
 import { pocketRoutes } from './pocket/pocket-screen.tsx';
+import { ownAccountRoutes } from './settings/own-account-routes.tsx';
+import { secondFactorRoutes } from './settings/second-factor-routes.tsx';
 import { settingsRoutes } from './settings/settings-screen.tsx';
+import { joinRoutes } from './sign-in/join-screens.tsx';
 import { setupRoutes } from './sign-in/setup-screen.tsx';
 import { signInRoutes } from './sign-in/sign-in-screen.tsx';
 import type { Route, Site } from './site.ts';
@@ -25,6 +31,7 @@ export function pageRoutes(site: Site): Route[] {
   return [
     ...setupRoutes(site),
     ...signInRoutes(site),
+    ...joinRoutes(site),
     ...sendingRoutes(site),
     ...inboxRoutes(site),
     ...caseRoutes(site),
@@ -38,7 +45,12 @@ export function pageRoutes(site: Site): Route[] {
     ...pairRoutes(site),
     ...visitRoutes(site),
     ...pocketRoutes(site),
+    ...teamRoutes(site),
+    ...personRoutes(site),
+    ...auditRoutes(site),
     ...settingsRoutes(site),
+    ...ownAccountRoutes(site),
+    ...secondFactorRoutes(site),
     ...teamSettingsRoutes(site),
     ...helpRoutes(site),
     ...staticRoutes(site),
