@@ -3,13 +3,16 @@ import type { NationalLanguage } from '../modem/index.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { createCases } from './cases/cases.ts';
 import { createConsent } from './consent/consent.ts';
+import { createContactBook } from './contacts/contact-book.ts';
 import { createContacts } from './contacts/contacts.ts';
 import { parseAddress } from './contacts/phone-number.ts';
+import { createFileScrubber } from './contacts/scrub-file.ts';
 import { createConversationEvents } from './conversations/conversation-events.ts';
 import { createConversations } from './conversations/conversations.ts';
 import { createMessageIndex } from './conversations/search-index.ts';
 import { createLineJobs } from './create-line-jobs.ts';
 import { createLists } from './create-lists.ts';
+import { createContactsDesk } from './desk/contacts-desk.ts';
 import { createDesks } from './desk/desk.ts';
 import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
@@ -195,6 +198,11 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     ...common,
     log: componentLogger(log, 'messages'),
     wake: outbox.wake,
+  });
+  const scrubber = createFileScrubber({
+    database,
+    clock,
+    log: componentLogger(log, 'contacts'),
   });
   const expiry = createExpiry({
     ...common,
@@ -396,10 +404,15 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       return { cases, conversation: inbox.conversation };
     },
   });
-  const gateway: Gateway = {
-    ...door,
-    desk: createDesks({ ...common, ...door, lists, people: accounts }),
-  };
+  const contactsDesk = createContactsDesk({
+    ...common,
+    book: createContactBook(database),
+    withdrawals,
+    scrubber,
+    country: business.country,
+  });
+  const desk = createDesks({ ...common, ...door, lists, people: accounts, contactsDesk });
+  const gateway: Gateway = { ...door, desk };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {
@@ -426,6 +439,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       }
       checkOverdue();
       expiry.start();
+      scrubber.start();
       cases.start();
       jobs.start();
       lists.bulk.begin();
@@ -436,6 +450,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       standBys.stop();
       expiry.stop();
       lists.bulk.end();
+      scrubber.stop();
       cases.stop();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();

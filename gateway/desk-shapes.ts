@@ -1,6 +1,7 @@
 // The desk of one account: everything it may see and do, checked against its role and scope. Part of the door.
 
 import type { CasesDesk } from './cases-desk-shapes.ts';
+import type { ContactsDesk } from './contact-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { ListsDesk } from './list-shapes.ts';
@@ -14,6 +15,7 @@ import type { Account, Permission } from './people-shapes.ts';
 export type Desk = {
   me: Account;
   may(permission: Permission): boolean;
+  contacts: ContactsDesk;
   inbox: InboxDesk;
   lines: LinesDesk;
   lists: ListsDesk;

@@ -5,6 +5,9 @@ import { closingRoutes } from './cases/closing-routes.tsx';
 import { forYouRoutes } from './cases/for-you.tsx';
 import { noteRoutes } from './cases/note-routes.tsx';
 import { teamSettingsRoutes } from './cases/team-settings-routes.tsx';
+import { contactRoutes } from './contacts/contact-routes.tsx';
+import { contactEditRoutes } from './contacts/edit-routes.tsx';
+import { vocabularyRoutes } from './contacts/vocabulary-routes.tsx';
 import { helpRoutes } from './help/help-screen.tsx';
 import { inboxRoutes } from './inbox/inbox-routes.tsx';
 import { bulkRoutes } from './inbox/list/bulk-routes.tsx';
@@ -38,6 +41,9 @@ export function pageRoutes(site: Site): Route[] {
     ...viewRoutes(site),
     ...bulkRoutes(site),
     ...inboxRoutes(site),
+    ...contactRoutes(site),
+    ...contactEditRoutes(site),
+    ...vocabularyRoutes(site),
     ...caseRoutes(site),
     ...closingRoutes(site),
     ...noteRoutes(site),

@@ -1,6 +1,6 @@
 // Makes the desk of an account: the one way for pages to the gateway, with every act checked against role and scope.
-import type { Account, Asking, Desk, Gateway } from '../index.ts';
-import { accessOf } from './access.ts';
+import type { Account, Asking, ContactsDesk, Desk, Gateway } from '../index.ts';
+import { type Access, accessOf } from './access.ts';
 import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
@@ -9,7 +9,11 @@ import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 
 export type DeskParts = InboxParts &
   Pick<Gateway, 'phones'> &
-  CasesDeskParts & { lists: ListParts; people: PeopleParts };
+  CasesDeskParts & {
+    lists: ListParts;
+    people: PeopleParts;
+    contactsDesk: (access: Access) => ContactsDesk;
+  };
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
 export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) => Desk {
@@ -24,6 +28,7 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       inbox: { ...createInboxDesk(access, parts), markRead, unreadTotal },
       lines: createLinesDesk(access, parts),
       lists: createListsDesk(parts.lists, access),
+      contacts: parts.contactsDesk(access),
       cases,
       people: createPeopleDesk(access, asking, parts.people),
     };

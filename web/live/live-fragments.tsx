@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import type { Conversation, GatewayEvent } from '../../gateway/index.ts';
 import { LiveCaseHead, LiveForYou } from '../cases/live-case.tsx';
+import { LiveContact } from '../contacts/live-contact.tsx';
 import { LineDot, UnreadBadge } from '../html/document.tsx';
 import { Partial } from '../html/partial.tsx';
 import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
@@ -59,6 +60,8 @@ export function fragmentsFor(
       );
     case 'consent.changed':
       return markup(<LiveConsent scene={scene} number={event.number} />);
+    case 'contact.changed':
+      return markup(<LiveContact {...scene} contactId={event.contactId} />);
     case 'line.changed':
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
     case 'bulk.changed':
