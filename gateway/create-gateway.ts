@@ -2,12 +2,15 @@
 import type { NationalLanguage } from '../modem/index.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { createConsent } from './consent/consent.ts';
+import { createContactBook } from './contacts/contact-book.ts';
 import { createContacts } from './contacts/contacts.ts';
 import { parseAddress } from './contacts/phone-number.ts';
+import { createFileScrubber } from './contacts/scrub-file.ts';
 import { createConversationEvents } from './conversations/conversation-events.ts';
 import { createConversations } from './conversations/conversations.ts';
 import { createMessageIndex } from './conversations/search-index.ts';
 import { createLineJobs } from './create-line-jobs.ts';
+import { createContactsDesk } from './desk/contacts-desk.ts';
 import { createDesks } from './desk/desk.ts';
 import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
@@ -178,6 +181,11 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     log: componentLogger(log, 'messages'),
     wake: outbox.wake,
   });
+  const scrubber = createFileScrubber({
+    database,
+    clock,
+    log: componentLogger(log, 'contacts'),
+  });
   const expiry = createExpiry({
     ...common,
     log: componentLogger(log, 'outbox'),
@@ -311,7 +319,15 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   }
 
   const gateway: Gateway = {
-    desk: createDesks(),
+    desk: createDesks({
+      contacts: createContactsDesk({
+        ...common,
+        book: createContactBook(database),
+        withdrawals,
+        scrubber,
+        country: business.country,
+      }),
+    }),
     business: { name: business.name, country: business.country },
     inbox: {
       list: conversations.list,
@@ -394,6 +410,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       }
       checkOverdue();
       expiry.start();
+      scrubber.start();
       jobs.start();
       registry.start();
     },
@@ -401,6 +418,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       cancelOverdue?.();
       standBys.stop();
       expiry.stop();
+      scrubber.stop();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();
       await outbox.stopped();

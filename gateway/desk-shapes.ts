@@ -1,5 +1,6 @@
 // The desk of one account: everything it may see and do, checked against its role and scope. Part of the door.
 
+import type { ContactsDesk } from './contact-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 
 /**
@@ -9,4 +10,5 @@ import type { Account, Permission } from './people-shapes.ts';
 export type Desk = {
   me: Account;
   may(permission: Permission): boolean;
+  contacts: ContactsDesk;
 };

@@ -85,6 +85,8 @@ export type GatewayEvent = { id: string } & (
   /** Something besides messages happened in a conversation. */
   | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
+  /** What is known of a contact, its standing, or which numbers are its own. */
+  | { type: 'contact.changed'; contactId: number }
   | { type: 'line.changed'; lineId: string }
 );
 

@@ -1,4 +1,4 @@
-// Searches contacts by any part of their name or number.
+// Searches contacts by any part of what they are called (name, first name, company, mail) or of a number.
 import type { Conversation, SearchHit } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { fold } from '../storage/fold.ts';
@@ -26,9 +26,16 @@ export function createContactSearch(
   const candidates = database.sqlite
     .prepare<[string, number], number>(
       `select c.id from contact_search s join conversations c on c.contact_id = s.rowid
+         join contacts k on k.id = s.rowid and k.deleted_at is null
        where contact_search match ? order by s.rowid desc limit ?`,
     )
     .pluck();
+  const otherNames = database.sqlite
+    .prepare<[number], string>(
+      `select concat_ws(' ', first_name, company, email) from contacts where id = ?`,
+    )
+    .pluck();
+  const calledBesides = (contactId: number): string => fold(otherNames.get(contactId) ?? '');
 
   return (query, limit) => {
     const wanted = wantedOf(query);
@@ -36,13 +43,21 @@ export function createContactSearch(
     if (expression === null) return [];
     const found = candidates.all(expression, mostCandidates).flatMap((id) => {
       const conversation = conversations.get(id);
-      return conversation !== null && isWanted(conversation, wanted) ? [conversation] : [];
+      return conversation !== null && isWanted(conversation, wanted, calledBesides)
+        ? [conversation]
+        : [];
     });
     return found
       .toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0))
       .slice(0, limit)
       .map((conversation) => asHit(conversation, wanted));
   };
+}
+
+/** Says what `contact_search` is asked for a query; null when nothing can match. */
+export function createContactMatch(database: Database): (query: string) => string | null {
+  const groups = createGroupLookup(database);
+  return (query) => matchExpression(wantedOf(query), groups);
 }
 
 function asHit(conversation: Conversation, { fragments, digits }: Wanted): SearchHit {
@@ -59,12 +74,20 @@ function wantedOf(query: string): Wanted {
   return { fragments: [], digits: [...runs].filter((run) => run.length >= groupLength) };
 }
 
-function isWanted(conversation: Conversation, { fragments, digits }: Wanted): boolean {
-  const { number, contactName, addressKind } = conversation;
+function isWanted(
+  conversation: Conversation,
+  { fragments, digits }: Wanted,
+  calledBesides: (contactId: number) => string,
+): boolean {
+  const { number, contactName, addressKind, contactId } = conversation;
   const name = fold(contactName ?? '');
   if (digits.length > 0) return digits.some((run) => number.includes(run) || name.includes(run));
   const sender = addressKind === 'alphanumeric' ? fold(number) : '';
-  return fragments.every((fragment) => name.includes(fragment) || sender.includes(fragment));
+  const named = `${name} ${sender}`;
+  const missing = fragments.filter((fragment) => !named.includes(fragment));
+  if (missing.length === 0) return true;
+  const besides = calledBesides(contactId);
+  return missing.every((fragment) => besides.includes(fragment));
 }
 
 /** Null when nothing can match. */

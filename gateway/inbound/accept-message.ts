@@ -5,6 +5,7 @@ import { helpAnswer, optInConfirmation, optOutConfirmation } from '../consent/ke
 import { type Recognised, recognise } from '../consent/keywords.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import { countryLanguage, normaliseSender } from '../contacts/phone-number.ts';
+import type { ConversationEvents } from '../conversations/conversation-events.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { AddressKind, Language, Message } from '../index.ts';
 import type { MessageStore } from '../messages/message-store.ts';
@@ -21,6 +22,7 @@ export type AcceptParts = {
   messages: MessageStore;
   contacts: Contacts;
   conversations: Conversations;
+  conversationEvents: ConversationEvents;
   indexMessage: (messageId: number, text: string) => void;
   consent: Consent;
   outbound: Outbound;
@@ -77,6 +79,7 @@ export function createAcceptMessage(parts: AcceptParts) {
       contactId,
     });
     const now = clock.now();
+    welcomeBack(conversationId, inbound.lineId, address.number);
     const message = messages.insert({
       conversationId,
       lineId: inbound.lineId,
@@ -98,10 +101,29 @@ export function createAcceptMessage(parts: AcceptParts) {
       direction: 'inbound',
       state: message.state,
       at: now,
-      raisesUnread: recognised === null,
+      // A blocked contact is stored like all others, and nobody is told.
+      raisesUnread: recognised === null && !parts.contacts.isBlocked(address.number),
     });
     parts.indexMessage(message.id, message.text);
     return message;
+  }
+
+  /** A contact that was deleted or erased comes back by texting; the thread says so. */
+  function welcomeBack(conversationId: number, lineId: string, number: string): void {
+    const contactId = parts.contacts.welcomeBack(number);
+    if (contactId === null) return;
+    const { id: eventId } = parts.conversationEvents.add({
+      conversationId,
+      kind: 'contact-restored',
+      lineId,
+      detail: null,
+      // Before the text, which is the news in the list.
+      at: clock.now() - 1,
+    });
+    database.afterCommit(() => {
+      parts.events.publish({ type: 'conversation.event', conversationId, eventId });
+      parts.events.publish({ type: 'contact.changed', contactId });
+    });
   }
 
   function obey(context: Context): void {
@@ -146,7 +168,7 @@ export function createAcceptMessage(parts: AcceptParts) {
 
   function answer({ inbound, number, kind, message }: Context, text: string): void {
     // Short codes and names are machines; answering them is how loops begin.
-    if (kind !== 'phone') return;
+    if (kind !== 'phone' || parts.consent.bar(number, 'confirmation') !== null) return;
     const since = message.createdAt - ANSWERS_WINDOW_MS;
     if (messages.automaticAnswersSince(message.conversationId, since) >= MOST_ANSWERS) return;
     parts.outbound.store({

@@ -73,7 +73,8 @@ export function createReceiveCall(parts: ReceiveCallParts) {
     const isAnswered = answer(lineId, caller, conversationId);
     const newestAt = isAnswered ? clock.now() : at;
     if (isAnswered) store.markAnswered(event.id, newestAt);
-    conversations.noteEvent(conversationId, { at: newestAt, raisesUnread: true });
+    const raisesUnread = !parts.contacts.isBlocked(caller.number);
+    conversations.noteEvent(conversationId, { at: newestAt, raisesUnread });
     database.afterCommit(() => {
       parts.events.publish({ type: 'conversation.event', conversationId, eventId: event.id });
     });

@@ -73,6 +73,8 @@ export function createOutbound(parts: OutboundParts) {
     store(outbound: OutboundMessage): Message {
       const { lineId, number, text, segmentation, at } = outbound;
       const contactId = parts.contacts.idFor(number, outbound.kind);
+      // Who is written to is in sight again.
+      parts.contacts.welcomeBack(number);
       const conversationId = conversations.findOrCreate({ lineId, number, contactId });
       const handover = parts.handoverOf(lineId);
       const sender = handover?.to ?? lineId;
