@@ -318,16 +318,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     events.publish({ type: 'conversation.changed', conversationId });
   }
 
-  const gateway: Gateway = {
-    desk: createDesks({
-      contacts: createContactsDesk({
-        ...common,
-        book: createContactBook(database),
-        withdrawals,
-        scrubber,
-        country: business.country,
-      }),
-    }),
+  const door: Omit<Gateway, 'desk'> = {
     business: { name: business.name, country: business.country },
     inbox: {
       list: conversations.list,
@@ -384,6 +375,15 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     pocketPhone: () =>
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
+
+  const contactsDesk = createContactsDesk({
+    ...common,
+    book: createContactBook(database),
+    withdrawals,
+    scrubber,
+    country: business.country,
+  });
+  const gateway: Gateway = { ...door, desk: createDesks({ ...door, contactsDesk }) };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {

@@ -1,6 +1,8 @@
 // The desk of one account: everything it may see and do, checked against its role and scope. Part of the door.
 
 import type { ContactsDesk } from './contact-shapes.ts';
+import type { InboxDesk } from './inbox-desk-shapes.ts';
+import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 
 /**
@@ -11,4 +13,6 @@ export type Desk = {
   me: Account;
   may(permission: Permission): boolean;
   contacts: ContactsDesk;
+  inbox: InboxDesk;
+  lines: LinesDesk;
 };

@@ -2,7 +2,9 @@
 
 import type { MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { SignedIn } from '../gateway/index.ts';
+import { HTTPException } from 'hono/http-exception';
+import type { Permission, SignedIn } from '../gateway/index.ts';
+import { formTokenOf } from './form-token.tsx';
 import { catalogues, pickLanguage } from './i18n/catalogue.ts';
 import { formatFor } from './i18n/format.ts';
 import type { Env, PageContext, Site, Viewer } from './site.ts';
@@ -14,13 +16,20 @@ export function identify(site: Site): MiddlewareHandler<Env> {
   return async (c, next) => {
     const token = getCookie(c, COOKIE);
     const account = token === undefined ? null : site.gateway.accounts.session(token);
-    c.set('viewer', viewerFor(site, account, c.req.header('Accept-Language') ?? ''));
+    const language = c.req.header('Accept-Language') ?? '';
+    const formToken = account === null ? '' : formTokenOf(token);
+    c.set('viewer', viewerFor(site, { account, formToken }, language));
     await next();
   };
 }
 
 /** How an account, or a stranger's browser, wants to be spoken to. */
-export function viewerFor(site: Site, account: Viewer['account'], acceptLanguage: string): Viewer {
+export function viewerFor(
+  site: Site,
+  asking: Pick<Viewer, 'account' | 'formToken'>,
+  acceptLanguage: string,
+): Viewer {
+  const { account, formToken } = asking;
   const language = pickLanguage(account?.language ?? null, acceptLanguage);
   const { country } = site.gateway.business;
   return {
@@ -30,13 +39,22 @@ export function viewerFor(site: Site, account: Viewer['account'], acceptLanguage
     now: site.clock.now(),
     country,
     account,
+    desk: account === null ? null : site.gateway.desk(account),
+    formToken,
   };
 }
 
-/** Lets signed-in accounts pass. Others go to sign-in and come back afterwards. */
-export function requireAccount(site: Site): MiddlewareHandler<Env> {
+/**
+ * Lets signed-in accounts pass. Others go to sign-in and come back afterwards. `needs`: what the page is for; an account
+ * without it is told so.
+ */
+export function requireAccount(site: Site, needs: Permission | undefined): MiddlewareHandler<Env> {
   return async (c, next) => {
-    if (c.get('viewer').account !== null) return next();
+    const { desk } = c.get('viewer');
+    if (desk !== null) {
+      if (needs === undefined || desk.may(needs)) return next();
+      throw new HTTPException(403);
+    }
     if (c.req.header('Accept')?.includes('text/event-stream') || c.req.path.startsWith('/live')) {
       return c.body(null, 401);
     }

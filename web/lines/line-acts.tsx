@@ -2,7 +2,7 @@
 
 import type { LineView } from '../../gateway/index.ts';
 import { Icon, type IconName } from '../html/icons.tsx';
-import type { Viewer } from '../site.ts';
+import { deskOf, type Viewer } from '../site.ts';
 import { ActForm, type ActFrom, type LineAct, linePath } from './act-form.tsx';
 import { isPhone } from './phone/phone-facts.tsx';
 
@@ -10,15 +10,18 @@ export function LineActs(props: { line: LineView; from: ActFrom; viewer: Viewer 
   const { line, from, viewer } = props;
   const { acts } = viewer.t.line;
   const path = linePath(line.id);
+  const { may } = deskOf(viewer);
+  if (!may('run-lines')) return null;
   const isPaused = line.pausedAt !== null;
   return (
     <ul class="line-acts" aria-label={acts.label(line.id)}>
       {line.strangeIccid !== null && (
-        <ActButton line={line} act="confirm-sim" from={from} icon="tick" primary>
+        <ActButton viewer={viewer} line={line} act="confirm-sim" from={from} icon="tick" primary>
           {acts.confirmSim}
         </ActButton>
       )}
       <ActButton
+        viewer={viewer}
         line={line}
         act={isPaused ? 'resume' : 'pause'}
         from={from}
@@ -27,10 +30,10 @@ export function LineActs(props: { line: LineView; from: ActFrom; viewer: Viewer 
       >
         {isPaused ? acts.resume : acts.pause}
       </ActButton>
-      <ActButton line={line} act="restart" from={from} icon="again">
+      <ActButton viewer={viewer} line={line} act="restart" from={from} icon="again">
         {acts.restart}
       </ActButton>
-      {line.kind === 'phone' && <PairLink line={line} viewer={viewer} />}
+      {line.kind === 'phone' && may('manage-lines') && <PairLink line={line} viewer={viewer} />}
       {from === 'lines' && (
         <>
           <li>
@@ -77,6 +80,7 @@ function ActButton(props: {
   act: LineAct;
   from: ActFrom;
   icon: IconName;
+  viewer: Viewer;
   primary?: boolean;
   children: string;
 }) {
@@ -84,7 +88,7 @@ function ActButton(props: {
   const place = act === 'resume' ? 'pause' : act;
   return (
     <li>
-      <ActForm lineId={line.id} act={act} from={props.from}>
+      <ActForm lineId={line.id} act={act} from={props.from} viewer={props.viewer}>
         <button
           type="submit"
           id={`${place}-${line.id}`}

@@ -1,11 +1,12 @@
 // Everything about one line on a page of its own: how it is, what can be done, signal, history, what it is made of.
 
 import type { IncidentView, LineView, Message, UssdJob } from '../../gateway/index.ts';
+import { FormToken } from '../form-token.tsx';
 import { Field } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
 import { LiveStream } from '../live/live-stream.tsx';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Site, type Viewer } from '../site.ts';
 import { linePath } from './act-form.tsx';
 import { ActStatus, type Said } from './act-status.tsx';
 import { Incidents } from './incidents.tsx';
@@ -71,8 +72,10 @@ export function LinePage(props: {
           <SignalSection site={site} line={line} range={view.range} viewer={viewer} />
         )}
         <div class="side-by-side">
-          <TestPanel lineId={line.id} sent={view.sent} state={view.test} viewer={viewer} />
-          {!isPhone(line) && (
+          {deskOf(viewer).may('send') && (
+            <TestPanel lineId={line.id} sent={view.sent} state={view.test} viewer={viewer} />
+          )}
+          {!isPhone(line) && deskOf(viewer).may('run-lines') && (
             <UssdPanel
               lineId={line.id}
               jobs={ussdJobsOf(site, line.id)}
@@ -189,6 +192,7 @@ export function LineIdentity(props: { line: LineView; viewer: Viewer }) {
 function RemovePanel(props: { line: LineView; error: string | undefined; viewer: Viewer }) {
   const { line, error, viewer } = props;
   const { remove, acts } = viewer.t.line;
+  if (!deskOf(viewer).may('manage-lines')) return null;
   if (!line.isAdded) {
     return line.kind === 'simulated' ? null : <p class="hint line-fixed">{remove.fixed}</p>;
   }
@@ -197,6 +201,7 @@ function RemovePanel(props: { line: LineView; error: string | undefined; viewer:
       <h2 id="remove-title">{remove.title}</h2>
       <p class="hint">{remove.lead}</p>
       <form method="post" action={`${linePath(line.id)}/remove`}>
+        <FormToken viewer={viewer} />
         <Field id="remove-name" label={remove.type(line.id)} error={error}>
           {(described) => (
             <input

@@ -5,7 +5,7 @@ import { wholeNumber } from '../forms.ts';
 import { addressForPhones } from '../lines/phone/box-address.ts';
 import { rangeFrom } from '../lines/time-axis.ts';
 import { viewerFor } from '../session.ts';
-import type { PageContext, Route, Site, WebClock } from '../site.ts';
+import { deskOf, type PageContext, type Route, type Site, type WebClock } from '../site.ts';
 import { openStream, sseMessage } from './event-stream.ts';
 import { fragmentsFor, lineFragments, refreshFragments } from './live-fragments.tsx';
 import { VIEWS, type Watching } from './watching.ts';
@@ -17,13 +17,13 @@ export function liveRoutes(site: Site): Route[] {
       method: 'get',
       path: '/live/unread',
       access: 'account',
-      handle: (c) => c.text(String(site.gateway.inbox.unreadTotal())),
+      handle: (c) => c.text(String(deskOf(c.get('viewer')).inbox.unreadTotal())),
     },
   ];
 }
 
 function live(site: Site, c: PageContext): Response {
-  const { account } = c.get('viewer');
+  const asking = c.get('viewer');
   const acceptLanguage = c.req.header('Accept-Language') ?? '';
   const watching: Watching = {
     view: VIEWS.find((view) => view === c.req.query('view')) ?? 'inbox',
@@ -34,7 +34,7 @@ function live(site: Site, c: PageContext): Response {
   };
   // A reconnecting browser knows better than the page's address where it stopped.
   const since = c.req.header('Last-Event-ID') ?? c.req.query('since');
-  const viewer = () => viewerFor(site, account, acceptLanguage);
+  const viewer = () => viewerFor(site, asking, acceptLanguage);
   const { events } = site.gateway;
   return openStream(c, site.clock, (write) => {
     const lines = soon(site.clock, () =>
