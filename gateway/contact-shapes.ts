@@ -2,7 +2,13 @@
 
 import type { Case, Tag } from './case-shapes.ts';
 import type { DeskResult } from './desk-result.ts';
-import type { AddressKind, ConsentState, Conversation, ConversationEvent, Message } from './message-shapes.ts';
+import type {
+  AddressKind,
+  ConsentState,
+  Conversation,
+  ConversationEvent,
+  Message,
+} from './message-shapes.ts';
 
 export type ConsentEvent = 'withdrawn' | 'granted';
 /** How consent was given or taken back. */
@@ -178,6 +184,8 @@ export type ContactsDesk = {
   /** Out of sight; the history stays and comes back with `restore` or a new text. */
   delete(id: number): DeskResult<Contact>;
   restore(id: number): DeskResult<Contact>;
+  /** Whether the pane beside the thread is folded away; kept with the account. */
+  foldPane(closed: boolean): void;
   /** Wipes texts, notes and names for good; `typed` must be the contact's name or number. Refuses with `not-confirmed`. */
   erase(id: number, typed: string): DeskResult<null>;
 };

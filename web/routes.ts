@@ -1,5 +1,8 @@
 // Every page route in one list, in the order a person meets them. `access` says who may call.
 
+import { contactRoutes } from './contacts/contact-routes.tsx';
+import { contactEditRoutes } from './contacts/edit-routes.tsx';
+import { vocabularyRoutes } from './contacts/vocabulary-routes.tsx';
 import { helpRoutes } from './help/help-screen.tsx';
 import { inboxRoutes } from './inbox/inbox-routes.tsx';
 import { sendingRoutes } from './inbox/sending-routes.tsx';
@@ -22,6 +25,9 @@ export function pageRoutes(site: Site): Route[] {
     ...signInRoutes(site),
     ...sendingRoutes(site),
     ...inboxRoutes(site),
+    ...contactRoutes(site),
+    ...contactEditRoutes(site),
+    ...vocabularyRoutes(site),
     ...liveRoutes(site),
     ...wizardRoutes(site),
     ...otherWaysRoutes(site),

@@ -72,7 +72,12 @@ export function createConsent({ database }: { database: Database }) {
     return standingOf.get({ number })?.state ?? 'unknown';
   }
 
-  function setState(number: string, state: ConsentState, at: number, messageId: number | null): void {
+  function setState(
+    number: string,
+    state: ConsentState,
+    at: number,
+    messageId: number | null,
+  ): void {
     const values = { state, changedAt: at, messageId };
     db.insert(consents)
       .values({ number, ...values })
@@ -117,7 +122,9 @@ export function createConsent({ database }: { database: Database }) {
       const to = event === 'withdrawn' ? 'opted-out' : 'opted-in';
       const isNews = of(number) !== to;
       if (isNews) setState(number, to, at, null);
-      db.insert(consentEvents).values({ event, ...recorded }).run();
+      db.insert(consentEvents)
+        .values({ event, ...recorded })
+        .run();
       return isNews;
     },
 
@@ -125,7 +132,18 @@ export function createConsent({ database }: { database: Database }) {
     ledger: (number: string): ConsentEntry[] =>
       ledger.all({ number }).map(({ entry, accountName, conversationId }) => {
         const { id, event, method, wording, messageId, note, at } = entry;
-        return { id, number, event, method, wording, messageId, conversationId, accountName, note, at };
+        return {
+          id,
+          number,
+          event,
+          method,
+          wording,
+          messageId,
+          conversationId,
+          accountName,
+          note,
+          at,
+        };
       }),
 
     /** Opts out; false when it was so already. */

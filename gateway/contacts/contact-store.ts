@@ -79,7 +79,9 @@ export function createContactStore(database: Database) {
     /** False when there is no such contact. */
     setName: (id: number, name: string | null): boolean => updateName.run(name, id).changes > 0,
     /** What the contact with a number may and does; null when nobody has it. */
-    standing(number: string): { contactId: number; blocked: boolean; deleted: boolean; erased: boolean } | null {
+    standing(
+      number: string,
+    ): { contactId: number; blocked: boolean; deleted: boolean; erased: boolean } | null {
       const row = standingByNumber.get(number);
       if (row === undefined) return null;
       const { contactId, blocked, deleted, erased } = row;

@@ -59,7 +59,9 @@ export function createEraseContact({ sqlite }: Database): (contact: ErasedContac
     numbers: JSON.stringify(numbers),
     at,
   });
-  const statements = STATEMENTS.map((statement) => sqlite.prepare<[ReturnType<typeof values>]>(statement));
+  const statements = STATEMENTS.map((statement) =>
+    sqlite.prepare<[ReturnType<typeof values>]>(statement),
+  );
   const unreadable = sqlite.prepare<[string]>(
     `update unreadable set raw = 'erased:' || id where raw like '%' || ? || '%'`,
   );

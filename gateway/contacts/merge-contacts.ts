@@ -34,7 +34,8 @@ export function createContactMerging(parts: MergeParts) {
     for (const id of plan.tagIds) tags.addKnown(kept.id, id);
     for (const { id, value } of plan.fields) fields.setValue(kept.id, id, value);
     for (const membership of lists.memberships(gone.id)) {
-      if (plan.listIds.includes(membership.listId)) lists.join({ ...membership, contactId: kept.id });
+      if (plan.listIds.includes(membership.listId))
+        lists.join({ ...membership, contactId: kept.id });
     }
   }
 
@@ -70,12 +71,18 @@ export function createContactMerging(parts: MergeParts) {
       return db.insert(contactMerges).values(row).returning({ id: contactMerges.id }).get().id;
     },
 
-    get: (id: number) => db.select().from(contactMerges).where(eq(contactMerges.id, id)).get() ?? null,
+    get: (id: number) =>
+      db.select().from(contactMerges).where(eq(contactMerges.id, id)).get() ?? null,
 
     /** Merges into a contact that can still be undone, newest first. */
     of(keptId: number): { id: number; name: string | null; at: number }[] {
       const open = and(eq(contactMerges.keptId, keptId), isNull(contactMerges.undoneAt));
-      const rows = db.select().from(contactMerges).where(open).orderBy(desc(contactMerges.id)).all();
+      const rows = db
+        .select()
+        .from(contactMerges)
+        .where(open)
+        .orderBy(desc(contactMerges.id))
+        .all();
       return rows.map(({ id, before, at }) => ({ id, at, name: read(before)?.goneName ?? null }));
     },
 

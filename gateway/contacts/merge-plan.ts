@@ -84,7 +84,11 @@ export function previewOf(kept: Contact, gone: Contact): MergePreview {
 }
 
 function conflictsOf(kept: Contact, gone: Contact): MergeConflict[] {
-  return [...textConflicts(kept, gone), ...fieldConflicts(kept, gone), ...otherConflicts(kept, gone)];
+  return [
+    ...textConflicts(kept, gone),
+    ...fieldConflicts(kept, gone),
+    ...otherConflicts(kept, gone),
+  ];
 }
 
 const IN_CONFLICT = ['name', 'firstName', 'company', 'email', 'language'] as const;

@@ -45,12 +45,18 @@ export function createFileScrubber(parts: { database: Database; clock: Clock; lo
     cancel = null;
     try {
       const [next] = left;
-      if (next === undefined) return finish();
+      if (next === undefined) {
+        finish();
+        return;
+      }
       const hasMore = database.transaction(() => mergeSome(next.index, next.isBegun));
       if (hasMore) next.isBegun = true;
       else left.shift();
     } catch (error) {
-      log.error({ err: error }, 'erased words could not be taken out of the file; tried again at the next start');
+      log.error(
+        { err: error },
+        'erased words could not be taken out of the file; tried again at the next start',
+      );
       return;
     }
     cancel = clock.timer('erased words', PAUSE_MS, step);

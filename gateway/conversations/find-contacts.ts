@@ -26,7 +26,13 @@ export function createFindContacts(
   return (asked) => {
     const words = wordsPart(asked.query, match);
     if (words === null) return { ids: [], more: false };
-    const parts = [standing(asked.deleted), words, tagPart(asked), letterPart(asked), scopePart(asked)];
+    const parts = [
+      standing(asked.deleted),
+      words,
+      tagPart(asked),
+      letterPart(asked),
+      scopePart(asked),
+    ];
     const wanted = parts.filter((part) => part.sql !== '');
     const order = asked.letter === null ? 'c.id desc' : 'c.name collate nocase, c.id';
     const found = database.sqlite
@@ -64,7 +70,8 @@ function tagPart({ tagId }: ContactQuery): Part {
 
 function letterPart({ letter }: ContactQuery): Part {
   if (letter === null) return NOTHING;
-  if (letter === '#') return { sql: `(c.name is null or c.name not glob ?)`, values: ['[A-Za-zÀ-ɏ]*'] };
+  if (letter === '#')
+    return { sql: `(c.name is null or c.name not glob ?)`, values: ['[A-Za-zÀ-ɏ]*'] };
   return {
     sql: 'substr(c.name, 1, 1) in (select value from json_each(?))',
     values: [JSON.stringify(spellingsOf(letter))],

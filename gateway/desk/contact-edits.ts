@@ -96,8 +96,7 @@ export function createContactEdits(
         return null;
       }),
 
-    change: (id, wanted) =>
-      context.act('edit-contacts', id, (contact) => change(contact, wanted)),
+    change: (id, wanted) => context.act('edit-contacts', id, (contact) => change(contact, wanted)),
 
     addTag: (id, name) =>
       context.act('edit-contacts', id, (contact) =>

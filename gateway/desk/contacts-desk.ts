@@ -16,6 +16,11 @@ export function createContactsDesk(parts: ContactsParts): (access: Access) => Co
   const { book, clock, database } = parts;
   const findContacts = createFindContacts(database);
 
+  const foldPane = database.sqlite.prepare<[string, number]>(
+    `update accounts set preferences = json_set(coalesce(preferences, '{}'), '$.contactPaneClosed', json(?))
+     where id = ?`,
+  );
+
   return (access) => {
     const context = createContactContext(parts, access);
 
@@ -57,6 +62,7 @@ export function createContactsDesk(parts: ContactsParts): (access: Access) => Co
         return id === null ? null : get(id);
       },
 
+      foldPane: (closed) => void foldPane.run(String(closed), access.me.id),
       tags: book.tags.used,
       fields: book.fields.all,
       lists: book.lists.all,

@@ -15,11 +15,13 @@ const SAMPLES = ['1', '2', '5', '22'];
 const SAME_IN_OTHERS = new Set([
   'Account',
   'Bramka',
+  'Contacts',
   'Conversation',
   'Conversations',
   'Details',
   'Message',
   'Modem',
+  'Name',
   'Note',
   'Offline',
   'Operator',

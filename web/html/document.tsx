@@ -155,6 +155,7 @@ function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: num
           t.nav.inbox,
           <UnreadBadge count={props.unread} viewer={viewer} />,
         )}
+        {item('contacts', '/contacts', 'person', t.contacts.title)}
         {item('lines', '/lines', 'lines', t.nav.lines, <LineDot site={site} viewer={viewer} />)}
         {site.gateway.pocketPhone() !== null && item('pocket', '/pocket', 'phone', t.nav.pocket)}
         {item('help', '/help', 'help', t.nav.help, undefined, 'rail-end')}

@@ -1,6 +1,7 @@
 // The open conversation: who it is, what was said, and the composer.
 
 import type { Conversation, ThreadPage } from '../../gateway/index.ts';
+import { ContactButton } from '../contacts/contact-pane.tsx';
 import { FormToken } from '../form-token.tsx';
 import { Avatar, conversationName } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
@@ -39,6 +40,7 @@ export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
         </a>
         <Avatar conversation={conversation} />
         <ContactTitle conversation={conversation} sender={view.sender} viewer={viewer} />
+        <ContactButton conversation={conversation} viewer={viewer} />
         <ReadForm conversation={conversation} upTo={messages.at(-1)?.id ?? 0} viewer={viewer} />
       </header>
       {!view.atNewest && (
@@ -84,7 +86,9 @@ export function ContactTitle(props: {
 }) {
   const { conversation, sender, viewer } = props;
   const { t } = viewer;
-  const number = showNumber(conversation.number, viewer.country);
+  const number = conversation.erased
+    ? t.contacts.erased
+    : showNumber(conversation.number, viewer.country);
   const { contactName } = conversation;
   return (
     <div id="contact-title" class="contact-title">

@@ -33,7 +33,7 @@ export function MessageBubble(props: {
       <div class="bubble">
         <span class="visually-hidden">{outbound ? t.thread.you : props.name}: </span>
         <p class="text" dir="auto">
-          {message.text}
+          {isErased(message) ? <em>{t.contacts.textErased}</em> : message.text}
         </p>
         <p class="foot">
           {message.flash && <span class="chip">{t.thread.flash}</span>}
@@ -50,6 +50,11 @@ export function MessageBubble(props: {
       <Problem message={message} viewer={viewer} />
     </li>
   );
+}
+
+/** Nobody sends an empty text, but one may come in. */
+function isErased({ text, direction, reason }: Message): boolean {
+  return text === '' && (direction === 'outbound' || reason === 'erased');
 }
 
 function belongsTogether(previous: Message, message: Message, viewer: Viewer): boolean {

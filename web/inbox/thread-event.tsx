@@ -53,6 +53,10 @@ const ICONS: Readonly<Record<ConversationEvent['kind'], IconName>> = {
   blocked: 'blocked',
   unblocked: 'tick',
   merged: 'person',
+  'merge-undone': 'person',
+  'contact-deleted': 'cross',
+  'contact-restored': 'again',
+  'contact-erased': 'cross',
   'line-moved': 'lines',
 };
 
@@ -61,12 +65,19 @@ export function eventWords(
   event: Pick<ConversationEvent, 'kind' | 'lineId' | 'detail'>,
   viewer: Viewer,
 ): string {
-  const { thread, team } = viewer.t;
+  const { thread, team, contacts } = viewer.t;
   if (event.kind === 'missed-call' || event.kind === 'call-rejected') {
     return thread.events[event.kind];
   }
   const detail = event.detail ?? '';
   if (event.kind === 'line-taken-over') return thread.events[event.kind](event.lineId, detail);
+  switch (event.kind) {
+    case 'merge-undone':
+    case 'contact-deleted':
+    case 'contact-restored':
+    case 'contact-erased':
+      return contacts.events[event.kind];
+  }
   const words = team.events[event.kind];
   return typeof words === 'string' ? words : words(detail);
 }

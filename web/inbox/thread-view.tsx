@@ -8,6 +8,7 @@ import type {
   Message,
   ThreadPage,
 } from '../../gateway/index.ts';
+import { ContactPane } from '../contacts/contact-pane.tsx';
 import { conversationName } from '../html/components.tsx';
 import { deskOf, type PageContext, type Site, type Viewer, wantsFragment } from '../site.ts';
 import { type Draft, EMPTY_DRAFT } from './composer.tsx';
@@ -66,7 +67,13 @@ export function answerThread(
   const view = threadView(site, viewer, id, options);
   if (view === null) return c.notFound();
   const title = conversationName(view.page.conversation, viewer);
-  const pane = <ConversationPane view={view} viewer={viewer} />;
+  const { conversation } = view.page;
+  const pane = (
+    <>
+      <ConversationPane view={view} viewer={viewer} />
+      <ContactPane site={site} viewer={viewer} conversation={conversation} />
+    </>
+  );
   const shared = { viewer, title, openId: id, since, pane };
   return c.html(
     wantsFragment(c) ? (

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import type { Conversation, GatewayEvent } from '../../gateway/index.ts';
+import { LiveContact } from '../contacts/live-contact.tsx';
 import { LineDot, UnreadBadge } from '../html/document.tsx';
 import { Partial } from '../html/partial.tsx';
 import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
@@ -54,6 +55,8 @@ export function fragmentsFor(
       );
     case 'consent.changed':
       return markup(<LiveConsent scene={scene} number={event.number} />);
+    case 'contact.changed':
+      return markup(<LiveContact {...scene} contactId={event.contactId} />);
     case 'line.changed':
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
   }

@@ -1,6 +1,7 @@
 // Settings of the one who is signed in: theme, language, sign-out; and how API keys are made.
 
 import type { Language, Theme } from '../../gateway/index.ts';
+import { ContactSettings } from '../contacts/contact-settings.tsx';
 import { FormToken } from '../form-token.tsx';
 import { readForm } from '../forms.ts';
 import { AppPage } from '../html/document.tsx';
@@ -61,6 +62,7 @@ function SettingsPage(props: { site: Site; viewer: Viewer; saved: boolean }) {
             </button>
           </form>
         </section>
+        <ContactSettings viewer={viewer} />
         <section class="panel" aria-labelledby="api-title">
           <h2 id="api-title">{t.settings.api}</h2>
           <p>{t.settings.apiText}</p>

@@ -2,7 +2,12 @@
 import { expect, test } from 'vitest';
 import { ANNA, good, makeDeskWorld } from '../contacts/desk-world.ts';
 
-const said = { number: ANNA, event: 'withdrawn', method: 'verbal', note: 'Said so on the phone' } as const;
+const said = {
+  number: ANNA,
+  event: 'withdrawn',
+  method: 'verbal',
+  note: 'Said so on the phone',
+} as const;
 
 test('an opt-out takes back what waits and sends no confirmation', async () => {
   const world = await makeDeskWorld();

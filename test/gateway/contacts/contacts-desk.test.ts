@@ -77,7 +77,8 @@ test('own fields: keys that templates can say, values of their kind, back with t
   expect(contacts.saveField({ key: 'born', label: 'Again', kind: 'text' })).toMatchObject({
     code: 'shortcut-taken',
   });
-  const set = (fieldId: number, value: string) => contacts.change(id, { fields: { [fieldId]: value } });
+  const set = (fieldId: number, value: string) =>
+    contacts.change(id, { fields: { [fieldId]: value } });
   expect(set(born.id, '2026-02-30')).toEqual({ ok: false, code: 'bad-value' });
   expect(set(site.id, 'javascript:alert(1)')).toEqual({ ok: false, code: 'bad-value' });
   good(set(born.id, '1990-02-28'));

@@ -46,7 +46,8 @@ test('the words are not in the file any more', async () => {
   expect(readFileSync(path).toString('latin1')).toContain(SECRET);
   good(world.desk().contacts.erase(id, ANNA));
   await world.pass(60_000);
-  const left = readFileSync(path).toString('latin1') + readFileSync(`${path}-wal`).toString('latin1');
+  const left =
+    readFileSync(path).toString('latin1') + readFileSync(`${path}-wal`).toString('latin1');
   expect(left).not.toContain(SECRET);
   expect(left).not.toContain('nougat');
   expect(left).not.toContain('arzipan');
@@ -62,7 +63,8 @@ test('what was interrupted goes on after the next start', async () => {
   const again = await world.restart();
   await again.begin();
   await again.pass(60_000);
-  const left = readFileSync(path).toString('latin1') + readFileSync(`${path}-wal`).toString('latin1');
+  const left =
+    readFileSync(path).toString('latin1') + readFileSync(`${path}-wal`).toString('latin1');
   expect(left).not.toContain(SECRET);
 });
 
