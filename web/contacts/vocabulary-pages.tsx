@@ -181,7 +181,7 @@ function refusedAt(refused: Refused | null, id: number | null): Refused | null {
 function VocabularyPage(props: Props & { title: string; lead: string; children: Child }) {
   const { site, viewer, title } = props;
   return (
-    <AppPage site={site} viewer={viewer} title={title} section="contacts">
+    <AppPage site={site} viewer={viewer} title={title} section="settings">
       <main id="main" class="sheet-page is-narrow" tabindex={-1}>
         <header class="page-head">
           <p>

@@ -66,7 +66,7 @@ const SHEETS: Partial<Record<Section, readonly string[]>> = {
   inbox: ['list.css', 'case.css', 'writing.css', 'contact.css'],
   contacts: ['contact.css'],
   people: ['people.css'],
-  settings: ['people.css', 'writing.css'],
+  settings: ['people.css', 'writing.css', 'contact.css'],
   lines: ['lines.css'],
 };
 const SCRIPTS: Partial<Record<Section, readonly string[]>> = {
