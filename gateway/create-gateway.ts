@@ -1,6 +1,7 @@
 // Wires the stores, use cases and workers of the gateway from the parts handed in; main.ts and the tests both use it.
 import type { NationalLanguage } from '../modem/index.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { createCases } from './cases/cases.ts';
 import { createConsent } from './consent/consent.ts';
 import { createContactBook } from './contacts/contact-book.ts';
 import { createContacts } from './contacts/contacts.ts';
@@ -120,12 +121,26 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     onError: (error) => log.error({ err: error }, 'a listener failed'),
     defer: (deliver) => void setImmediate(deliver),
   });
-  const accounts = createAccounts({ database, clock });
+  const accounts = createAccounts({
+    database,
+    clock,
+    issuer: business.name,
+    onChanged: (accountId) => events.publish({ type: 'account.changed', accountId }),
+  });
   const contacts = createContacts({ database, clock });
   const conversations = createConversations({ database, clock });
   const consent = createConsent({ database });
   const messages = createMessageStore({ database });
   const conversationEvents = createConversationEvents({ database });
+  const cases = createCases({
+    database,
+    clock,
+    log: componentLogger(log, 'cases'),
+    events,
+    conversations,
+    conversationEvents,
+    zone: business.timezone,
+  });
   const segments = createSegmentStore({ database });
   const store = createPartStore({ database });
   const waitingQueue = createWaitingQueue(database);
@@ -140,11 +155,13 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     contacts,
     conversations,
     conversationEvents,
+    cases,
     consent,
     events,
     indexMessage,
     cutText,
     waitingQueue,
+    audit: accounts.audit,
   };
   const reports = createReports({ ...common, log: componentLogger(log, 'reports') });
   const outbox = createOutbox({
@@ -383,7 +400,8 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     scrubber,
     country: business.country,
   });
-  const gateway: Gateway = { ...door, desk: createDesks({ ...door, contactsDesk }) };
+  const desk = createDesks({ ...common, ...door, people: accounts, contactsDesk });
+  const gateway: Gateway = { ...door, desk };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {
@@ -411,6 +429,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       checkOverdue();
       expiry.start();
       scrubber.start();
+      cases.start();
       jobs.start();
       registry.start();
     },
@@ -419,6 +438,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       standBys.stop();
       expiry.stop();
       scrubber.stop();
+      cases.stop();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();
       await outbox.stopped();

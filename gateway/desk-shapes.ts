@@ -1,8 +1,10 @@
 // The desk of one account: everything it may see and do, checked against its role and scope. Part of the door.
 
+import type { CasesDesk } from './cases-desk-shapes.ts';
 import type { ContactsDesk } from './contact-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
+import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 
 /**
@@ -15,4 +17,6 @@ export type Desk = {
   contacts: ContactsDesk;
   inbox: InboxDesk;
   lines: LinesDesk;
+  cases: CasesDesk;
+  people: PeopleDesk;
 };

@@ -2,50 +2,31 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tag } from '../index.ts';
 import type { Database } from '../storage/database.ts';
-import { fold } from '../storage/fold.ts';
 import { contactTags } from '../storage/schema/people.ts';
 import { tags } from '../storage/schema/tags.ts';
-import { tidyLine } from './contact-values.ts';
-
-const LONGEST_TAG = 40;
-const HUES = 8;
+import { findOrMakeTag, readTagName, shownTag } from './tag-vocabulary.ts';
 
 export type ContactTags = ReturnType<typeof createContactTags>;
 
-export function createContactTags({ db }: Database) {
-  const columns = { id: tags.id, name: tags.name, hue: tags.hue };
+export function createContactTags(database: Database) {
+  const { db } = database;
   const ofContact = db
-    .select(columns)
+    .select(shownTag)
     .from(contactTags)
     .innerJoin(tags, eq(tags.id, contactTags.tagId))
     .where(eq(contactTags.contactId, sql.placeholder('contactId')))
     .orderBy(asc(tags.folded))
     .prepare();
 
-  /** The tag with this name, whatever its case and accents; made when there is none. */
-  function named(name: string, at: number): number {
-    const folded = fold(name);
-    const known = db.select({ id: tags.id }).from(tags).where(eq(tags.folded, folded)).get();
-    if (known !== undefined) return known.id;
-    const count = db.select({ count: sql<number>`count(*)` }).from(tags).get()?.count ?? 0;
-    return db
-      .insert(tags)
-      .values({ name, folded, hue: count % HUES, createdAt: at })
-      .returning({ id: tags.id })
-      .get().id;
-  }
-
   return {
     of: (contactId: number): Tag[] => ofContact.all({ contactId }),
 
-    /** False when the name says nothing, or is longer than 40 characters. */
-    add(contactId: number, name: string, at: number): boolean {
-      const tidied = tidyLine(name, LONGEST_TAG + 1);
-      if (tidied === null || [...tidied].length > LONGEST_TAG) return false;
-      db.insert(contactTags)
-        .values({ contactId, tagId: named(tidied, at) })
-        .onConflictDoNothing()
-        .run();
+    /** False when the name says nothing, or is too long. */
+    add(contactId: number, typed: string, at: number): boolean {
+      const name = readTagName(typed);
+      if (name === null) return false;
+      const { id: tagId } = findOrMakeTag(database, name, at);
+      db.insert(contactTags).values({ contactId, tagId }).onConflictDoNothing().run();
       return true;
     },
 
@@ -62,7 +43,7 @@ export function createContactTags({ db }: Database) {
     /** Those that some contact has, by name. */
     used: (): Tag[] =>
       db
-        .selectDistinct({ ...columns, folded: tags.folded })
+        .selectDistinct({ ...shownTag, folded: tags.folded })
         .from(tags)
         .innerJoin(contactTags, eq(contactTags.tagId, tags.id))
         .orderBy(asc(tags.folded))

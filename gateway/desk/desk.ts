@@ -1,24 +1,33 @@
 // Makes the desk of an account: the one way for pages to the gateway, with every act checked against role and scope.
-import type { Account, ContactsDesk, Desk, Gateway } from '../index.ts';
+import type { Account, Asking, ContactsDesk, Desk, Gateway } from '../index.ts';
 import { type Access, accessOf } from './access.ts';
+import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
+import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 
 export type DeskParts = InboxParts &
+  CasesDeskParts &
   Pick<Gateway, 'phones'> & {
+    people: PeopleParts;
     contactsDesk: (access: Access) => ContactsDesk;
   };
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
-export function createDesks(parts: DeskParts): (me: Account) => Desk {
-  return (me) => {
-    const access = accessOf(me);
+export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) => Desk {
+  return (me, asking = {}) => {
+    const access = accessOf(me, (id) => parts.cases.unreads.of(me.id, id).count);
+    const cases = createCasesDesk(parts, access);
+    const { markRead, unreadTotal } = cases;
     return {
       me,
       may: access.may,
-      inbox: createInboxDesk(access, parts),
+      // What is read is counted for each account.
+      inbox: { ...createInboxDesk(access, parts), markRead, unreadTotal },
       lines: createLinesDesk(access, parts),
       contacts: parts.contactsDesk(access),
+      cases,
+      people: createPeopleDesk(access, asking, parts.people),
     };
   };
 }

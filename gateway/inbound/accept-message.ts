@@ -1,5 +1,6 @@
 // A whole inbound message becomes part of a conversation; STOP, START and HELP are obeyed before anybody sees it.
 // Everything happens in the caller's transaction.
+import type { Cases } from '../cases/cases.ts';
 import type { Consent } from '../consent/consent.ts';
 import { helpAnswer, optInConfirmation, optOutConfirmation } from '../consent/keyword-answers.ts';
 import { type Recognised, recognise } from '../consent/keywords.ts';
@@ -23,6 +24,7 @@ export type AcceptParts = {
   contacts: Contacts;
   conversations: Conversations;
   conversationEvents: ConversationEvents;
+  cases: Pick<Cases, 'noteInbound' | 'noteConsent'>;
   indexMessage: (messageId: number, text: string) => void;
   consent: Consent;
   outbound: Outbound;
@@ -80,6 +82,8 @@ export function createAcceptMessage(parts: AcceptParts) {
     });
     const now = clock.now();
     welcomeBack(conversationId, inbound.lineId, address.number);
+    // Orders to the box and the texts of blocked contacts are kept, and ask nobody for anything.
+    const raisesUnread = recognised === null && !parts.contacts.isBlocked(address.number);
     const message = messages.insert({
       conversationId,
       lineId: inbound.lineId,
@@ -101,9 +105,9 @@ export function createAcceptMessage(parts: AcceptParts) {
       direction: 'inbound',
       state: message.state,
       at: now,
-      // A blocked contact is stored like all others, and nobody is told.
-      raisesUnread: recognised === null && !parts.contacts.isBlocked(address.number),
+      raisesUnread,
     });
+    if (raisesUnread) parts.cases.noteInbound({ conversationId, messageId: message.id, at: now });
     parts.indexMessage(message.id, message.text);
     return message;
   }
@@ -141,13 +145,13 @@ export function createAcceptMessage(parts: AcceptParts) {
       case 'stop':
         if (!consent.withdraw(move)) return;
         parts.withdrawals.cancelWaiting(number, 'opted-out');
-        announceConsent(number, 'opted-out');
+        announceConsent(message, 'opted-out');
         answer(context, optOutConfirmation(wording));
         break;
       case 'start':
         if (!consent.grant(move)) return;
         parts.withdrawals.cancelConfirmations(number);
-        announceConsent(number, 'opted-in');
+        announceConsent(message, 'opted-in');
         answer(context, optInConfirmation(wording));
         break;
       case 'help':
@@ -156,7 +160,11 @@ export function createAcceptMessage(parts: AcceptParts) {
     }
   }
 
-  function announceConsent(number: string, state: 'opted-in' | 'opted-out'): void {
+  function announceConsent(
+    { conversationId, number }: Message,
+    state: 'opted-in' | 'opted-out',
+  ): void {
+    parts.cases.noteConsent(conversationId, state);
     database.afterCommit(() => parts.events.publish({ type: 'consent.changed', number, state }));
   }
 
@@ -180,6 +188,7 @@ export function createAcceptMessage(parts: AcceptParts) {
       keyword: 'confirmation',
       lane: 'automatic',
       author: null,
+      accountId: null,
       reference: null,
       at: message.createdAt,
       expiresAt: message.createdAt + CONFIRMATION_LIFE_MS,

@@ -3,7 +3,7 @@
 import type { ContactMoment, Conversation } from '../../gateway/index.ts';
 import { Time } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
-import { eventWords } from '../inbox/thread-event.tsx';
+import { eventWords } from '../inbox/event-words.ts';
 import { deskOf, type Viewer } from '../site.ts';
 import type { Card } from './card-state.ts';
 import { Evidence } from './consent-part.tsx';
@@ -100,7 +100,6 @@ function MomentBody(props: { moment: ContactMoment; viewer: Viewer }) {
       return (
         <span>
           {event.note === null ? eventWords(event, viewer) : <q dir="auto">{event.note.text}</q>}
-          {event.account !== null && ` · ${event.account.displayName}`}
         </span>
       );
     }

@@ -2,15 +2,25 @@
 
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { ForYouBadge } from '../cases/for-you-badge.tsx';
 import { formTokenHeaders } from '../form-token.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
+import { SessionEnd } from './session-end.tsx';
 
-type Section = 'inbox' | 'contacts' | 'people' | 'lines' | 'settings' | 'help' | 'pocket';
+type Section =
+  | 'inbox'
+  | 'mentions'
+  | 'contacts'
+  | 'people'
+  | 'lines'
+  | 'settings'
+  | 'help'
+  | 'pocket';
 
 /** `morphIgnore`: what somebody unfolded stays so when it is drawn anew. */
 const HTMX_CONFIG =
-  '{"includeIndicatorCSS":false,"history":"reload","noSwap":[204,304,"401","5xx"],"morphIgnore":["data-htmx-powered","open"]}';
+  '{"includeIndicatorCSS":false,"history":"reload","noSwap":[204,304,"401","5xx"],"morphIgnore":["data-htmx-powered","open"],"morphSkipChildren":"[hx-morph-skip-children],.case-menu[open]"}';
 
 /** A whole HTML document. */
 function Document(props: {
@@ -52,6 +62,7 @@ function Document(props: {
         <link rel="manifest" href={assets.url('app.webmanifest')} />
         {!props.plain && <script src={assets.url('vendor/htmx-live.js')} defer></script>}
         <script src={assets.url('app.js')} type="module"></script>
+        {!props.plain && <script src={assets.url('session-end.js')} type="module"></script>}
         {props.scripts?.map((script) => (
           <script src={assets.url(script)} type="module"></script>
         ))}
@@ -64,9 +75,10 @@ function Document(props: {
 /** What a section needs besides `app.css` and `app.js`. */
 const SHEETS: Partial<Record<Section, readonly string[]>> = {
   inbox: ['list.css', 'case.css', 'writing.css', 'contact.css'],
+  mentions: ['case.css'],
   contacts: ['contact.css'],
   people: ['people.css'],
-  settings: ['people.css', 'writing.css', 'contact.css'],
+  settings: ['people.css', 'writing.css', 'case.css', 'contact.css'],
   lines: ['lines.css'],
 };
 const SCRIPTS: Partial<Record<Section, readonly string[]>> = {
@@ -112,6 +124,7 @@ export function AppPage(props: {
           data-restored={t.connection.restored}
           data-failed={t.connection.failed}
         ></p>
+        <SessionEnd viewer={viewer} />
         {props.children}
         <p id="announce" class="visually-hidden" role="status"></p>
         <dialog id="sheet" class="sheet" aria-label={t.help.title}></dialog>
@@ -156,7 +169,10 @@ function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: num
           <UnreadBadge count={props.unread} viewer={viewer} />,
         )}
         {item('contacts', '/contacts', 'person', t.contacts.title)}
+        {item('mentions', '/mentions', 'at', t.team.forYou.nav, <ForYouBadge viewer={viewer} />)}
         {item('lines', '/lines', 'lines', t.nav.lines, <LineDot site={site} viewer={viewer} />)}
+        {deskOf(viewer).may('manage-people') &&
+          item('people', '/people', 'team', t.people.team.nav)}
         {site.gateway.pocketPhone() !== null && item('pocket', '/pocket', 'phone', t.nav.pocket)}
         {item('help', '/help', 'help', t.nav.help, undefined, 'rail-end')}
         {item('settings', '/settings', 'settings', t.nav.settings)}

@@ -36,13 +36,16 @@ function live(site: Site, c: PageContext): Response {
   const since = c.req.header('Last-Event-ID') ?? c.req.query('since');
   const viewer = () => viewerFor(site, asking, acceptLanguage);
   const { events } = site.gateway;
-  return openStream(c, site.clock, (write) => {
+  return openStream(c, site.clock, (write, close) => {
     const lines = soon(site.clock, () =>
       write(sseMessage(events.lastId(), lineFragments(site, watching, viewer()))),
     );
     const unsubscribe = events.subscribe({
       since,
       onEvent(event: GatewayEvent) {
+        // It comes back by itself and is asked anew who it is, or told that the session is over.
+        if (event.type === 'account.changed' && event.accountId === asking.account?.id)
+          return close();
         write(sseMessage(event.id, fragmentsFor(site, event, watching, viewer())));
         if (watching.view !== 'inbox' && 'messageId' in event) lines.ask();
       },

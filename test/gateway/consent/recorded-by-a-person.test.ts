@@ -42,7 +42,7 @@ test('the ledger keeps every entry, the newest first, whether by keyword or by a
     { event: 'withdrawn', method: 'keyword', wording: 'STOP', conversationId: 1 },
   ]);
   const events = world.gateway.inbox.thread(1, { limit: 9 })?.events ?? [];
-  expect(events.map(({ kind }) => kind)).toEqual(['opted-in', 'opted-out']);
+  expect(events.map(({ kind }) => kind)).toEqual(['opted-out', 'opted-in', 'opted-out']);
 });
 
 test('nothing is recorded without a reason, by those who may not, or for a stranger’s number', async () => {

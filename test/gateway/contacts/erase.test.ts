@@ -32,7 +32,10 @@ test('texts, notes and names are wiped; the rows and the counts stay', async () 
   expect(contacts.change(id, { name: 'Anna' })).toEqual({ ok: false, code: 'not-allowed-now' });
 });
 
-test('the words are not in the file any more', async () => {
+// On a real disk, where each commit is waited for.
+const DISK_MS = 30_000;
+
+test('the words are not in the file any more', { timeout: DISK_MS }, async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'bramka-erase-')), 'bramka.db');
   const world = await makeDeskWorld({ database: testDatabase(path) });
   const { id } = await world.receive(ANNA, `I like ${SECRET} and ${'nougat '.repeat(60)}`);
@@ -54,7 +57,7 @@ test('the words are not in the file any more', async () => {
   expect(world.gateway.inbox.search('somebody', { limit: 5 })).not.toEqual([]);
 });
 
-test('what was interrupted goes on after the next start', async () => {
+test('what was interrupted goes on after the next start', { timeout: DISK_MS }, async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'bramka-erase-')), 'bramka.db');
   const world = await makeDeskWorld({ database: testDatabase(path) });
   const { id } = await world.receive(ANNA, `I like ${SECRET}`);

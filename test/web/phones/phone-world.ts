@@ -1,7 +1,8 @@
 // A box whose line is a phone, as its pages see it: real gateway and pairing; what the phone tells is laid over it.
 
-import { createDesks } from '../../../gateway/desk/desk.ts';
-import type { Account, Gateway, LineView, PhoneView } from '../../../gateway/index.ts';
+import { accessOf } from '../../../gateway/desk/access.ts';
+import { createLinesDesk } from '../../../gateway/desk/lines-desk.ts';
+import type { Gateway, LineView, PhoneView } from '../../../gateway/index.ts';
 import type { PhoneNetwork } from '../../../gateway/phones/pairing.ts';
 import { createWebApp, type WebOptions } from '../../../web/create-web-app.tsx';
 import { ask, htmx, makeWorld, NOON, type World, type WorldOptions } from '../support.ts';
@@ -51,8 +52,16 @@ export async function makePhoneWorld(options: PhoneWorldOptions = {}): Promise<P
   });
   let laid: Partial<LineView> = {};
   const door = laidOver(world.gateway, () => laid, lineDoor);
-  const contactsDesk = ({ me }: { me: Account }) => world.gateway.desk(me).contacts;
-  const gateway = { ...door, desk: createDesks({ ...door, contactsDesk }) };
+  const gateway: Gateway = {
+    ...door,
+    desk: (me) => ({
+      ...world.gateway.desk(me),
+      lines: createLinesDesk(
+        accessOf(me, () => 0),
+        door,
+      ),
+    }),
+  };
   const all: WebOptions = { ...world.options, gateway, ...web };
   const app = createWebApp(all);
   return {
