@@ -375,6 +375,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
         if (!contacts.rename(contactId, name)) return { ok: false, code: 'not-found' };
         const changed = conversations.byContact(contactId);
         for (const conversation of changed) changedConversation(conversation.id);
+        events.publish({ type: 'contact.changed', contactId });
         return { ok: true, value: changed };
       },
     },
