@@ -59,7 +59,7 @@ export function createContactStore(database: Database) {
     .orderBy(asc(contactNumbers.number))
     .prepare();
   const updateName = sqlite.prepare<[string | null, number]>(
-    'update contacts set name = ? where id = ?',
+    'update contacts set name = ? where id = ? and erased_at is null',
   );
   const unindexContact = sqlite.prepare<[number]>('delete from contact_search where rowid = ?');
   const indexContact = sqlite.prepare<[number, string, string]>(
@@ -76,7 +76,7 @@ export function createContactStore(database: Database) {
       insertNumber.run({ number, contactId: id, kind });
       return id;
     },
-    /** False when there is no such contact. */
+    /** False when there is no such contact, or it was erased. */
     setName: (id: number, name: string | null): boolean => updateName.run(name, id).changes > 0,
     /** What the contact with a number may and does; null when nobody has it. */
     standing(

@@ -53,6 +53,7 @@ describe('the pane beside the thread', () => {
   it('changes a value where it stands, by keyboard alone; the list and the head follow', async () => {
     await pane().locator('.edit-name summary').focus();
     await page.keyboard.press('Enter');
+    await page.locator('#c-name:focus').waitFor();
     await page.keyboard.type('Anna Kowalska');
     await page.keyboard.press('Enter');
     await pane().locator('.edit-name summary', { hasText: 'Anna Kowalska' }).waitFor();
@@ -64,6 +65,7 @@ describe('the pane beside the thread', () => {
 
   it('says at the field what is wrong, keeps what was typed, and Escape leaves', async () => {
     await pane().locator('.edit-email summary').click();
+    await page.locator('#c-email:focus').waitFor();
     await page.keyboard.type('anna@example');
     await page.keyboard.press('Enter');
     await pane().getByText('This is not an e-mail address.').waitFor();
@@ -76,6 +78,7 @@ describe('the pane beside the thread', () => {
 
   it('tags in place', async () => {
     await pane().getByText('Add a tag').click();
+    await page.locator('#c-tag:focus').waitFor();
     await page.keyboard.type('VIP');
     await page.keyboard.press('Enter');
     await pane().locator('.tag', { hasText: 'VIP' }).waitFor();
