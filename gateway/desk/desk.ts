@@ -4,11 +4,12 @@ import { accessOf } from './access.ts';
 import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
+import { createListsDesk, type ListParts } from './lists-desk.ts';
 import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 
 export type DeskParts = InboxParts &
-  CasesDeskParts &
-  Pick<Gateway, 'phones'> & { people: PeopleParts };
+  Pick<Gateway, 'phones'> &
+  CasesDeskParts & { lists: ListParts; people: PeopleParts };
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
 export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) => Desk {
@@ -22,6 +23,7 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       // What is read is counted for each account.
       inbox: { ...createInboxDesk(access, parts), markRead, unreadTotal },
       lines: createLinesDesk(access, parts),
+      lists: createListsDesk(parts.lists, access),
       cases,
       people: createPeopleDesk(access, asking, parts.people),
     };

@@ -52,7 +52,11 @@ export async function serveWorld(options: WorldOptions = {}): Promise<ServedWorl
       if (!added.ok) throw new Error(`no account: ${added.code}`);
       const body = new URLSearchParams({ name, password: PASSWORD });
       const headers = { Origin: ORIGIN };
-      const answer = await world.app.request(`${ORIGIN}/sign-in`, { method: 'POST', body, headers });
+      const answer = await world.app.request(`${ORIGIN}/sign-in`, {
+        method: 'POST',
+        body,
+        headers,
+      });
       const cookie = (answer.headers.get('Set-Cookie') ?? '').split(';')[0] ?? '';
       if (!cookie.includes('=')) throw new Error(`${name} was not signed in: ${answer.status}`);
       return { account: added.value, cookie };

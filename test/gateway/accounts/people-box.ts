@@ -39,7 +39,11 @@ export function peopleBox() {
       return added.value;
     },
     people: (me: Account, asking: Asking = { address: FROM.address }) =>
-      createPeopleDesk(accessOf(me, () => 0), asking, accounts),
+      createPeopleDesk(
+        accessOf(me, () => 0),
+        asking,
+        accounts,
+      ),
     person(id: number) {
       const found = now(id);
       if (!found.ok) throw new Error(found.code);
