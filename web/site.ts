@@ -50,6 +50,8 @@ export type Viewer = {
   /** ISO 3166 country of the business; its numbers are shown the national way. */
   country: string;
   account: Account | null;
+  /** What forms carry to show that they came from here; see `form-token.tsx`. Empty for strangers. */
+  formToken: string;
 };
 
 export type Env = {
