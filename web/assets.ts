@@ -37,8 +37,9 @@ const JOINED: readonly { name: string; of: readonly string[] }[] = [
     // htmx starts by a timer right after it was read, and what arrives in a script of its own may come too late for the
     // page's first look, which then never opens its stream.
     name: 'vendor/htmx-live.js',
-    of: ['vendor/htmx.min.js', 'vendor/hx-sse.min.js'],
+    of: ['vendor/htmx.min.js', 'vendor/hx-sse.min.js', 'app/stream-hub.js', 'app/shared-stream.js'],
   },
+  { name: 'live-worker.js', of: ['app/stream-hub.js', 'app/live-worker.js'] },
   {
     // Modules for whoever reads and checks them, one script for the browser: each stands behind those that it imports, so
     // that dropping the lines of import and the word export is all there is to joining. No two may use one name.

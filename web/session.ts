@@ -42,6 +42,20 @@ export function viewerFor(
   };
 }
 
+/**
+ * For answers that last: asks anew whose session it is, so that another role or theme counts at once. Null as soon as the
+ * session was ended or its account disabled.
+ */
+export function viewerAgain(site: Site, c: PageContext): () => Viewer | null {
+  const token = getCookie(c, COOKIE);
+  const formToken = formTokenOf(token);
+  const language = c.req.header('Accept-Language') ?? '';
+  return () => {
+    const account = token === undefined ? null : site.gateway.accounts.session(token);
+    return account === null ? null : viewerFor(site, { account, formToken }, language);
+  };
+}
+
 /** Lets signed-in accounts pass. Others go to sign-in and come back afterwards. */
 export function requireAccount(site: Site): MiddlewareHandler<Env> {
   return async (c, next) => {

@@ -81,6 +81,10 @@ describe('words and times', () => {
   });
 });
 
+const JOINED = ['app.js', 'vendor/htmx-live.js', 'live-worker.js'];
+const scriptOf = (name: string): string =>
+  new TextDecoder().decode(loadAssets(staticDir).find(name)?.body);
+
 describe('what the browser gets of the static folder', () => {
   afterAll(endWorlds);
 
@@ -102,13 +106,12 @@ describe('what the browser gets of the static folder', () => {
     expect(bytes.equals(readFileSync(join(staticDir, 'app.css')))).toBe(true);
   });
 
-  it('the script that is joined of many files is one that a browser can read', () => {
-    const script = loadAssets(staticDir).find('app.js')?.body;
-    expect(() => new Script(new TextDecoder().decode(script))).not.toThrow();
+  it.each(JOINED)('%s, joined of many files, is one that a browser can read', (name) => {
+    expect(() => new Script(scriptOf(name))).not.toThrow();
   });
 
-  it('every file of the script is part of it', () => {
-    const script = new TextDecoder().decode(loadAssets(staticDir).find('app.js')?.body);
+  it('every file of the script is part of what is served', () => {
+    const script = JOINED.map(scriptOf).join('');
     for (const name of readdirSync(join(staticDir, 'app'))) {
       const [firstLine = ''] = readFileSync(join(staticDir, 'app', name), 'utf8').split('\n');
       expect(script).toContain(firstLine);

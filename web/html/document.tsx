@@ -50,7 +50,13 @@ function Document(props: {
           data-unread={assets.url('icon-unread.svg')}
         />
         <link rel="manifest" href={assets.url('app.webmanifest')} />
-        {!props.plain && <script src={assets.url('vendor/htmx-live.js')} defer></script>}
+        {!props.plain && (
+          <script
+            src={assets.url('vendor/htmx-live.js')}
+            data-worker={assets.url('live-worker.js')}
+            defer
+          ></script>
+        )}
         <script src={assets.url('app.js')} type="module"></script>
         {props.scripts?.map((script) => (
           <script src={assets.url(script)} type="module"></script>

@@ -71,10 +71,15 @@ export function refreshFragments(site: Site, watching: Watching, viewer: Viewer)
         </Partial>
       )}
       <RefreshedThread scene={scene} />
-      <Unread scene={scene} />
+      <Unread site={site} viewer={viewer} />
       <LiveLines scene={scene} lineId={watching.lineId} />
     </>,
   );
+}
+
+/** How much is unread, at the navigation. */
+export function unreadFragment(site: Site, viewer: Viewer): string {
+  return markup(<Unread site={site} viewer={viewer} />);
 }
 
 /** What a page about lines shows of them. */
@@ -124,13 +129,12 @@ function LiveConversation(props: { scene: Scene; id: number }) {
           />
         </Partial>
       )}
-      <Unread scene={props.scene} />
     </>
   );
 }
 
-function Unread(props: { scene: Scene }) {
-  const { site, viewer } = props.scene;
+function Unread(props: { site: Site; viewer: Viewer }) {
+  const { site, viewer } = props;
   return (
     <Partial target="#unread" swap="outerHTML">
       <UnreadBadge count={site.gateway.inbox.unreadTotal()} viewer={viewer} />

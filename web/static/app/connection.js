@@ -73,3 +73,9 @@ document.addEventListener('htmx:error', (event) => {
   const { ctx } = event.detail;
   if (ctx && !ctx.response && ctx.sourceElement?.id !== 'live') failed();
 });
+
+addEventListener('offline', lost);
+addEventListener('online', () => {
+  // The network is there; whether the box is, its stream tells. A page that has none is not kept in doubt.
+  if (!$('[hx-sse\\:connect]')) found();
+});

@@ -30,9 +30,15 @@ export function tell(count) {
   if (icon.getAttribute('href') !== wanted) icon.setAttribute('href', wanted);
 }
 
-// A hidden tab gives its stream back (browsers allow few per site); a small question keeps its title right.
+// Told to every tab by the connection that they share, hidden ones too.
+document.addEventListener('person:said', (event) => {
+  const count = /^event: unread\ndata: (\d+)$/.exec(event.detail)?.[1];
+  if (count !== undefined) tell(Number(count));
+});
+
+// Without that connection a hidden tab gives its own back; a small question keeps its title right.
 setInterval(async () => {
-  if (!document.hidden || !$('#unread')) return;
+  if (!document.hidden || globalThis.SharedWorker !== undefined || !$('#unread')) return;
   try {
     const answer = await fetch('/live/unread');
     if (answer.ok) tell(Number(await answer.text()));
