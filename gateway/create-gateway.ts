@@ -9,6 +9,7 @@ import { createConversations } from './conversations/conversations.ts';
 import { createMessageIndex } from './conversations/search-index.ts';
 import { createLineJobs } from './create-line-jobs.ts';
 import { createDesks } from './desk/desk.ts';
+import { createPresence } from './desk/presence.ts';
 import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
 import { createPartStore } from './inbound/part-store.ts';
@@ -310,8 +311,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     events.publish({ type: 'conversation.changed', conversationId });
   }
 
-  const gateway: Gateway = {
-    desk: createDesks(),
+  const door: Omit<Gateway, 'desk'> = {
     business: { name: business.name, country: business.country },
     inbox: {
       list: conversations.list,
@@ -368,6 +368,12 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     pocketPhone: () =>
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
+
+  const presence = createPresence({
+    clock,
+    changed: (conversationId) => events.publish({ type: 'presence.changed', conversationId }),
+  });
+  const gateway: Gateway = { ...door, desk: createDesks({ ...door, presence }) };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {

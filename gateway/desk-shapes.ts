@@ -1,6 +1,9 @@
 // The desk of one account: everything it may see and do, checked against its role and scope. Part of the door.
 
+import type { InboxDesk } from './inbox-desk-shapes.ts';
+import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
+import type { PresenceDesk } from './presence-shapes.ts';
 
 /**
  * A desk is made for each request and costs nothing to make. Conversations outside of the account's scope are not found,
@@ -9,4 +12,7 @@ import type { Account, Permission } from './people-shapes.ts';
 export type Desk = {
   me: Account;
   may(permission: Permission): boolean;
+  inbox: InboxDesk;
+  lines: LinesDesk;
+  presence: PresenceDesk;
 };

@@ -39,13 +39,16 @@ export type * from './cases-desk-shapes.ts';
 export type * from './contact-shapes.ts';
 export type * from './desk-result.ts';
 export type * from './desk-shapes.ts';
+export type * from './inbox-desk-shapes.ts';
 export type * from './line-shapes.ts';
 export type * from './line-trouble.ts';
+export type * from './lines-desk-shapes.ts';
 export type * from './list-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
 export type * from './people-shapes.ts';
 export type * from './phone-shapes.ts';
+export type * from './presence-shapes.ts';
 export type * from './writing-shapes.ts';
 
 export type AccountRefusal =
@@ -86,6 +89,8 @@ export type GatewayEvent = { id: string } & (
   | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
   | { type: 'line.changed'; lineId: string }
+  /** Somebody came to a conversation or left it, began to write or stopped. */
+  | { type: 'presence.changed'; conversationId: number }
 );
 
 export type Health = {

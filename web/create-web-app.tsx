@@ -36,9 +36,9 @@ export function createWebApp(options: WebOptions): Hono<Env> {
   const site = siteOf(options);
   const app = new Hono<Env>();
   app.use('*', ...protection(), sameSiteForms(), identify(site));
-  for (const { method, path, access, handle } of pageRoutes(site)) {
+  for (const { method, path, access, needs, handle } of pageRoutes(site)) {
     if (access === 'account')
-      app.on(method, path, requireAccount(site), requireFormToken(site), handle);
+      app.on(method, path, requireAccount(site, needs), requireFormToken(site), handle);
     else app.on(method, path, handle);
   }
   app.route('/', createApi(site));

@@ -1,18 +1,18 @@
 // Presence as one account may see and say it.
-import type { Conversation, PresenceDesk } from '../index.ts';
+import type { Gateway, PresenceDesk } from '../index.ts';
 import type { Access } from './access.ts';
 import type { Presence } from './presence.ts';
 
-export type PresenceParts = {
-  presence: Presence;
-  conversations: { get(id: number): Conversation | null };
-};
+export type PresenceParts = Pick<Gateway, 'inbox'> & { presence: Presence };
 
 /** Conversations outside of the account's scope are not found, and nobody is seen there. */
-export function presenceDesk({ presence, conversations }: PresenceParts, access: Access): PresenceDesk {
+export function createPresenceDesk(
+  access: Access,
+  { presence, inbox }: PresenceParts,
+): PresenceDesk {
   const { me } = access;
   const sees = (id: number): boolean => {
-    const conversation = conversations.get(id);
+    const conversation = inbox.conversation(id);
     return conversation !== null && access.sees(conversation);
   };
   return {

@@ -1,5 +1,5 @@
 // Who looks at which conversation and who writes there, in memory: what is not said again is forgotten.
-import type { Account, Present, PresenceState } from '../index.ts';
+import type { Account, PresenceState, Present } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 
 /** Somebody who was not heard of for so long is gone, ms; pages say it every ten seconds. */
@@ -10,7 +10,11 @@ const IDLE_AFTER_MS = 6_000;
 type Visit = { account: Present['account']; goneAt: number; idleAt: number; cancel: () => void };
 
 export type Presence = {
-  here(conversationId: number, account: Pick<Account, 'id' | 'displayName'>, state: PresenceState): void;
+  here(
+    conversationId: number,
+    account: Pick<Account, 'id' | 'displayName'>,
+    state: PresenceState,
+  ): void;
   leave(conversationId: number, accountId: number): void;
   /** Everybody, by conversation, in the order they came. */
   all(): ReadonlyMap<number, readonly Present[]>;
@@ -56,7 +60,12 @@ export function createPresence(options: {
       const known = room.get(id);
       const before = known === undefined ? null : stateOf(known);
       const now = clock.now();
-      const visit = known ?? { account: { id, displayName }, goneAt: 0, idleAt: 0, cancel: () => {} };
+      const visit = known ?? {
+        account: { id, displayName },
+        goneAt: 0,
+        idleAt: 0,
+        cancel: () => {},
+      };
       visit.account = { id, displayName };
       visit.goneAt = now + GONE_AFTER_MS;
       // Another tab of the same person may only look while they write in this one.

@@ -3,7 +3,7 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { formTokenHeaders } from '../form-token.tsx';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Site, type Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
 
 type Section = 'inbox' | 'contacts' | 'people' | 'lines' | 'settings' | 'help' | 'pocket';
@@ -91,7 +91,7 @@ export function AppPage(props: {
 }) {
   const { site, viewer } = props;
   const { t } = viewer;
-  const unread = site.gateway.inbox.unreadTotal();
+  const unread = deskOf(viewer).inbox.unreadTotal();
   return (
     <Document
       site={site}

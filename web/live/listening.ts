@@ -44,7 +44,7 @@ export function listen(listening: Listening): () => void {
   }
 
   const unread = atMostOnceIn(site.clock, NUMBERS_EVERY_MS, () =>
-    say(events.lastId(), (viewer) => unreadFragment(site, viewer)),
+    say(events.lastId(), unreadFragment),
   );
   const lines = soonOnce(site.clock, NUMBERS_EVERY_MS, () =>
     say(events.lastId(), (viewer) => lineFragments(site, watching, viewer)),

@@ -2,7 +2,7 @@
 
 import { addressForPhones } from '../lines/phone/box-address.ts';
 import { viewerAgain } from '../session.ts';
-import type { PageContext, Route, Site } from '../site.ts';
+import { deskOf, type PageContext, type Route, type Site } from '../site.ts';
 import { openStream } from './event-stream.ts';
 import { listen } from './listening.ts';
 import { sharedStream } from './shared-stream.ts';
@@ -21,7 +21,7 @@ export function liveRoutes(site: Site): Route[] {
       method: 'get',
       path: '/live/unread',
       access: 'account',
-      handle: (c) => c.text(String(site.gateway.inbox.unreadTotal())),
+      handle: (c) => c.text(String(deskOf(c.get('viewer')).inbox.unreadTotal())),
     },
   ];
 }

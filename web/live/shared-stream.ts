@@ -5,7 +5,7 @@
 import type { GatewayEvent } from '../../gateway/index.ts';
 import { addressForPhones } from '../lines/phone/box-address.ts';
 import { viewerAgain } from '../session.ts';
-import type { PageContext, Site, Viewer } from '../site.ts';
+import { deskOf, type PageContext, type Site, type Viewer } from '../site.ts';
 import { atMostOnceIn } from './at-most.ts';
 import { openStream } from './event-stream.ts';
 import { listen } from './listening.ts';
@@ -63,10 +63,11 @@ function listenForPerson(options: {
   end: () => void;
 }): () => void {
   const { site, since, viewerNow, write, end } = options;
-  const { events, inbox } = site.gateway;
+  const { events } = site.gateway;
   const unread = atMostOnceIn(site.clock, UNREAD_EVERY_MS, () => {
-    if (viewerNow() === null) end();
-    else write(`event: unread\ndata: ${inbox.unreadTotal()}\n\n`);
+    const viewer = viewerNow();
+    if (viewer === null) end();
+    else write(`event: unread\ndata: ${deskOf(viewer).inbox.unreadTotal()}\n\n`);
   });
   const unsubscribe = events.subscribe({
     since,

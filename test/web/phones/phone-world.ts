@@ -1,4 +1,6 @@
 // A box whose line is a phone, as its pages see it: real gateway and pairing; what the phone tells is laid over it.
+
+import { createDesks } from '../../../gateway/desk/desk.ts';
 import type { Gateway, LineView, PhoneView } from '../../../gateway/index.ts';
 import type { PhoneNetwork } from '../../../gateway/phones/pairing.ts';
 import { createWebApp, type WebOptions } from '../../../web/create-web-app.tsx';
@@ -48,7 +50,8 @@ export async function makePhoneWorld(options: PhoneWorldOptions = {}): Promise<P
     ...rest,
   });
   let laid: Partial<LineView> = {};
-  const gateway = laidOver(world.gateway, () => laid, lineDoor);
+  const door = laidOver(world.gateway, () => laid, lineDoor);
+  const gateway = { ...door, desk: createDesks(door) };
   const all: WebOptions = { ...world.options, gateway, ...web };
   const app = createWebApp(all);
   return {
