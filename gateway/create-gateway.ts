@@ -362,6 +362,10 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       trace: (lineId) => registry.find(lineId)?.options.recorder?.trace ?? null,
     },
     phones,
+    presence: createPresence({
+      clock,
+      changed: (conversationId) => events.publish({ type: 'presence.changed', conversationId }),
+    }),
     accounts,
     health,
     events: { subscribe: events.subscribe, lastId: events.lastId },
@@ -369,11 +373,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
 
-  const presence = createPresence({
-    clock,
-    changed: (conversationId) => events.publish({ type: 'presence.changed', conversationId }),
-  });
-  const gateway: Gateway = { ...door, desk: createDesks({ ...door, presence }) };
+  const gateway: Gateway = { ...door, desk: createDesks(door) };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {

@@ -2,6 +2,7 @@
 
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
+import type { NoticesDesk } from './notice-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 import type { PresenceDesk } from './presence-shapes.ts';
 
@@ -14,5 +15,6 @@ export type Desk = {
   may(permission: Permission): boolean;
   inbox: InboxDesk;
   lines: LinesDesk;
+  notices: NoticesDesk;
   presence: PresenceDesk;
 };

@@ -31,8 +31,9 @@ import type {
   ThreadPage,
 } from './message-shapes.ts';
 import type { ModemFinding } from './modem-finding.ts';
-import type { Account, Language, Theme } from './people-shapes.ts';
+import type { Account, AccountPreferences, Language, NoticeKind, Theme } from './people-shapes.ts';
 import type { PhoneDoor } from './phone-shapes.ts';
+import type { PresenceDoor } from './presence-shapes.ts';
 
 export type * from './case-shapes.ts';
 export type * from './cases-desk-shapes.ts';
@@ -46,6 +47,7 @@ export type * from './lines-desk-shapes.ts';
 export type * from './list-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
+export type * from './notice-shapes.ts';
 export type * from './people-shapes.ts';
 export type * from './phone-shapes.ts';
 export type * from './presence-shapes.ts';
@@ -89,6 +91,19 @@ export type GatewayEvent = { id: string } & (
   | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
   | { type: 'line.changed'; lineId: string }
+  /** What an account may do, or when work can be given to it, is another. */
+  | { type: 'account.changed'; accountId: number }
+  /** For one account alone; what else people are told of follows from the other events. */
+  | {
+      type: 'notice';
+      accountId: number;
+      kind: NoticeKind;
+      conversationId: number | null;
+      messageId?: number;
+      noteId?: number;
+      reminderId?: number;
+      lineId?: string;
+    }
   /** Somebody came to a conversation or left it, began to write or stopped. */
   | { type: 'presence.changed'; conversationId: number }
 );
@@ -197,6 +212,7 @@ export type Gateway = {
     ussdJobs(lineId: string, options: { limit: number }): UssdJob[];
   };
   phones: PhoneDoor;
+  presence: PresenceDoor;
   accounts: {
     /** True until the first account exists. */
     needsSetup(): boolean;
@@ -219,6 +235,8 @@ export type Gateway = {
       accountId: number,
       preferences: { theme?: Theme; language?: Language | null },
     ): Account | null;
+    /** How somebody likes to work; what is left out stays. */
+    setWorkPreferences(accountId: number, change: Partial<AccountPreferences>): Account | null;
     /** Owner of an API key, or null. */
     apiKey(secret: string): ApiKeyOwner | null;
   };

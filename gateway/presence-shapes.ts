@@ -1,6 +1,7 @@
 // Who is at a conversation right now. Part of the door, as index.ts.
 
 import type { DeskResult } from './desk-result.ts';
+import type { Account } from './people-shapes.ts';
 
 export type PresenceState = 'viewing' | 'typing';
 
@@ -18,4 +19,16 @@ export type PresenceDesk = {
   leave(conversationId: number): void;
   /** The colleagues at every conversation within the account's scope, by conversation; the account itself is left out. */
   others(): ReadonlyMap<number, readonly Present[]>;
+};
+
+/** Of everybody, whoever asks. */
+export type PresenceDoor = {
+  here(
+    conversationId: number,
+    account: Pick<Account, 'id' | 'displayName'>,
+    state: PresenceState,
+  ): void;
+  leave(conversationId: number, accountId: number): void;
+  /** Everybody, by conversation, in the order they came. */
+  all(): ReadonlyMap<number, readonly Present[]>;
 };

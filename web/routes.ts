@@ -9,7 +9,11 @@ import { visitRoutes } from './lines/phone/visit-routes.tsx';
 import { otherWaysRoutes } from './lines/wizard/other-ways-routes.tsx';
 import { wizardRoutes } from './lines/wizard/wizard-routes.tsx';
 import { liveRoutes } from './live/live-routes.tsx';
+import { paletteRoutes } from './live/palette.tsx';
+import { presenceRoutes } from './live/presence-routes.ts';
 import { pocketRoutes } from './pocket/pocket-screen.tsx';
+import { keySettingsRoutes } from './settings/keys-screen.tsx';
+import { noticeSettingsRoutes } from './settings/notices-screen.tsx';
 import { settingsRoutes } from './settings/settings-screen.tsx';
 import { setupRoutes } from './sign-in/setup-screen.tsx';
 import { signInRoutes } from './sign-in/sign-in-screen.tsx';
@@ -23,6 +27,10 @@ export function pageRoutes(site: Site): Route[] {
     ...sendingRoutes(site),
     ...inboxRoutes(site),
     ...liveRoutes(site),
+    ...presenceRoutes(),
+    ...paletteRoutes(),
+    ...keySettingsRoutes(site),
+    ...noticeSettingsRoutes(site),
     ...wizardRoutes(site),
     ...otherWaysRoutes(site),
     ...linesRoutes(site),

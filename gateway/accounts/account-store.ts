@@ -1,6 +1,6 @@
 // Queries about accounts.
 import { eq, sql } from 'drizzle-orm';
-import type { Account, Language, Theme } from '../index.ts';
+import type { Account, AccountPreferences, Language, Theme } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { accounts } from '../storage/schema/accounts.ts';
 import { preferencesOf } from './preferences.ts';
@@ -73,6 +73,11 @@ export function createAccountStore({ db, sqlite }: Database) {
   const setPreferences = sqlite.prepare<[Theme, Language | null, number]>(
     'update accounts set theme = ?, language = ? where id = ?',
   );
+  const setWork = db
+    .update(accounts)
+    .set({ preferences: sql`${sql.placeholder('preferences')}` })
+    .where(eq(accounts.id, sql.placeholder('id')))
+    .prepare();
 
   return {
     isEmpty: (): boolean => any.get() === 0,
@@ -98,5 +103,7 @@ export function createAccountStore({ db, sqlite }: Database) {
     },
     setPreferences: (id: number, theme: Theme, language: Language | null): void =>
       void setPreferences.run(theme, language, id),
+    setWorkPreferences: (id: number, preferences: AccountPreferences): void =>
+      void setWork.run({ id, preferences: JSON.stringify(preferences) }),
   };
 }

@@ -100,6 +100,15 @@ export function createAccounts(options: {
         return { ...account, ...chosen };
       });
     },
+    setWorkPreferences(accountId, change) {
+      return database.transaction(() => {
+        const account = store.get(accountId);
+        if (account === null) return null;
+        const preferences = { ...account.preferences, ...change };
+        store.setWorkPreferences(accountId, preferences);
+        return { ...account, preferences };
+      });
+    },
     apiKey: keys.owner,
     createSetupLink: links.create,
     addAccount: (account) => add(account, () => ({ ok: true, value: null })),

@@ -3,9 +3,10 @@ import type { Account, Desk, Gateway } from '../index.ts';
 import { accessOf } from './access.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
+import { createNoticesDesk, type NoticesParts } from './notices-desk.ts';
 import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
 
-export type DeskParts = InboxParts & PresenceParts & Pick<Gateway, 'phones'>;
+export type DeskParts = InboxParts & NoticesParts & PresenceParts & Pick<Gateway, 'phones'>;
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
 export function createDesks(parts: DeskParts): (me: Account) => Desk {
@@ -16,6 +17,7 @@ export function createDesks(parts: DeskParts): (me: Account) => Desk {
       may: access.may,
       inbox: createInboxDesk(access, parts),
       lines: createLinesDesk(access, parts),
+      notices: createNoticesDesk(access, parts),
       presence: createPresenceDesk(access, parts),
     };
   };

@@ -1,9 +1,8 @@
 // Presence as one account may see and say it.
 import type { Gateway, PresenceDesk } from '../index.ts';
 import type { Access } from './access.ts';
-import type { Presence } from './presence.ts';
 
-export type PresenceParts = Pick<Gateway, 'inbox'> & { presence: Presence };
+export type PresenceParts = Pick<Gateway, 'inbox' | 'presence'>;
 
 /** Conversations outside of the account's scope are not found, and nobody is seen there. */
 export function createPresenceDesk(

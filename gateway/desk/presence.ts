@@ -1,5 +1,5 @@
 // Who looks at which conversation and who writes there, in memory: what is not said again is forgotten.
-import type { Account, PresenceState, Present } from '../index.ts';
+import type { PresenceDoor, PresenceState, Present } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 
 /** Somebody who was not heard of for so long is gone, ms; pages say it every ten seconds. */
@@ -9,22 +9,11 @@ const IDLE_AFTER_MS = 6_000;
 
 type Visit = { account: Present['account']; goneAt: number; idleAt: number; cancel: () => void };
 
-export type Presence = {
-  here(
-    conversationId: number,
-    account: Pick<Account, 'id' | 'displayName'>,
-    state: PresenceState,
-  ): void;
-  leave(conversationId: number, accountId: number): void;
-  /** Everybody, by conversation, in the order they came. */
-  all(): ReadonlyMap<number, readonly Present[]>;
-};
-
 /** `changed` is told of a conversation whenever somebody came, left, began to write or stopped. */
 export function createPresence(options: {
   clock: Clock;
   changed: (conversationId: number) => void;
-}): Presence {
+}): PresenceDoor {
   const { clock, changed } = options;
   const rooms = new Map<number, Map<number, Visit>>();
 

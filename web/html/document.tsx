@@ -3,6 +3,7 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { formTokenHeaders } from '../form-token.tsx';
+import { keysForScript } from '../live/key-map.ts';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
 
@@ -38,6 +39,7 @@ function Document(props: {
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <link rel="stylesheet" href={assets.url('app.css')} />
+        {!props.plain && <link rel="stylesheet" href={assets.url('live.css')} />}
         {props.sheets?.map((sheet) => (
           <link rel="stylesheet" href={assets.url(sheet)} />
         ))}
@@ -105,6 +107,7 @@ export function AppPage(props: {
         data-now={t.time.now}
         data-minutes={t.time.minutes}
         hx-headers:inherited={formTokenHeaders(viewer)}
+        data-keys={viewer.account === null ? undefined : keysForScript(viewer.account.preferences)}
       >
         <a class="skip-link" href="#main">
           {t.nav.skip}
@@ -120,7 +123,19 @@ export function AppPage(props: {
         ></p>
         {props.children}
         <p id="announce" class="visually-hidden" role="status"></p>
+        <div
+          id="notice-toasts"
+          class="notice-toasts"
+          role="status"
+          data-close={t.live.notices.close}
+        ></div>
         <dialog id="sheet" class="sheet" aria-label={t.help.title}></dialog>
+        <dialog
+          id="palette"
+          class="palette"
+          aria-label={t.live.palette.title}
+          data-count={t.live.palette.counted}
+        ></dialog>
       </body>
     </Document>
   );

@@ -65,6 +65,7 @@ export function ConversationPane(props: { view: ThreadView; viewer: Viewer }) {
         <Icon name="down" />
         <span></span>
       </button>
+      <div id="presence" class="presence" role="status"></div>
       <ComposerArea
         conversation={conversation}
         block={view.page.replyBlock}

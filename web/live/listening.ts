@@ -1,12 +1,13 @@
 // One page that listens: every gateway event becomes the fragments that changed on it.
 
 import type { GatewayEvent } from '../../gateway/index.ts';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Site, type Viewer } from '../site.ts';
 import { atMostOnceIn, soonOnce } from './at-most.ts';
 import { sseMessage } from './event-stream.ts';
 import {
   fragmentsFor,
   lineFragments,
+  presenceFragment,
   refreshFragments,
   unreadFragment,
 } from './live-fragments.tsx';
@@ -52,12 +53,20 @@ export function listen(listening: Listening): () => void {
   const unsubscribe = events.subscribe({
     since,
     onEvent(event: GatewayEvent) {
-      say(event.id, (viewer) => fragmentsFor(site, event, watching, viewer));
+      say(event.id, (viewer) =>
+        event.type === 'account.changed' && event.accountId === viewer.account?.id
+          ? refreshFragments(site, watching, viewer)
+          : fragmentsFor(site, event, watching, viewer),
+      );
       if ('conversationId' in event) unread.ask();
       if (watching.view !== 'inbox' && 'messageId' in event) lines.ask();
     },
     onGap: () => say(events.lastId(), (viewer) => refreshFragments(site, watching, viewer)),
   });
+  // Nobody says again that they are here, so a page that begins to listen is told.
+  const viewer = viewerNow();
+  const isAnybodyThere = viewer !== null && deskOf(viewer).presence.others().size > 0;
+  if (watching.view === 'inbox' && isAnybodyThere) say(events.lastId(), presenceFragment);
   return () => {
     unread.cancel();
     lines.cancel();

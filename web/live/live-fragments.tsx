@@ -21,6 +21,7 @@ import { LineCards } from '../lines/lines-screen.tsx';
 import { LiveLine, LiveTestText } from '../lines/live-line.tsx';
 import { LivePairing } from '../lines/phone/live-pairing.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
+import { LivePresences } from './presence.tsx';
 import type { Watching } from './watching.ts';
 
 type Scene = { site: Site; watching: Watching; viewer: Viewer };
@@ -56,6 +57,11 @@ export function fragmentsFor(
       return markup(<LiveConsent scene={scene} number={event.number} />);
     case 'line.changed':
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
+    case 'presence.changed':
+      return watching.view === 'inbox' ? presenceFragment(viewer) : '';
+    case 'account.changed':
+    case 'notice':
+      return '';
   }
 }
 
@@ -75,6 +81,11 @@ export function refreshFragments(site: Site, watching: Watching, viewer: Viewer)
       <LiveLines scene={scene} lineId={watching.lineId} />
     </>,
   );
+}
+
+/** Who is where. */
+export function presenceFragment(viewer: Viewer): string {
+  return markup(<LivePresences viewer={viewer} />);
 }
 
 /** How much is unread, at the navigation. */

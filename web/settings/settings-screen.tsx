@@ -50,6 +50,16 @@ function SettingsPage(props: { site: Site; viewer: Viewer; saved: boolean }) {
           </p>
         )}
         <Appearance viewer={viewer} />
+        <section class="panel">
+          <p class="actions">
+            <a class="button" href="/settings/keys">
+              {t.live.keySettings.title}
+            </a>
+            <a class="button" href="/settings/notices">
+              {t.live.notices.title}
+            </a>
+          </p>
+        </section>
         <section class="panel" aria-labelledby="account-title">
           <h2 id="account-title">{t.settings.account}</h2>
           <p>{t.settings.signedInAs(account?.displayName ?? '')}</p>

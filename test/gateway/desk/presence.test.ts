@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createPresence, type Presence } from '../../../gateway/desk/presence.ts';
+import { createPresence } from '../../../gateway/desk/presence.ts';
+import type { PresenceDoor } from '../../../gateway/index.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 
 const KAMIL = { id: 2, displayName: 'Kamil' };
 const OLA = { id: 3, displayName: 'Ola' };
 
 let clock: FakeClock;
-let presence: Presence;
+let presence: PresenceDoor;
 let told: number[];
 
 beforeEach(() => {

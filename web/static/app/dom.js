@@ -17,6 +17,12 @@ export const choices = store('localStorage');
 
 export const composerText = () => $('textarea#text:not([disabled])');
 
+/** What a script sends along with a post, so that the box knows the page for its own. */
+export const formToken = () => {
+  const headers = document.body.getAttribute('hx-headers:inherited');
+  return headers ? JSON.parse(headers)['X-Form-Token'] : '';
+};
+
 const CLOSE_TO_END = 80;
 
 /** The box that scrolls the messages. */

@@ -1,67 +1,72 @@
-// Keys: single letters never act inside a field, and can be switched off (WCAG 2.1.4).
+// Keys: which they are comes with the page (web/live/key-map.ts). Signs alone never act inside a field.
 
-import { $, choices, composerText } from './dom.js';
+import { act } from './acts.js';
+import { $ } from './dom.js';
+import { openPalette } from './palette.js';
 
-const lettersOff = () => choices?.getItem('letters') === 'off';
+/** How long the second key of `g i` may take. */
+const SEQUENCE_MS = 1_500;
+const FIELDS =
+  'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, select, [contenteditable]';
+
+let known = null;
+let begun = '';
+let begunAt = 0;
+
+/** What a press is called in the table: `j`, `E`, `Alt+ArrowDown`, `Mod+k`. Null for signs made with AltGr. */
+function nameOf(event) {
+  if (event.getModifierState('AltGraph')) return null;
+  // A keyboard of another script has the same keys in the same places.
+  const other = /^Key[A-Z]$/.test(event.code) && !/^[ -~]$/.test(event.key);
+  let key = other ? event.code.slice(3).toLowerCase() : event.key;
+  const isSign = key.length === 1;
+  // Caps Lock is no Shift.
+  if (/^[a-z]$/i.test(key)) key = event.shiftKey ? key.toUpperCase() : key.toLowerCase();
+  const modifiers = [
+    (event.ctrlKey || event.metaKey) && 'Mod',
+    event.altKey && 'Alt',
+    event.shiftKey && !isSign && 'Shift',
+  ].filter(Boolean);
+  return [...modifiers, key].join('+');
+}
 
 document.addEventListener('keydown', (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-  if (event.altKey) {
-    if (event.key === 'ArrowDown') step(event, 1);
-    if (event.key === 'ArrowUp') step(event, -1);
+  if (event.defaultPrevented || event.isComposing) return;
+  const name = nameOf(event);
+  if (name === 'Escape') {
+    leave(event);
     return;
   }
-  if (event.key === 'Escape') return leave(event);
-  const inField = event.target.closest('input, textarea, select, [contenteditable]');
-  if (inField || lettersOff() || $('dialog[open]')) return;
-  const act = {
-    j: () => step(event, 1),
-    k: () => step(event, -1),
-    c: () => $('#compose')?.click(),
-    r: () => composerText()?.focus(),
-    '/': () => $('#q')?.focus(),
-    '?': openSheet,
-  }[event.key];
-  if (!act) return;
-  event.preventDefault();
-  act();
+  known ??= JSON.parse(document.body.dataset.keys ?? '{}');
+  const isAlone = name !== null && !/^(Mod|Alt)\+/.test(name);
+  const inField = event.target.closest?.(FIELDS);
+  if (name === null || (isAlone && (inField || $('dialog[open]')))) return;
+  const wanted = take(name);
+  if (!wanted) return;
+  const done = wanted.act === 'palette' ? openPalette() : act(wanted.act, wanted.href);
+  if (done) event.preventDefault();
 });
 
-export function step(event, by) {
-  const links = [...document.querySelectorAll('#list .row-link')];
-  if (links.length === 0) return;
-  event.preventDefault();
-  const now = links.findIndex((link) => link.hasAttribute('aria-current'));
-  const next = links[now === -1 ? (by > 0 ? 0 : links.length - 1) : now + by];
-  if (!next) return;
-  next.dataset.byKey = '';
-  next.focus();
-  next.click();
+/** The entry of the table that is meant, the first key of a sequence kept in mind. */
+function take(name) {
+  const first = performance.now() - begunAt < SEQUENCE_MS ? begun : '';
+  begun = '';
+  const both = first === '' ? undefined : known[`${first} ${name}`];
+  if (both) return both;
+  if (Object.keys(known).some((keys) => keys.startsWith(`${name} `))) {
+    begun = name;
+    begunAt = performance.now();
+  }
+  return known[name];
 }
 
+/** Closes the layer that is open, else leaves the field. Dialogs close by themselves. */
 function leave(event) {
-  const open = $('details.rename[open]');
-  if (open) open.open = false;
-  else if (event.target.closest?.('input, textarea')) event.target.blur();
-}
-
-function openSheet() {
-  const sheet = $('#sheet');
-  if (!sheet) return;
-  htmx.ajax('GET', '/help', { target: '#sheet', swap: 'innerHTML' }).then(() => sheet.showModal());
-}
-
-export function keySwitch() {
-  const button = $('#key-switch');
-  if (!button) return;
-  const show = () => {
-    button.textContent = lettersOff() ? button.dataset.on : button.dataset.off;
-  };
-  button.hidden = false;
-  button.addEventListener('click', () => {
-    if (lettersOff()) choices?.removeItem('letters');
-    else choices?.setItem('letters', 'off');
-    show();
-  });
-  show();
+  const open = [...document.querySelectorAll('details[open][data-layer], details.rename[open]')].at(
+    -1,
+  );
+  if (open) {
+    open.open = false;
+    $('summary', open)?.focus();
+  } else if (event.target.closest?.(FIELDS)) event.target.blur();
 }

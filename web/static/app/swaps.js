@@ -2,11 +2,21 @@
 
 import { announce } from './announce.js';
 import { $, composerText, log, touch } from './dom.js';
+import { sayWhere, showPresences } from './presence.js';
 import { forget, isRemembered, remember, settle } from './scroll.js';
 import { start } from './start.js';
 
 document.addEventListener('htmx:sse:before:message', remember);
-document.addEventListener('htmx:sse:after:message', settle);
+document.addEventListener('htmx:sse:after:message', () => {
+  settle();
+  showPresences();
+});
+
+// Who is where is told anew with each connection.
+document.addEventListener('htmx:sse:after:connection', () => {
+  $('#presences')?.replaceChildren();
+  showPresences();
+});
 
 document.addEventListener('htmx:before:swap', (event) => {
   if (event.target.id === 'live') return;
@@ -20,6 +30,7 @@ document.addEventListener('htmx:after:swap', (event) => {
   if (target?.id === 'pane') opened(event.detail.ctx.sourceElement);
   else if (isRemembered()) settle();
   announce();
+  showPresences();
 });
 
 /** Older messages come in above; what is being read stays where it is. */
@@ -45,6 +56,7 @@ function holdOlder() {
 function opened(source) {
   forget();
   start();
+  sayWhere();
   const id = $('.thread')?.dataset.conversation;
   for (const link of document.querySelectorAll('.row-link[aria-current]'))
     link.removeAttribute('aria-current');
