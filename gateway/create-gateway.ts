@@ -1,6 +1,7 @@
 // Wires the stores, use cases and workers of the gateway from the parts handed in; main.ts and the tests both use it.
 import type { NationalLanguage } from '../modem/index.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { createCases } from './cases/cases.ts';
 import { createConsent } from './consent/consent.ts';
 import { createContacts } from './contacts/contacts.ts';
 import { parseAddress } from './contacts/phone-number.ts';
@@ -124,6 +125,15 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   const consent = createConsent({ database });
   const messages = createMessageStore({ database });
   const conversationEvents = createConversationEvents({ database });
+  const cases = createCases({
+    database,
+    clock,
+    log: componentLogger(log, 'cases'),
+    events,
+    conversations,
+    conversationEvents,
+    zone: business.timezone,
+  });
   const segments = createSegmentStore({ database });
   const store = createPartStore({ database });
   const waitingQueue = createWaitingQueue(database);
@@ -138,6 +148,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     contacts,
     conversations,
     conversationEvents,
+    cases,
     consent,
     events,
     indexMessage,
@@ -373,7 +384,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
 
-  const gateway: Gateway = { ...door, desk: createDesks(door) };
+  const gateway: Gateway = { ...door, desk: createDesks({ ...common, ...door }) };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {
@@ -400,6 +411,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       }
       checkOverdue();
       expiry.start();
+      cases.start();
       jobs.start();
       registry.start();
     },
@@ -407,6 +419,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       cancelOverdue?.();
       standBys.stop();
       expiry.stop();
+      cases.stop();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();
       await outbox.stopped();

@@ -1,5 +1,6 @@
 // The desk of one account: everything it may see and do, checked against its role and scope. Part of the door.
 
+import type { CasesDesk } from './cases-desk-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { NoticesDesk } from './notice-shapes.ts';
@@ -17,4 +18,5 @@ export type Desk = {
   lines: LinesDesk;
   notices: NoticesDesk;
   presence: PresenceDesk;
+  cases: CasesDesk;
 };

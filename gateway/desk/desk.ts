@@ -1,24 +1,33 @@
 // Makes the desk of an account: the one way for pages to the gateway, with every act checked against role and scope.
 import type { Account, Desk, Gateway } from '../index.ts';
 import { accessOf } from './access.ts';
+import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
 import { createNoticesDesk, type NoticesParts } from './notices-desk.ts';
 import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
 
-export type DeskParts = InboxParts & NoticesParts & PresenceParts & Pick<Gateway, 'phones'>;
+export type DeskParts = InboxParts &
+  CasesDeskParts &
+  NoticesParts &
+  PresenceParts &
+  Pick<Gateway, 'phones'>;
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
 export function createDesks(parts: DeskParts): (me: Account) => Desk {
   return (me) => {
-    const access = accessOf(me);
+    const access = accessOf(me, (id) => parts.cases.unreads.of(me.id, id).count);
+    const cases = createCasesDesk(parts, access);
+    const { markRead, unreadTotal } = cases;
     return {
       me,
       may: access.may,
-      inbox: createInboxDesk(access, parts),
+      // What is read is counted for each account.
+      inbox: { ...createInboxDesk(access, parts), markRead, unreadTotal },
       lines: createLinesDesk(access, parts),
       notices: createNoticesDesk(access, parts),
       presence: createPresenceDesk(access, parts),
+      cases,
     };
   };
 }

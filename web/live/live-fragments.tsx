@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import type { Conversation, GatewayEvent } from '../../gateway/index.ts';
+import { LiveCaseHead, LiveForYou } from '../cases/live-case.tsx';
 import { LineDot, UnreadBadge } from '../html/document.tsx';
 import { Partial } from '../html/partial.tsx';
 import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
@@ -42,15 +43,24 @@ export function fragmentsFor(
           <LiveBubble scene={scene} messageId={event.messageId} />
           <LiveTestText {...scene} messageId={event.messageId} />
           <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveCaseHead {...scene} conversationId={event.conversationId} />
         </>,
       );
     case 'conversation.changed':
-      return markup(<LiveConversation scene={scene} id={event.conversationId} />);
+      return markup(
+        <>
+          <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveCaseHead {...scene} conversationId={event.conversationId} />
+          <LiveForYou viewer={viewer} />
+        </>,
+      );
     case 'conversation.event':
       return markup(
         <>
           <LiveEvent scene={scene} eventId={event.eventId} />
           <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveCaseHead {...scene} conversationId={event.conversationId} />
+          <LiveForYou viewer={viewer} />
         </>,
       );
     case 'consent.changed':
@@ -60,6 +70,10 @@ export function fragmentsFor(
     case 'presence.changed':
       return watching.view === 'inbox' ? presenceFragment(viewer) : '';
     case 'account.changed':
+      // Who is there, and how much they have, stands in the menu that gives a conversation to somebody.
+      return watching.conversationId === null
+        ? ''
+        : markup(<LiveCaseHead {...scene} conversationId={watching.conversationId} />);
     case 'notice':
       return '';
   }

@@ -1,6 +1,7 @@
 // A box whose line is a phone, as its pages see it: real gateway and pairing; what the phone tells is laid over it.
 
-import { createDesks } from '../../../gateway/desk/desk.ts';
+import { accessOf } from '../../../gateway/desk/access.ts';
+import { createLinesDesk } from '../../../gateway/desk/lines-desk.ts';
 import type { Gateway, LineView, PhoneView } from '../../../gateway/index.ts';
 import type { PhoneNetwork } from '../../../gateway/phones/pairing.ts';
 import { createWebApp, type WebOptions } from '../../../web/create-web-app.tsx';
@@ -51,7 +52,16 @@ export async function makePhoneWorld(options: PhoneWorldOptions = {}): Promise<P
   });
   let laid: Partial<LineView> = {};
   const door = laidOver(world.gateway, () => laid, lineDoor);
-  const gateway = { ...door, desk: createDesks(door) };
+  const gateway: Gateway = {
+    ...door,
+    desk: (me) => ({
+      ...world.gateway.desk(me),
+      lines: createLinesDesk(
+        accessOf(me, () => 0),
+        door,
+      ),
+    }),
+  };
   const all: WebOptions = { ...world.options, gateway, ...web };
   const app = createWebApp(all);
   return {
