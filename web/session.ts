@@ -52,9 +52,21 @@ export function viewerAgain(site: Site, c: PageContext): () => Viewer | null {
   const token = getCookie(c, COOKIE);
   const formToken = formTokenOf(token);
   const language = c.req.header('Accept-Language') ?? '';
-  return () => {
+  const { events } = site.gateway;
+  let known: { at: number; place: string; viewer: Viewer | null } | null = null;
+
+  function ask(): Viewer | null {
     const account = token === undefined ? null : site.gateway.accounts.session(token);
     return account === null ? null : viewerFor(site, { account, formToken }, language);
+  }
+
+  // Several listeners of one connection ask at the same event: nothing changed in between.
+  return () => {
+    const [at, place] = [site.clock.now(), events.lastId()];
+    if (known === null || known.at !== at || known.place !== place) {
+      known = { at, place, viewer: ask() };
+    }
+    return known.viewer;
   };
 }
 

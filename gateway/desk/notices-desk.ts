@@ -18,6 +18,17 @@ type Happening = Pick<Notice, 'kind' | 'conversationId' | 'messageId' | 'noteId'
 
 const NOTHING = { conversationId: null, messageId: null, noteId: null, lineId: null };
 
+/** Every listener asks of the same event; whether its message failed is looked up once. */
+const failed = new WeakMap<GatewayEvent, boolean>();
+
+function hasFailed(event: GatewayEvent, messageId: number, { messages }: NoticesParts): boolean {
+  const known = failed.get(event);
+  if (known !== undefined) return known;
+  const has = messages.get(messageId)?.state === 'failed';
+  failed.set(event, has);
+  return has;
+}
+
 /** Makes the section of one desk. */
 export function createNoticesDesk(access: Access, parts: NoticesParts): NoticesDesk {
   const { me } = access;
@@ -45,7 +56,7 @@ function happeningOf(event: GatewayEvent, me: Account, parts: NoticesParts): Hap
     }
     case 'message.changed': {
       const { conversationId, messageId } = event;
-      if (parts.messages.get(messageId)?.state !== 'failed') return null;
+      if (!hasFailed(event, messageId, parts)) return null;
       return { ...NOTHING, kind: 'message-failed', conversationId, messageId };
     }
     case 'line.changed': {

@@ -7,7 +7,7 @@ import { LiveCaseHead, LiveForYou } from '../cases/live-case.tsx';
 import { LineDot, UnreadBadge } from '../html/document.tsx';
 import { Partial } from '../html/partial.tsx';
 import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
-import { ConversationRow, ConversationRows } from '../inbox/conversation-list.tsx';
+import { ConversationRows } from '../inbox/conversation-list.tsx';
 import { ContactTitle, LineOfReplies } from '../inbox/conversation-pane.tsx';
 import { ThreadMessages } from '../inbox/thread.tsx';
 import {
@@ -22,6 +22,7 @@ import { LineCards } from '../lines/lines-screen.tsx';
 import { LiveLine, LiveTestText } from '../lines/live-line.tsx';
 import { LivePairing } from '../lines/phone/live-pairing.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
+import { drawnRow } from './drawn-rows.tsx';
 import { LivePresences } from './presence.tsx';
 import type { Watching } from './watching.ts';
 
@@ -147,11 +148,11 @@ function LiveConversation(props: { scene: Scene; id: number }) {
     <>
       {watching.view === 'inbox' && conversation !== null && (
         <Partial target="#rows" swap="place">
-          <ConversationRow
-            conversation={conversation}
-            open={conversation.id === watching.conversationId}
-            viewer={viewer}
-          />
+          {drawnRow({
+            conversation,
+            open: conversation.id === watching.conversationId,
+            viewer,
+          })}
         </Partial>
       )}
     </>
@@ -191,11 +192,11 @@ function LiveConsent(props: { scene: Scene; number: string }) {
       )}
       {watching.view === 'inbox' && (
         <Partial target="#rows" swap="place">
-          <ConversationRow
-            conversation={conversation}
-            open={conversation.id === watching.conversationId}
-            viewer={viewer}
-          />
+          {drawnRow({
+            conversation,
+            open: conversation.id === watching.conversationId,
+            viewer,
+          })}
         </Partial>
       )}
     </>

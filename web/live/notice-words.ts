@@ -1,6 +1,6 @@
 // A notice in words, as the script shows it.
 
-import type { Notice } from '../../gateway/index.ts';
+import type { Conversation, Notice } from '../../gateway/index.ts';
 import { conversationName } from '../html/components.tsx';
 import { deskOf, type Viewer } from '../site.ts';
 
@@ -34,13 +34,20 @@ export function saidNotice(notice: Notice, viewer: Viewer): SaidNotice | null {
   const conversation = deskOf(viewer).inbox.conversation(conversationId);
   if (conversation === null) return null;
   const title = conversationName(conversation, viewer);
-  return { ...how, title, body: bodyOf(notice, viewer), href: `/inbox/${conversationId}` };
+  const body = bodyOf(notice, conversation, viewer);
+  return { ...how, title, body, href: `/inbox/${conversationId}` };
 }
 
-function bodyOf({ kind, messageId }: Notice, viewer: Viewer): string {
+function bodyOf({ kind, messageId }: Notice, { last }: Conversation, viewer: Viewer): string {
   const { said } = viewer.t.live.notices;
-  const text = messageId === null ? null : (deskOf(viewer).inbox.message(messageId)?.text ?? null);
-  const excerpt = text === null ? '' : text.slice(0, EXCERPT);
+  const excerpt = textOf(messageId, last, viewer).slice(0, EXCERPT);
   if (kind === 'message' || kind === 'line-down') return excerpt;
   return excerpt === '' ? said[kind] : `${said[kind]}: ${excerpt}`;
+}
+
+/** Mostly it is the last one of the conversation, which is at hand. */
+function textOf(messageId: number | null, last: Conversation['last'], viewer: Viewer): string {
+  if (messageId === null) return '';
+  if (last?.id === messageId) return last.text;
+  return deskOf(viewer).inbox.message(messageId)?.text ?? '';
 }
