@@ -119,7 +119,12 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     onError: (error) => log.error({ err: error }, 'a listener failed'),
     defer: (deliver) => void setImmediate(deliver),
   });
-  const accounts = createAccounts({ database, clock });
+  const accounts = createAccounts({
+    database,
+    clock,
+    issuer: business.name,
+    onChanged: (accountId) => events.publish({ type: 'account.changed', accountId }),
+  });
   const contacts = createContacts({ database, clock });
   const conversations = createConversations({ database, clock });
   const consent = createConsent({ database });
@@ -154,6 +159,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     indexMessage,
     cutText,
     waitingQueue,
+    audit: accounts.audit,
   };
   const reports = createReports({ ...common, log: componentLogger(log, 'reports') });
   const outbox = createOutbox({
@@ -384,7 +390,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
 
-  const gateway: Gateway = { ...door, desk: createDesks({ ...common, ...door }) };
+  const gateway: Gateway = { ...door, desk: createDesks({ ...common, ...door, people: accounts }) };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {

@@ -4,6 +4,7 @@ import type { CasesDesk } from './cases-desk-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { NoticesDesk } from './notice-shapes.ts';
+import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 import type { PresenceDesk } from './presence-shapes.ts';
 
@@ -19,4 +20,5 @@ export type Desk = {
   notices: NoticesDesk;
   presence: PresenceDesk;
   cases: CasesDesk;
+  people: PeopleDesk;
 };

@@ -31,7 +31,8 @@ import type {
   ThreadPage,
 } from './message-shapes.ts';
 import type { ModemFinding } from './modem-finding.ts';
-import type { Account, AccountPreferences, Language, NoticeKind, Theme } from './people-shapes.ts';
+import type { Asking } from './people-desk-shapes.ts';
+import type { Account, Language, NoticeKind, Role, Theme } from './people-shapes.ts';
 import type { PhoneDoor } from './phone-shapes.ts';
 import type { PresenceDoor } from './presence-shapes.ts';
 
@@ -48,6 +49,7 @@ export type * from './list-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
 export type * from './notice-shapes.ts';
+export type * from './people-desk-shapes.ts';
 export type * from './people-shapes.ts';
 export type * from './phone-shapes.ts';
 export type * from './presence-shapes.ts';
@@ -60,7 +62,11 @@ export type AccountRefusal =
   | 'bad-credentials'
   | 'too-many-tries'
   | 'link-used'
-  | 'link-unknown';
+  | 'link-unknown'
+  | 'link-expired'
+  | 'bad-code'
+  /** The password was given too long ago. */
+  | 'sign-in-over';
 export type AccountResult<T> =
   | { ok: true; value: T }
   | { ok: false; code: AccountRefusal; retryAfterMs?: number };
@@ -70,6 +76,12 @@ export type SignedIn = {
   token: string;
   expiresAt: number;
 };
+
+/** After the password: in, or still to be asked for a code; `ticket` says who it was. */
+export type SignInStep = ({ step: 'signed-in' } & SignedIn) | { step: 'code'; ticket: string };
+
+/** What an invitation says to the one who opens it. */
+export type InviteOffer = { role: Role; displayName: string; by: string | null };
 
 export type ApiKeyOwner = { id: number; name: string };
 
@@ -141,7 +153,7 @@ export type PocketPhone = {
 /** Everything the pages and the API may do. Methods are synchronous unless they hash a password or look for modems. */
 export type Gateway = {
   /** What one account may see and do; every act is checked here. Pages use this, and nothing past it. */
-  desk(account: Account): Desk;
+  desk(account: Account, asking?: Asking): Desk;
   business: { name: string; country: string };
   inbox: {
     list(options: { limit: number; cursor?: string | undefined }): ConversationPage;
@@ -228,15 +240,40 @@ export type Gateway = {
       name: string;
       password: string;
       address: string;
+      userAgent?: string | undefined;
+    }): Promise<AccountResult<SignInStep>>;
+    /** The second step: a code of the app, or a recovery code. */
+    enterCode(request: {
+      ticket: string;
+      code: string;
+      address: string;
+      userAgent?: string | undefined;
+    }): AccountResult<SignedIn>;
+    /** Looks at an invitation without using it up. */
+    checkInvite(visit: { secret: string; address: string }): AccountResult<InviteOffer>;
+    acceptInvite(request: {
+      secret: string;
+      name: string;
+      displayName: string;
+      password: string;
+      address: string;
+      userAgent?: string | undefined;
     }): Promise<AccountResult<SignedIn>>;
+    checkReset(visit: {
+      secret: string;
+      address: string;
+    }): AccountResult<{ name: string; displayName: string }>;
+    resetPassword(request: {
+      secret: string;
+      password: string;
+      address: string;
+    }): Promise<AccountResult<{ name: string }>>;
     session(token: string): Account | null;
     signOut(token: string): void;
     setPreferences(
       accountId: number,
       preferences: { theme?: Theme; language?: Language | null },
     ): Account | null;
-    /** How somebody likes to work; what is left out stays. */
-    setWorkPreferences(accountId: number, change: Partial<AccountPreferences>): Account | null;
     /** Owner of an API key, or null. */
     apiKey(secret: string): ApiKeyOwner | null;
   };

@@ -16,10 +16,16 @@ import { wizardRoutes } from './lines/wizard/wizard-routes.tsx';
 import { liveRoutes } from './live/live-routes.tsx';
 import { paletteRoutes } from './live/palette.tsx';
 import { presenceRoutes } from './live/presence-routes.ts';
+import { auditRoutes } from './people/audit-page.tsx';
+import { personRoutes } from './people/person-routes.tsx';
+import { teamRoutes } from './people/team-routes.tsx';
 import { pocketRoutes } from './pocket/pocket-screen.tsx';
 import { keySettingsRoutes } from './settings/keys-screen.tsx';
 import { noticeSettingsRoutes } from './settings/notices-screen.tsx';
+import { ownAccountRoutes } from './settings/own-account-routes.tsx';
+import { secondFactorRoutes } from './settings/second-factor-routes.tsx';
 import { settingsRoutes } from './settings/settings-screen.tsx';
+import { joinRoutes } from './sign-in/join-screens.tsx';
 import { setupRoutes } from './sign-in/setup-screen.tsx';
 import { signInRoutes } from './sign-in/sign-in-screen.tsx';
 import type { Route, Site } from './site.ts';
@@ -29,6 +35,7 @@ export function pageRoutes(site: Site): Route[] {
   return [
     ...setupRoutes(site),
     ...signInRoutes(site),
+    ...joinRoutes(site),
     ...sendingRoutes(site),
     ...inboxRoutes(site),
     ...caseRoutes(site),
@@ -46,7 +53,12 @@ export function pageRoutes(site: Site): Route[] {
     ...pairRoutes(site),
     ...visitRoutes(site),
     ...pocketRoutes(site),
+    ...teamRoutes(site),
+    ...personRoutes(site),
+    ...auditRoutes(site),
     ...settingsRoutes(site),
+    ...ownAccountRoutes(site),
+    ...secondFactorRoutes(site),
     ...teamSettingsRoutes(site),
     ...helpRoutes(site),
     ...staticRoutes(site),

@@ -1,21 +1,22 @@
 // Makes the desk of an account: the one way for pages to the gateway, with every act checked against role and scope.
-import type { Account, Desk, Gateway } from '../index.ts';
+import type { Account, Asking, Desk, Gateway } from '../index.ts';
 import { accessOf } from './access.ts';
 import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
 import { createNoticesDesk, type NoticesParts } from './notices-desk.ts';
+import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
 
 export type DeskParts = InboxParts &
   CasesDeskParts &
   NoticesParts &
   PresenceParts &
-  Pick<Gateway, 'phones'>;
+  Pick<Gateway, 'phones'> & { people: PeopleParts };
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
-export function createDesks(parts: DeskParts): (me: Account) => Desk {
-  return (me) => {
+export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) => Desk {
+  return (me, asking = {}) => {
     const access = accessOf(me, (id) => parts.cases.unreads.of(me.id, id).count);
     const cases = createCasesDesk(parts, access);
     const { markRead, unreadTotal } = cases;
@@ -28,6 +29,7 @@ export function createDesks(parts: DeskParts): (me: Account) => Desk {
       notices: createNoticesDesk(access, parts),
       presence: createPresenceDesk(access, parts),
       cases,
+      people: createPeopleDesk(access, asking, parts.people),
     };
   };
 }

@@ -14,6 +14,7 @@ const SAMPLES = ['1', '2', '5', '22'];
 /** Said the same in more than one language. */
 const SAME_IN_OTHERS = new Set([
   'Account',
+  'Administrator',
   'Bramka',
   'Contacts',
   'Conversation',
@@ -36,6 +37,7 @@ const SAME_IN_OTHERS = new Set([
   'Signal',
   'Simulation',
   'Status',
+  'Team',
   'Unicode',
   'message',
   'messages',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { NoticeChoice, NoticeKind } from '../../gateway/index.ts';
+import type { Account, NoticeChoice, NoticeKind } from '../../gateway/index.ts';
 import { ANNA, ask, endWorlds, makeWorld, type World } from './support.ts';
 
 let world: World;
@@ -11,13 +11,16 @@ afterEach(endWorlds);
 
 const LOUD: NoticeChoice = { scope: 'all', notification: true, sound: true };
 
+function anna(): Account {
+  const account = world.gateway.accounts.session(world.cookie.split('=')[1] ?? '');
+  if (account === null) throw new Error('Anna is not signed in.');
+  return account;
+}
+
 function choose(kind: NoticeKind, choice: Partial<NoticeChoice>): void {
-  const account = world.gateway.accounts.setWorkPreferences(1, {});
-  const { notices } = account?.preferences ?? {};
-  if (notices === undefined) throw new Error('Anna has no account.');
-  world.gateway.accounts.setWorkPreferences(1, {
-    notices: { ...notices, [kind]: { ...LOUD, ...choice } },
-  });
+  const { notices } = anna().preferences;
+  const changed = { notices: { ...notices, [kind]: { ...LOUD, ...choice } } };
+  expect(world.gateway.desk(anna()).people.own.setPreferences(changed).ok).toBe(true);
 }
 
 /** The titles and texts of the notices that came while something happened. */
@@ -66,29 +69,25 @@ describe('what somebody is told of', () => {
 
   it('is what is meant for them alone', async () => {
     await world.receive(ANNA, 'hello');
-    const desk = world.gateway.desk(world.gateway.accounts.setWorkPreferences(1, {}) ?? die());
+    const desk = world.gateway.desk(anna());
     const event = { id: 'test-9', type: 'notice', kind: 'mention', conversationId: 1 } as const;
     expect(desk.notices.of({ ...event, accountId: 1 })).toMatchObject({ kind: 'mention' });
     expect(desk.notices.of({ ...event, accountId: 2 })).toBeNull();
   });
 });
 
-function die(): never {
-  throw new Error('Anna has no account.');
-}
-
 describe('the page of notices', () => {
   it('keeps what was chosen', async () => {
     const form = { 'message-scope': 'all', 'message-sound': 'yes', volume: '80' };
     const answer = await ask(world, '/settings/notices', { cookie: world.cookie, form });
     expect(answer.headers.get('Location')).toBe('/settings/notices?saved');
-    const account = world.gateway.accounts.setWorkPreferences(1, {});
-    expect(account?.preferences.notices.message).toEqual({
+    const account = anna();
+    expect(account.preferences.notices.message).toEqual({
       scope: 'all',
       notification: false,
       sound: true,
     });
-    expect(account?.preferences.notices.mention.scope).toBe('mine');
-    expect(account?.preferences.volume).toBe(0.8);
+    expect(account.preferences.notices.mention.scope).toBe('mine');
+    expect(account.preferences.volume).toBe(0.8);
   });
 });

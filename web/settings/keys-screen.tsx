@@ -30,7 +30,7 @@ export function keySettingsRoutes(site: Site): Route[] {
       path: '/settings/keys/usual',
       access: 'account',
       handle(c) {
-        savePreferences(site, c, { keys: {}, letterKeys: true });
+        savePreferences(c, { keys: {}, letterKeys: true });
         return c.redirect('/settings/keys?saved', 303);
       },
     },
@@ -45,7 +45,7 @@ async function save(site: Site, c: PageContext) {
   if (faults.length > 0) return answer(site, c, { letterKeys, chosen, faults, saved: false });
   const other = CHOOSABLE.filter(({ act, keys }) => chosen.get(act) !== keys);
   const keys = Object.fromEntries(other.map(({ act }) => [act, chosen.get(act) ?? '']));
-  savePreferences(site, c, { letterKeys, keys });
+  savePreferences(c, { letterKeys, keys });
   return c.redirect('/settings/keys?saved', 303);
 }
 

@@ -45,11 +45,11 @@ export function noticeSettingsRoutes(site: Site): Route[] {
         return c.html(<NoticesPage site={site} viewer={c.get('viewer')} saved={saved} />);
       },
     },
-    { method: 'post', path: '/settings/notices', access: 'account', handle: (c) => save(site, c) },
+    { method: 'post', path: '/settings/notices', access: 'account', handle: save },
   ];
 }
 
-async function save(site: Site, c: PageContext) {
+async function save(c: PageContext) {
   const form = await readForm(c);
   const { notices } = signedIn(c).preferences;
   const chosen = (kind: NoticeKind): NoticeChoice => ({
@@ -57,7 +57,7 @@ async function save(site: Site, c: PageContext) {
     notification: form.text(`${kind}-notification`) === 'yes',
     sound: form.text(`${kind}-sound`) === 'yes',
   });
-  savePreferences(site, c, {
+  savePreferences(c, {
     notices: {
       message: chosen('message'),
       assigned: chosen('assigned'),
