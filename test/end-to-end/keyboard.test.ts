@@ -91,6 +91,8 @@ describe('by keyboard alone', () => {
   });
 
   it('leaves letters alone in a field, and Escape closes one layer at a time', async () => {
+    await press('Escape');
+    await expect.poll(focused).not.toBe('text');
     await press('r');
     await page.keyboard.type('gi?j');
     expect(await page.getByRole('textbox', { name: /Message to/ }).inputValue()).toBe('gi?j');
@@ -137,9 +139,12 @@ describe('a notice', () => {
 describe('while the box cannot be reached', () => {
   it('says so, and brings what was missed', async () => {
     await page.goto(`${box.url}/inbox`);
+    const isListening = 'document.querySelector("#live")._htmx?.sse?.reader != null';
+    await expect.poll(() => page.evaluate(isListening)).toBe(true);
     await context.setOffline(true);
     await page.getByText('Connection lost').waitFor();
     await context.setOffline(false);
+    await page.getByText('Connected again').waitFor();
     await writeAsCustomer(context, box.url, 'Written meanwhile');
     await page.locator('#rows').getByText('Written meanwhile').waitFor();
   });

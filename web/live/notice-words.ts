@@ -1,12 +1,13 @@
 // A notice in words, as the script shows it.
 
-import type { Conversation, Notice } from '../../gateway/index.ts';
+import type { Conversation, Notice, NoticeKind } from '../../gateway/index.ts';
 import { conversationName } from '../html/components.tsx';
 import { deskOf, type Viewer } from '../site.ts';
 
 /** What the script gets; texts are plain, the script never takes them for markup. */
 export type SaidNotice = {
   id: string;
+  kind: NoticeKind;
   /** Null when it is about no conversation. */
   conversation: number | null;
   title: string;
@@ -22,9 +23,9 @@ const EXCERPT = 160;
 
 /** Null when what it is about is gone, or out of the viewer's sight. */
 export function saidNotice(notice: Notice, viewer: Viewer): SaidNotice | null {
-  const { id, notification, sound, conversationId } = notice;
+  const { id, kind, notification, sound, conversationId } = notice;
   const volume = deskOf(viewer).me.preferences.volume;
-  const how = { id, conversation: conversationId, notification, sound, volume };
+  const how = { id, kind, conversation: conversationId, notification, sound, volume };
   const { said } = viewer.t.live.notices;
   if (conversationId === null) {
     if (notice.kind !== 'line-down') return null;

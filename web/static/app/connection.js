@@ -74,8 +74,10 @@ document.addEventListener('htmx:error', (event) => {
   if (ctx && !ctx.response && ctx.sourceElement?.id !== 'live') failed();
 });
 
+// The browser may know before the stream does. Whatever the stream brings shows that the box is there all the same.
 addEventListener('offline', lost);
 addEventListener('online', () => {
-  // The network is there; whether the box is, its stream tells. A page that has none is not kept in doubt.
-  if (!$('[hx-sse\\:connect]')) found();
+  const live = $('[hx-sse\\:connect]');
+  if (!live || live._htmx?.sse?.reader) found();
 });
+document.addEventListener('htmx:sse:before:message', found);

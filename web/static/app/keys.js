@@ -41,14 +41,14 @@ document.addEventListener('keydown', (event) => {
   const isAlone = name !== null && !/^(Mod|Alt)\+/.test(name);
   const inField = event.target.closest?.(FIELDS);
   if (name === null || (isAlone && (inField || $('dialog[open]')))) return;
-  const wanted = take(name);
+  const wanted = entryOf(name);
   if (!wanted) return;
   const done = wanted.act === 'palette' ? openPalette() : act(wanted.act, wanted.href);
   if (done) event.preventDefault();
 });
 
 /** The entry of the table that is meant, the first key of a sequence kept in mind. */
-function take(name) {
+function entryOf(name) {
   const first = performance.now() - begunAt < SEQUENCE_MS ? begun : '';
   begun = '';
   const both = first === '' ? undefined : known[`${first} ${name}`];

@@ -9,9 +9,9 @@ const MOST_TOASTS = 4;
 
 const tabs = globalThis.BroadcastChannel === undefined ? null : new BroadcastChannel('bramka');
 const taken = new Set();
-tabs?.addEventListener('message', ({ data }) => take(data));
+tabs?.addEventListener('message', ({ data }) => claim(data));
 
-function take(id) {
+function claim(id) {
   taken.add(id);
   if (taken.size > 200) taken.delete(taken.values().next().value);
 }
@@ -28,7 +28,7 @@ function consider(notice) {
   const wait = isOpen || isSeen ? 0 : (document.hidden ? 250 : 80) + Math.random() * 60;
   setTimeout(() => {
     if (taken.has(notice.id)) return;
-    take(notice.id);
+    claim(notice.id);
     tabs?.postMessage(notice.id);
     if (!isOpen) show(notice, isSeen);
   }, wait);
@@ -36,7 +36,9 @@ function consider(notice) {
 
 function show(notice, isSeen) {
   if (notice.sound) play(notice.volume);
-  if (!notice.notification) return;
+  // Who looks at the list sees it come.
+  const isListed = isSeen && notice.kind === 'message' && $('#rows')?.checkVisibility();
+  if (!notice.notification || isListed) return;
   if (!isSeen && permission() === 'granted') notify(notice);
   else toast(notice);
 }

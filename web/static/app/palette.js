@@ -63,7 +63,7 @@ function filter() {
   $('#palette-none').hidden = visible.length > 0;
   $('#palette-list').hidden = visible.length === 0;
   choose(visible[0] ?? null);
-  say(visible.length);
+  sayCount(visible.length);
 }
 
 const offered = () =>
@@ -83,7 +83,7 @@ function choose(entry) {
   }
 }
 
-function say(count) {
+function sayCount(count) {
   const { count: words } = $('#palette').dataset;
   $('#palette-count').textContent = words.replace('{n}', String(count));
 }
@@ -103,7 +103,7 @@ function findContacts(query) {
   }, CONTACTS_AFTER_MS);
 }
 
-function take(entry) {
+function takeEntry(entry) {
   const { does, href } = entry.dataset;
   $('#palette').close();
   if (from?.isConnected) from.focus();
@@ -123,13 +123,13 @@ document.addEventListener('keydown', (event) => {
   }
   if (event.key === 'Enter' && !event.isComposing) {
     event.preventDefault();
-    if (chosen) take(chosen);
+    if (chosen) takeEntry(chosen);
   }
 });
 
 document.addEventListener('click', (event) => {
   const entry = event.target.closest?.('#palette [role="option"]');
-  if (entry) take(entry);
+  if (entry) takeEntry(entry);
   // A click beside the dialog lands on the dialog itself.
   else if (event.target.id === 'palette') event.target.close();
 });

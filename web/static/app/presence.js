@@ -29,7 +29,7 @@ export function sayWhere() {
   at = now;
 }
 
-function leave() {
+function sayGone() {
   if (at !== null) say(at, 'gone');
   at = null;
 }
@@ -39,7 +39,7 @@ setInterval(() => {
   if (at !== null) say(at, 'viewing');
 }, EVERY_MS);
 document.addEventListener('visibilitychange', sayWhere);
-addEventListener('pagehide', leave);
+addEventListener('pagehide', sayGone);
 
 document.addEventListener('input', (event) => {
   if (!event.target.closest?.('.thread textarea') || at === null) return;
