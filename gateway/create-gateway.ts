@@ -9,6 +9,7 @@ import { createConversationEvents } from './conversations/conversation-events.ts
 import { createConversations } from './conversations/conversations.ts';
 import { createMessageIndex } from './conversations/search-index.ts';
 import { createLineJobs } from './create-line-jobs.ts';
+import { createLists } from './create-lists.ts';
 import { createDesks } from './desk/desk.ts';
 import { createPresence } from './desk/presence.ts';
 import { createHealth } from './health.ts';
@@ -390,7 +391,20 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
 
-  const gateway: Gateway = { ...door, desk: createDesks({ ...common, ...door, people: accounts }) };
+  const lists = createLists({
+    ...common,
+    log: componentLogger(log, 'lists'),
+    zone: business.timezone,
+    lineIds,
+    actor: (account) => {
+      const { cases, inbox } = gateway.desk(account);
+      return { cases, conversation: inbox.conversation };
+    },
+  });
+  const gateway: Gateway = {
+    ...door,
+    desk: createDesks({ ...common, ...door, lists, people: accounts }),
+  };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {
@@ -419,12 +433,14 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       expiry.start();
       cases.start();
       jobs.start();
+      lists.bulk.begin();
       registry.start();
     },
     async stop() {
       cancelOverdue?.();
       standBys.stop();
       expiry.stop();
+      lists.bulk.end();
       cases.stop();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();

@@ -3,6 +3,7 @@
 import type { CasesDesk } from './cases-desk-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
+import type { ListsDesk } from './list-shapes.ts';
 import type { NoticesDesk } from './notice-shapes.ts';
 import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
@@ -19,6 +20,7 @@ export type Desk = {
   lines: LinesDesk;
   notices: NoticesDesk;
   presence: PresenceDesk;
+  lists: ListsDesk;
   cases: CasesDesk;
   people: PeopleDesk;
 };

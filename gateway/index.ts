@@ -103,6 +103,8 @@ export type GatewayEvent = { id: string } & (
   | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
   | { type: 'line.changed'; lineId: string }
+  /** An act on many conversations went on or ended. */
+  | { type: 'bulk.changed'; jobId: number }
   /** What an account may do, or when work can be given to it, is another. */
   | { type: 'account.changed'; accountId: number }
   /** For one account alone; what else people are told of follows from the other events. */
@@ -235,6 +237,8 @@ export type Gateway = {
       name: string;
       displayName: string;
       password: string;
+      address?: string | undefined;
+      userAgent?: string | undefined;
     }): Promise<AccountResult<SignedIn>>;
     signIn(request: {
       name: string;

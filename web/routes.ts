@@ -7,6 +7,8 @@ import { noteRoutes } from './cases/note-routes.tsx';
 import { teamSettingsRoutes } from './cases/team-settings-routes.tsx';
 import { helpRoutes } from './help/help-screen.tsx';
 import { inboxRoutes } from './inbox/inbox-routes.tsx';
+import { bulkRoutes } from './inbox/list/bulk-routes.tsx';
+import { viewRoutes } from './inbox/list/view-routes.tsx';
 import { sendingRoutes } from './inbox/sending-routes.tsx';
 import { linesRoutes } from './lines/lines-routes.tsx';
 import { pairRoutes } from './lines/phone/pair-routes.tsx';
@@ -37,6 +39,8 @@ export function pageRoutes(site: Site): Route[] {
     ...signInRoutes(site),
     ...joinRoutes(site),
     ...sendingRoutes(site),
+    ...viewRoutes(site),
+    ...bulkRoutes(site),
     ...inboxRoutes(site),
     ...caseRoutes(site),
     ...closingRoutes(site),

@@ -1,5 +1,5 @@
 // People and scripts that may use the box: the first account, signing in, sessions, the team, API keys.
-import type { Account, AccountResult, Gateway, Role, SignedIn } from '../index.ts';
+import type { Account, AccountResult, Gateway, Role } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
@@ -79,22 +79,20 @@ export function createAccounts(options: {
     });
   }
 
-  function open(account: Account): AccountResult<SignedIn> {
-    return { ok: true, value: { account, ...sessions.open(account.id) } };
-  }
-
   return {
     needsSetup: store.isEmpty,
     checkSetupLink: (secret) => setupLinks.state(secret) === 'good',
-    async setUp({ secret, ...account }) {
+    async setUp({ secret, address, userAgent, ...account }) {
       const state = setupLinks.state(secret);
       if (state !== 'good') return { ok: false, code: state };
       const added = await add(
         account,
         () => takeSetupLink(secret),
-        (by) => audit.record({ by, act: 'account-made', detail: { role: by.role } }),
+        (by) => audit.record({ by, act: 'account-made', detail: { role: by.role }, address }),
       );
-      return added.ok ? open(added.value) : added;
+      if (!added.ok) return added;
+      const opened = sessions.open(added.value.id, { address, userAgent });
+      return { ok: true, value: { account: added.value, ...opened } };
     },
     ...createSignInSteps(parts),
     ...createJoining({ ...parts, add }),

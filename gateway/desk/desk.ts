@@ -4,6 +4,7 @@ import { accessOf } from './access.ts';
 import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
+import { createListsDesk, type ListParts } from './lists-desk.ts';
 import { createNoticesDesk, type NoticesParts } from './notices-desk.ts';
 import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
@@ -12,7 +13,7 @@ export type DeskParts = InboxParts &
   CasesDeskParts &
   NoticesParts &
   PresenceParts &
-  Pick<Gateway, 'phones'> & { people: PeopleParts };
+  Pick<Gateway, 'phones'> & { lists: ListParts; people: PeopleParts };
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
 export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) => Desk {
@@ -28,6 +29,7 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       lines: createLinesDesk(access, parts),
       notices: createNoticesDesk(access, parts),
       presence: createPresenceDesk(access, parts),
+      lists: createListsDesk(parts.lists, access),
       cases,
       people: createPeopleDesk(access, asking, parts.people),
     };

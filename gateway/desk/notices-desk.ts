@@ -75,6 +75,7 @@ function happeningOf(event: GatewayEvent, me: Account, parts: NoticesParts): Hap
     case 'consent.changed':
     case 'account.changed':
     case 'presence.changed':
+    case 'bulk.changed':
       return null;
   }
 }

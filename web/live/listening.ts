@@ -9,6 +9,7 @@ import {
   lineFragments,
   presenceFragment,
   refreshFragments,
+  tabFragments,
   unreadFragment,
 } from './live-fragments.tsx';
 import type { Watching } from './watching.ts';
@@ -50,6 +51,9 @@ export function listen(listening: Listening): () => void {
   const lines = soonOnce(site.clock, NUMBERS_EVERY_MS, () =>
     say(events.lastId(), (viewer) => lineFragments(site, watching, viewer)),
   );
+  const tabs = soonOnce(site.clock, NUMBERS_EVERY_MS, () =>
+    say(events.lastId(), (viewer) => tabFragments(site, watching, viewer)),
+  );
   const unsubscribe = events.subscribe({
     since,
     onEvent(event: GatewayEvent) {
@@ -58,7 +62,10 @@ export function listen(listening: Listening): () => void {
           ? refreshFragments(site, watching, viewer)
           : fragmentsFor(site, event, watching, viewer),
       );
-      if ('conversationId' in event) unread.ask();
+      if ('conversationId' in event && event.type !== 'presence.changed') {
+        unread.ask();
+        if (watching.view === 'inbox') tabs.ask();
+      }
       if (watching.view !== 'inbox' && 'messageId' in event) lines.ask();
     },
     onGap: () => say(events.lastId(), (viewer) => refreshFragments(site, watching, viewer)),
@@ -70,6 +77,7 @@ export function listen(listening: Listening): () => void {
   return () => {
     unread.cancel();
     lines.cancel();
+    tabs.cancel();
     unsubscribe();
   };
 }

@@ -7,22 +7,16 @@ import { LiveCaseHead, LiveForYou } from '../cases/live-case.tsx';
 import { LineDot, UnreadBadge } from '../html/document.tsx';
 import { Partial } from '../html/partial.tsx';
 import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
-import { ConversationRows } from '../inbox/conversation-list.tsx';
 import { ContactTitle, LineOfReplies } from '../inbox/conversation-pane.tsx';
+import { LiveBulk } from '../inbox/list/bulk-progress.tsx';
+import { LiveRow, RefreshedRows, RefreshedTabs } from '../inbox/list/live-list.tsx';
 import { ThreadMessages } from '../inbox/thread.tsx';
-import {
-  conversationList,
-  liveEvent,
-  liveMessage,
-  senderOf,
-  threadView,
-} from '../inbox/thread-view.tsx';
+import { liveEvent, liveMessage, senderOf, threadView } from '../inbox/thread-view.tsx';
 import { LineBanner } from '../lines/line-banner.tsx';
 import { LineCards } from '../lines/lines-screen.tsx';
 import { LiveLine, LiveTestText } from '../lines/live-line.tsx';
 import { LivePairing } from '../lines/phone/live-pairing.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
-import { drawnRow } from './drawn-rows.tsx';
 import { LivePresences } from './presence.tsx';
 import type { Watching } from './watching.ts';
 
@@ -43,14 +37,14 @@ export function fragmentsFor(
         <>
           <LiveBubble scene={scene} messageId={event.messageId} />
           <LiveTestText {...scene} messageId={event.messageId} />
-          <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveRow scene={scene} id={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
         </>,
       );
     case 'conversation.changed':
       return markup(
         <>
-          <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveRow scene={scene} id={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
           <LiveForYou viewer={viewer} />
         </>,
@@ -59,7 +53,7 @@ export function fragmentsFor(
       return markup(
         <>
           <LiveEvent scene={scene} eventId={event.eventId} />
-          <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveRow scene={scene} id={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
           <LiveForYou viewer={viewer} />
         </>,
@@ -70,6 +64,8 @@ export function fragmentsFor(
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
     case 'presence.changed':
       return watching.view === 'inbox' ? presenceFragment(viewer) : '';
+    case 'bulk.changed':
+      return markup(<LiveBulk jobId={event.jobId} viewer={viewer} />);
     case 'account.changed':
       // Who is there, and how much they have, stands in the menu that gives a conversation to somebody.
       return watching.conversationId === null
@@ -83,14 +79,9 @@ export function fragmentsFor(
 /** Everything on the page anew, for a listener that missed too much. */
 export function refreshFragments(site: Site, watching: Watching, viewer: Viewer): string {
   const scene = { site, watching, viewer };
-  const list = conversationList(viewer);
   return markup(
     <>
-      {watching.view === 'inbox' && list.kind === 'conversations' && (
-        <Partial target="#rows" swap="innerMorph">
-          <ConversationRows page={list.page} openId={watching.conversationId} viewer={viewer} />
-        </Partial>
-      )}
+      <RefreshedRows scene={scene} />
       <RefreshedThread scene={scene} />
       <Unread viewer={viewer} />
       <LiveLines scene={scene} lineId={watching.lineId} />
@@ -111,6 +102,11 @@ export function unreadFragment(viewer: Viewer): string {
 /** What a page about lines shows of them. */
 export function lineFragments(site: Site, watching: Watching, viewer: Viewer): string {
   return markup(<LiveLines scene={{ site, watching, viewer }} lineId={watching.lineId} />);
+}
+
+/** How many there are to deal with, above the list. */
+export function tabFragments(site: Site, watching: Watching, viewer: Viewer): string {
+  return markup(<RefreshedTabs scene={{ site, watching, viewer }} />);
 }
 
 function markup(fragments: Child): string {
@@ -138,24 +134,6 @@ function LiveEvent(props: { scene: Scene; eventId: number }) {
     <Partial target="#messages" swap="place">
       {liveEvent(event, viewer)}
     </Partial>
-  );
-}
-
-function LiveConversation(props: { scene: Scene; id: number }) {
-  const { watching, viewer } = props.scene;
-  const conversation = deskOf(viewer).inbox.conversation(props.id);
-  return (
-    <>
-      {watching.view === 'inbox' && conversation !== null && (
-        <Partial target="#rows" swap="place">
-          {drawnRow({
-            conversation,
-            open: conversation.id === watching.conversationId,
-            viewer,
-          })}
-        </Partial>
-      )}
-    </>
   );
 }
 
@@ -190,15 +168,7 @@ function LiveConsent(props: { scene: Scene; number: string }) {
           />
         </Partial>
       )}
-      {watching.view === 'inbox' && (
-        <Partial target="#rows" swap="place">
-          {drawnRow({
-            conversation,
-            open: conversation.id === watching.conversationId,
-            viewer,
-          })}
-        </Partial>
-      )}
+      <LiveRow scene={props.scene} id={conversation.id} />
     </>
   );
 }

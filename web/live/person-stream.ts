@@ -43,7 +43,7 @@ export function listenForPerson(options: {
     since,
     onEvent(event) {
       tell(event);
-      if ('conversationId' in event) unread.ask();
+      if ('conversationId' in event && event.type !== 'presence.changed') unread.ask();
     },
     onGap: () => unread.ask(),
   });

@@ -12,6 +12,8 @@ export type View = (typeof VIEWS)[number];
 export type Watching = {
   view: View;
   conversationId: number | null;
+  /** The part of the address that makes the list of the inbox, with `?`; empty for the usual one. */
+  list: string;
   /** For `line` and `phone`: which, and over which time its signal is shown. */
   lineId: string | null;
   range: Range;
@@ -24,6 +26,7 @@ export function watchingFrom(query: URLSearchParams, box: BoxAddress): Watching 
   return {
     view: VIEWS.find((view) => view === query.get('view')) ?? 'inbox',
     conversationId: wholeNumber(query.get('conversation') ?? undefined),
+    list: query.get('list') ?? '',
     lineId: query.get('line'),
     range: rangeFrom(query.get('range') ?? undefined),
     box,

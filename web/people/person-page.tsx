@@ -71,7 +71,7 @@ function RightsPanel(props: { view: PersonPageView; viewer: Viewer }) {
   const role = draft?.role ?? person.role;
   return (
     <section class="panel" aria-labelledby="rights-title">
-      <h2 id="rights-title">{words.role}</h2>
+      <h2 id="rights-title">{words.rights}</h2>
       <form method="post" action={`/people/${person.id}/rights`}>
         <FormToken viewer={viewer} />
         <RoleChoice

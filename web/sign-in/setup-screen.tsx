@@ -1,5 +1,6 @@
 // First run: the one-time link leads here and creates the administrator.
 
+import { browserOf } from '../address.ts';
 import { readForm } from '../forms.ts';
 import { PlainPage } from '../html/document.tsx';
 import { openSession } from '../session.ts';
@@ -82,6 +83,7 @@ async function create(site: Site, c: PageContext) {
     name,
     displayName,
     password: form.text('password'),
+    ...browserOf(c),
   });
   if (result.ok) {
     openSession(site, c, result.value);

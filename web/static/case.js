@@ -55,7 +55,9 @@ function opened(menu) {
     const box = panel.getBoundingClientRect();
     if (box.right > pane.right || box.left < pane.left) menu.classList.add('is-end');
   }
-  if (!touch) $('input:not([type="hidden"]):not([type="checkbox"]), .case-choice', panel)?.focus();
+  if (touch) return;
+  const first = 'input:not([type="hidden"]):not([type="checkbox"]), .case-choice';
+  ($('[aria-invalid="true"]', panel) ?? $(first, panel))?.focus();
 }
 
 // The stream leaves a menu alone that somebody has open; once it is closed the head catches up.
@@ -71,20 +73,34 @@ function refreshHead() {
   htmx.ajax('GET', `/inbox/${id}/head`, { target: '#case-head', swap: 'outerMorph' });
 }
 
-// An act redraws the head; whoever works by keyboard stands on the button of its menu again.
-let actedIn = null;
-document.addEventListener('htmx:before:request', (event) => {
-  const menu = event.target.closest?.('.case-menu, .case-flag');
-  actedIn = menu ? ($('summary, button[data-act]', menu)?.id ?? null) : null;
+// An act redraws the head, and its form is gone with the old one. Whoever works by keyboard stands on the button of its
+// menu again, or at the field that was refused.
+const FRAMES_TO_WAIT = 60;
+
+document.addEventListener('htmx:before:swap', (event) => {
+  const menu = event.detail.ctx?.sourceElement?.closest?.('.case-menu, .case-flag');
+  if (!menu?.closest('#case-head')) return;
+  const button = $('summary, button[data-act]', menu)?.id;
+  whenNew($('#case-head'), () => stand(button), FRAMES_TO_WAIT);
 });
-document.addEventListener('htmx:after:swap', () => {
-  if (!actedIn || (document.activeElement && document.activeElement !== document.body)) return;
-  const button = document.getElementById(actedIn);
-  const target = button?.offsetParent ? button : $('#case-overflow-button');
-  const refused = $('#case-head [aria-invalid="true"]');
-  (refused ?? target)?.focus();
-  actedIn = null;
-});
+
+function whenNew(old, act, frames) {
+  if (!old.isConnected && $('#case-head')) act();
+  else if (frames > 0) requestAnimationFrame(() => whenNew(old, act, frames - 1));
+}
+
+function stand(button) {
+  // Two menus of one name are never open together, not even for the moment in which one replaces the other.
+  const refused = $('#case-head .case-panel .error[role="alert"]')?.closest('.case-menu');
+  if (refused) {
+    refused.open = true;
+    $('[aria-invalid="true"]', refused)?.focus();
+    return;
+  }
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const place = document.getElementById(button);
+  (place?.offsetParent ? place : $('#case-overflow-button'))?.focus();
+}
 
 // — Finding a colleague by typing —
 

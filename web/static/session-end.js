@@ -9,11 +9,15 @@ const WAYS = {
   'page-outdated': here,
 };
 
-for (const [event, way] of Object.entries(WAYS)) {
-  document.addEventListener(event, () => {
-    for (const strip of document.querySelectorAll('#session-end [data-when]')) {
-      strip.hidden = strip.dataset.when !== event;
-      if (!strip.hidden) strip.querySelector('a').href = way();
-    }
-  });
+function say(what) {
+  for (const strip of document.querySelectorAll('#session-end [data-when]')) {
+    strip.hidden = strip.dataset.when !== what;
+    if (!strip.hidden) strip.querySelector('a').href = WAYS[what]();
+  }
 }
+
+// htmx does not swap these answers, and with them leaves their triggers alone.
+document.addEventListener('htmx:response:error', ({ detail }) => {
+  const said = detail.ctx?.response?.headers?.get('HX-Trigger');
+  if (said in WAYS) say(said);
+});

@@ -99,7 +99,7 @@ export const people: Catalogue['people'] = {
 
   person: {
     saved: 'Gespeichert.',
-    role: 'Rolle',
+    rights: 'Was diese Person darf',
     scope: 'Was zu sehen ist',
     onlyOwn: 'Nur Unterhaltungen, die dieser Person zugewiesen sind',
     maskNumbers: 'Nummern nur mit den letzten drei Ziffern',

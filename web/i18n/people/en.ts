@@ -98,7 +98,7 @@ export const people = {
 
   person: {
     saved: 'Saved.',
-    role: 'Role',
+    rights: 'What this person may do',
     scope: 'What is seen',
     onlyOwn: 'Only conversations that are assigned to this person',
     maskNumbers: 'Numbers with their last three digits only',

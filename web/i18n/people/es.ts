@@ -96,7 +96,7 @@ export const people: Catalogue['people'] = {
 
   person: {
     saved: 'Guardado.',
-    role: 'Rol',
+    rights: 'Lo que puede hacer esta persona',
     scope: 'Lo que se ve',
     onlyOwn: 'Solo conversaciones asignadas a esta persona',
     maskNumbers: 'Números solo con sus tres últimas cifras',

@@ -99,7 +99,7 @@ export const people: Catalogue['people'] = {
 
   person: {
     saved: 'Enregistré.',
-    role: 'Rôle',
+    rights: 'Ce que cette personne peut faire',
     scope: 'Ce qui est visible',
     onlyOwn: 'Seulement les conversations attribuées à cette personne',
     maskNumbers: 'Numéros réduits à leurs trois derniers chiffres',

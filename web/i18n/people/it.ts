@@ -95,7 +95,7 @@ export const people: Catalogue['people'] = {
 
   person: {
     saved: 'Salvato.',
-    role: 'Ruolo',
+    rights: 'Che cosa può fare questa persona',
     scope: 'Che cosa si vede',
     onlyOwn: 'Solo le conversazioni assegnate a questa persona',
     maskNumbers: 'Numeri con le sole ultime tre cifre',

@@ -98,7 +98,7 @@ export const people: Catalogue['people'] = {
 
   person: {
     saved: 'Zapisano.',
-    role: 'Rola',
+    rights: 'Co może ta osoba',
     scope: 'Co widać',
     onlyOwn: 'Tylko rozmowy przydzielone tej osobie',
     maskNumbers: 'Numery tylko z ostatnimi trzema cyframi',
