@@ -14,6 +14,7 @@ import { createLineJobs } from './create-line-jobs.ts';
 import { createLists } from './create-lists.ts';
 import { createContactsDesk } from './desk/contacts-desk.ts';
 import { createDesks } from './desk/desk.ts';
+import { createPresence } from './desk/presence.ts';
 import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
 import { createPartStore } from './inbound/part-store.ts';
@@ -387,6 +388,10 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       trace: (lineId) => registry.find(lineId)?.options.recorder?.trace ?? null,
     },
     phones,
+    presence: createPresence({
+      clock,
+      changed: (conversationId) => events.publish({ type: 'presence.changed', conversationId }),
+    }),
     accounts,
     health,
     events: { subscribe: events.subscribe, lastId: events.lastId },

@@ -34,6 +34,7 @@ import type { ModemFinding } from './modem-finding.ts';
 import type { Asking } from './people-desk-shapes.ts';
 import type { Account, Language, NoticeKind, Role, Theme } from './people-shapes.ts';
 import type { PhoneDoor } from './phone-shapes.ts';
+import type { PresenceDoor } from './presence-shapes.ts';
 
 export type * from './case-shapes.ts';
 export type * from './cases-desk-shapes.ts';
@@ -47,9 +48,11 @@ export type * from './lines-desk-shapes.ts';
 export type * from './list-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
+export type * from './notice-shapes.ts';
 export type * from './people-desk-shapes.ts';
 export type * from './people-shapes.ts';
 export type * from './phone-shapes.ts';
+export type * from './presence-shapes.ts';
 export type * from './writing-shapes.ts';
 
 export type AccountRefusal =
@@ -117,6 +120,8 @@ export type GatewayEvent = { id: string } & (
       reminderId?: number;
       lineId?: string;
     }
+  /** Somebody came to a conversation or left it, began to write or stopped. */
+  | { type: 'presence.changed'; conversationId: number }
 );
 
 export type Health = {
@@ -223,6 +228,7 @@ export type Gateway = {
     ussdJobs(lineId: string, options: { limit: number }): UssdJob[];
   };
   phones: PhoneDoor;
+  presence: PresenceDoor;
   accounts: {
     /** True until the first account exists. */
     needsSetup(): boolean;

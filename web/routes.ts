@@ -19,10 +19,14 @@ import { visitRoutes } from './lines/phone/visit-routes.tsx';
 import { otherWaysRoutes } from './lines/wizard/other-ways-routes.tsx';
 import { wizardRoutes } from './lines/wizard/wizard-routes.tsx';
 import { liveRoutes } from './live/live-routes.tsx';
+import { paletteRoutes } from './live/palette.tsx';
+import { presenceRoutes } from './live/presence-routes.ts';
 import { auditRoutes } from './people/audit-page.tsx';
 import { personRoutes } from './people/person-routes.tsx';
 import { teamRoutes } from './people/team-routes.tsx';
 import { pocketRoutes } from './pocket/pocket-screen.tsx';
+import { keySettingsRoutes } from './settings/keys-screen.tsx';
+import { noticeSettingsRoutes } from './settings/notices-screen.tsx';
 import { ownAccountRoutes } from './settings/own-account-routes.tsx';
 import { secondFactorRoutes } from './settings/second-factor-routes.tsx';
 import { settingsRoutes } from './settings/settings-screen.tsx';
@@ -49,6 +53,10 @@ export function pageRoutes(site: Site): Route[] {
     ...noteRoutes(site),
     ...forYouRoutes(site),
     ...liveRoutes(site),
+    ...presenceRoutes(),
+    ...paletteRoutes(),
+    ...keySettingsRoutes(site),
+    ...noticeSettingsRoutes(site),
     ...wizardRoutes(site),
     ...otherWaysRoutes(site),
     ...linesRoutes(site),

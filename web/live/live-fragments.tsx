@@ -18,6 +18,7 @@ import { LineCards } from '../lines/lines-screen.tsx';
 import { LiveLine, LiveTestText } from '../lines/live-line.tsx';
 import { LivePairing } from '../lines/phone/live-pairing.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
+import { LivePresences } from './presence.tsx';
 import type { Watching } from './watching.ts';
 
 type Scene = { site: Site; watching: Watching; viewer: Viewer };
@@ -37,14 +38,14 @@ export function fragmentsFor(
         <>
           <LiveBubble scene={scene} messageId={event.messageId} />
           <LiveTestText {...scene} messageId={event.messageId} />
-          <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveRow scene={scene} id={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
         </>,
       );
     case 'conversation.changed':
       return markup(
         <>
-          <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveRow scene={scene} id={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
           <LiveForYou viewer={viewer} />
         </>,
@@ -53,7 +54,7 @@ export function fragmentsFor(
       return markup(
         <>
           <LiveEvent scene={scene} eventId={event.eventId} />
-          <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveRow scene={scene} id={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
           <LiveForYou viewer={viewer} />
         </>,
@@ -64,6 +65,8 @@ export function fragmentsFor(
       return markup(<LiveContact {...scene} contactId={event.contactId} />);
     case 'line.changed':
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
+    case 'presence.changed':
+      return watching.view === 'inbox' ? presenceFragment(viewer) : '';
     case 'bulk.changed':
       return markup(<LiveBulk jobId={event.jobId} viewer={viewer} />);
     case 'account.changed':
@@ -83,10 +86,20 @@ export function refreshFragments(site: Site, watching: Watching, viewer: Viewer)
     <>
       <RefreshedRows scene={scene} />
       <RefreshedThread scene={scene} />
-      <Unread scene={scene} />
+      <Unread viewer={viewer} />
       <LiveLines scene={scene} lineId={watching.lineId} />
     </>,
   );
+}
+
+/** Who is where. */
+export function presenceFragment(viewer: Viewer): string {
+  return markup(<LivePresences viewer={viewer} />);
+}
+
+/** How much is unread, at the navigation. */
+export function unreadFragment(viewer: Viewer): string {
+  return markup(<Unread viewer={viewer} />);
 }
 
 /** What a page about lines shows of them. */
@@ -127,17 +140,8 @@ function LiveEvent(props: { scene: Scene; eventId: number }) {
   );
 }
 
-function LiveConversation(props: { scene: Scene; id: number }) {
-  return (
-    <>
-      <LiveRow scene={props.scene} id={props.id} />
-      <Unread scene={props.scene} />
-    </>
-  );
-}
-
-function Unread(props: { scene: Scene }) {
-  const { viewer } = props.scene;
+function Unread(props: { viewer: Viewer }) {
+  const { viewer } = props;
   return (
     <Partial target="#unread" swap="outerHTML">
       <UnreadBadge count={deskOf(viewer).inbox.unreadTotal()} viewer={viewer} />

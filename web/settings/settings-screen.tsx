@@ -83,6 +83,16 @@ function SettingsPage(props: { site: Site; c: PageContext; viewer: Viewer; said:
         )}
         <PresencePanel me={me} error={said.errors?.hours} viewer={viewer} />
         <Appearance viewer={viewer} />
+        <section class="panel">
+          <p class="actions">
+            <a class="button" href="/settings/keys">
+              {t.live.keySettings.title}
+            </a>
+            <a class="button" href="/settings/notices">
+              {t.live.notices.title}
+            </a>
+          </p>
+        </section>
         <ProfilePanel
           value={said.name ?? me.displayName}
           error={said.errors?.name}
