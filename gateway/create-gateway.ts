@@ -45,6 +45,7 @@ import { StandBys } from './outbox/routing/stand-by.ts';
 import { createTakeOver } from './outbox/routing/take-over.ts';
 import { createSendAgain } from './outbox/send-again.ts';
 import { settleInterrupted } from './outbox/settle-interrupted.ts';
+import { createUndoWindows } from './outbox/undo-windows.ts';
 import { createWithdrawals } from './outbox/withdraw.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
 import { createPairing, NO_PHONES, type PhoneNetwork } from './phones/pairing.ts';
@@ -166,9 +167,16 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     wake: outbox.wake,
     onDue: (lineId) => events.publish({ type: 'line.changed', lineId }),
   });
+  const undoWindows = createUndoWindows({
+    ...common,
+    log: componentLogger(log, 'outbox'),
+    lineHold: (lineId) => registry.hold(lineId),
+    wake: outbox.wake,
+  });
   const outbound = createOutbound({
     ...common,
     wake: outbox.wake,
+    awaitEndOfUndo: undoWindows.plan,
     handoverOf: standBys.handoverOf,
     noteHandover: takeOver.noteInThread,
     lineHold: (lineId) => registry.hold(lineId),
@@ -345,6 +353,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       list: (page) => waits.all(messages.list(page)),
       sendAgain: createSendAgain({ messages, conversations, queue }),
       withdraw: withdrawals.withdraw,
+      sendNow: undoWindows.sendNow,
     },
     contacts: {
       rename(contactId, name) {
@@ -394,6 +403,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       }
       checkOverdue();
       expiry.start();
+      undoWindows.start();
       jobs.start();
       registry.start();
     },
@@ -401,6 +411,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       cancelOverdue?.();
       standBys.stop();
       expiry.stop();
+      undoWindows.stop();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();
       await outbox.stopped();
