@@ -1,6 +1,7 @@
 // The desk of one account: everything it may see and do, checked against its role and scope. Part of the door.
 
 import type { Account, Permission } from './people-shapes.ts';
+import type { WritingDesk } from './writing-shapes.ts';
 
 /**
  * A desk is made for each request and costs nothing to make. Conversations outside of the account's scope are not found,
@@ -9,4 +10,5 @@ import type { Account, Permission } from './people-shapes.ts';
 export type Desk = {
   me: Account;
   may(permission: Permission): boolean;
+  writing: WritingDesk;
 };

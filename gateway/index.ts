@@ -31,7 +31,7 @@ import type {
   ThreadPage,
 } from './message-shapes.ts';
 import type { ModemFinding } from './modem-finding.ts';
-import type { Account, Language, Theme } from './people-shapes.ts';
+import type { Account, Language, NoticeKind, Theme } from './people-shapes.ts';
 import type { PhoneDoor } from './phone-shapes.ts';
 
 export type * from './case-shapes.ts';
@@ -86,6 +86,8 @@ export type GatewayEvent = { id: string } & (
   | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
   | { type: 'line.changed'; lineId: string }
+  /** Something an account may want to be told of. */
+  | { type: 'notice'; accountId: number; kind: NoticeKind; conversationId: number }
 );
 
 export type Health = {
