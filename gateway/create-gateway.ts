@@ -53,6 +53,8 @@ import type { Clock } from './runtime/clock.ts';
 import { createEventBus } from './runtime/event-bus.ts';
 import { componentLogger, type Logger } from './runtime/logger.ts';
 import type { Database } from './storage/database.ts';
+import { mayAccountSend } from './writing/may-account-send.ts';
+import { createWriting } from './writing/writing.ts';
 
 export type GatewayOptions = {
   database: Database;
@@ -191,7 +193,13 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     log: componentLogger(log, 'outbox'),
     wake: outbox.wake,
   });
-  const accept = createAcceptMessage({ ...common, outbound, withdrawals, business });
+  const accept = createAcceptMessage({
+    ...common,
+    outbound,
+    withdrawals,
+    business,
+    onText: (message) => writing.scheduled.cancelReplied(message),
+  });
   const receive = createReceive({
     database,
     clock,
@@ -253,6 +261,16 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     queue,
   });
   const threads = createThreads({ ...common, lineIds });
+  const writing = createWriting({
+    ...common,
+    log: componentLogger(log, 'writing'),
+    business,
+    lineNumber: (lineId) => registry.find(lineId)?.supervisor.condition().ownNumber ?? null,
+    queue,
+    withdraw: withdrawals.withdraw,
+    replyBlock: threads.replyBlock,
+    maySend: mayAccountSend(database),
+  });
   const lineViews = createLineViews({
     database,
     messages,
@@ -318,8 +336,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     events.publish({ type: 'conversation.changed', conversationId });
   }
 
-  const gateway: Gateway = {
-    desk: createDesks(),
+  const door: Omit<Gateway, 'desk'> = {
     business: { name: business.name, country: business.country },
     inbox: {
       list: conversations.list,
@@ -378,6 +395,8 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
 
+  const gateway: Gateway = { ...door, desk: createDesks({ ...door, writing }) };
+
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {
     try {
@@ -404,6 +423,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       checkOverdue();
       expiry.start();
       undoWindows.start();
+      writing.start();
       jobs.start();
       registry.start();
     },
@@ -412,6 +432,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       standBys.stop();
       expiry.stop();
       undoWindows.stop();
+      writing.stop();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();
       await outbox.stopped();

@@ -1,5 +1,7 @@
 // The desk of one account: everything it may see and do, checked against its role and scope. Part of the door.
 
+import type { InboxDesk } from './inbox-desk-shapes.ts';
+import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 import type { WritingDesk } from './writing-shapes.ts';
 
@@ -10,5 +12,7 @@ import type { WritingDesk } from './writing-shapes.ts';
 export type Desk = {
   me: Account;
   may(permission: Permission): boolean;
+  inbox: InboxDesk;
+  lines: LinesDesk;
   writing: WritingDesk;
 };

@@ -8,7 +8,9 @@ export type GatewayErrorCode =
   | 'database-unusable'
   /** Another Bramka has this data folder. */
   | 'already-running'
-  | 'listen-failed';
+  | 'listen-failed'
+  /** An account tried what its role does not allow. */
+  | 'forbidden';
 
 /** Thrown where the gateway cannot go on; the message is a sentence for the person at the terminal. */
 export class GatewayError extends Error {

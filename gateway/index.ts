@@ -39,8 +39,10 @@ export type * from './cases-desk-shapes.ts';
 export type * from './contact-shapes.ts';
 export type * from './desk-result.ts';
 export type * from './desk-shapes.ts';
+export type * from './inbox-desk-shapes.ts';
 export type * from './line-shapes.ts';
 export type * from './line-trouble.ts';
+export type * from './lines-desk-shapes.ts';
 export type * from './list-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
@@ -86,8 +88,19 @@ export type GatewayEvent = { id: string } & (
   | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
   | { type: 'line.changed'; lineId: string }
-  /** Something an account may want to be told of. */
-  | { type: 'notice'; accountId: number; kind: NoticeKind; conversationId: number }
+  /** What an account may do, or when work can be given to it, is another. */
+  | { type: 'account.changed'; accountId: number }
+  /** For one account alone; what else people are told of follows from the other events. */
+  | {
+      type: 'notice';
+      accountId: number;
+      kind: NoticeKind;
+      conversationId: number | null;
+      messageId?: number;
+      noteId?: number;
+      reminderId?: number;
+      lineId?: string;
+    }
 );
 
 export type Health = {

@@ -1,7 +1,7 @@
 // Writing: templates, drafts, replies for later, macros. Part of the door, as index.ts.
 
 import type { AssignmentStrategy, CaseStatus, Priority } from './case-shapes.ts';
-import type { DeskResult } from './desk-result.ts';
+import type { DeskRefusal, DeskResult } from './desk-result.ts';
 import type { ConversationEvent, Message, MessagePreview } from './message-shapes.ts';
 
 export type Template = {
@@ -68,6 +68,13 @@ export type Macro = {
   steps: readonly MacroStep[];
   ownerId: number | null;
   usedCount: number;
+};
+
+/** `done`: how many steps; `refused`: the first that was not done, and why; `fill`: the text for the composer. */
+export type MacroOutcome = {
+  done: number;
+  refused: { step: number; code: DeskRefusal } | null;
+  fill: FilledText | null;
 };
 
 /** Something in a text that should not travel by SMS. `range`: [start, end) in UTF-16 units. */
@@ -192,12 +199,5 @@ export type WritingDesk = {
   }): DeskResult<Macro>;
   deleteMacro(id: number): DeskResult<null>;
   /** Does the steps in order; stops at the first that is refused and says which. `fill`: the text for the composer. */
-  runMacro(
-    macroId: number,
-    conversationId: number,
-  ): DeskResult<{
-    done: number;
-    refused: { step: number; code: string } | null;
-    fill: FilledText | null;
-  }>;
+  runMacro(macroId: number, conversationId: number): DeskResult<MacroOutcome>;
 };

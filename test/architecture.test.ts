@@ -221,11 +221,27 @@ const WORDS: { word: RegExp; only: RegExp; why: string }[] = [
   },
 ];
 
+/** A phone that pairs has no account; its code is what it may. */
+const isVisitedByPhones = (file: string): boolean => file === 'web/lines/phone/visit-routes.tsx';
+
 describe('the words', () => {
   it.each(WORDS)('$word stands only in $only: $why', ({ word, only }) => {
     const code = (file: string): string =>
       (contents.get(file) ?? '').replace(/\/\/.*$|\/\*[\s\S]*?\*\//gm, '');
     expect(sources.filter((file) => !only.test(file) && word.test(code(file)))).toEqual([]);
+  });
+
+  it('pages reach conversations, messages and contacts through the desk of who asks, never past it', () => {
+    const past =
+      /gateway\.(inbox|messages|contacts|consent|phones\.(invite|revoke|backfill))\b(?!\.preview\(''\))/;
+    const wrong = sources.filter(
+      (file) =>
+        /^web\//.test(file) &&
+        !file.startsWith('web/api/') &&
+        !isVisitedByPhones(file) &&
+        past.test(contents.get(file) ?? ''),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('every relative import ends in its extension', () => {

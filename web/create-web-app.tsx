@@ -35,8 +35,8 @@ export function createWebApp(options: WebOptions): Hono<Env> {
   const site = siteOf(options);
   const app = new Hono<Env>();
   app.use('*', ...protection(), sameSiteForms(), identify(site));
-  for (const { method, path, access, handle } of pageRoutes(site)) {
-    if (access === 'account') app.on(method, path, requireAccount(site), handle);
+  for (const { method, path, access, needs, handle } of pageRoutes(site)) {
+    if (access === 'account') app.on(method, path, requireAccount(site, needs), handle);
     else app.on(method, path, handle);
   }
   app.route('/', createApi(site));

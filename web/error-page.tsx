@@ -19,6 +19,7 @@ export function failurePage(
   c: PageContext,
   error: Error,
 ): Response | Promise<Response> {
+  if ('code' in error && error.code === 'forbidden') return refused(site, c, 403);
   if (error instanceof HTTPException && error.status < 500) return refused(site, c, error.status);
   const reference = randomBytes(4).toString('hex');
   site.onFailure({ reference, method: c.req.method, path: c.req.path, error });

@@ -1,6 +1,6 @@
 // Why the gateway refused, in words, with the numbers that are configured.
 
-import type { RefusalCode } from '../gateway/index.ts';
+import type { DeskRefusal } from '../gateway/index.ts';
 import type { Site, Viewer } from './site.ts';
 
 /** How many segments a message may have. */
@@ -9,7 +9,8 @@ export function maxSegments(site: Site): number {
 }
 
 /** The sentence for a refusal. */
-export function refusalWords(site: Site, viewer: Viewer, code: RefusalCode): string {
-  const { refusal } = viewer.t;
-  return code === 'text-too-long' ? refusal[code](maxSegments(site)) : refusal[code];
+export function refusalWords(site: Site, viewer: Viewer, code: DeskRefusal): string {
+  const { refusal, team } = viewer.t;
+  const tooLong = refusal['text-too-long'](maxSegments(site));
+  return { ...refusal, ...team.refusal, 'text-too-long': tooLong }[code];
 }

@@ -2,7 +2,8 @@
 
 import type { MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { SignedIn } from '../gateway/index.ts';
+import { HTTPException } from 'hono/http-exception';
+import type { Permission, SignedIn } from '../gateway/index.ts';
 import { catalogues, pickLanguage } from './i18n/catalogue.ts';
 import { formatFor } from './i18n/format.ts';
 import type { Env, PageContext, Site, Viewer } from './site.ts';
@@ -30,13 +31,21 @@ export function viewerFor(site: Site, account: Viewer['account'], acceptLanguage
     now: site.clock.now(),
     country,
     account,
+    desk: account === null ? null : site.gateway.desk(account),
   };
 }
 
-/** Lets signed-in accounts pass. Others go to sign-in and come back afterwards. */
-export function requireAccount(site: Site): MiddlewareHandler<Env> {
+/**
+ * Lets signed-in accounts pass. Others go to sign-in and come back afterwards. `needs`: what the page is for; an account
+ * without it is told so.
+ */
+export function requireAccount(site: Site, needs: Permission | undefined): MiddlewareHandler<Env> {
   return async (c, next) => {
-    if (c.get('viewer').account !== null) return next();
+    const { desk } = c.get('viewer');
+    if (desk !== null) {
+      if (needs === undefined || desk.may(needs)) return next();
+      throw new HTTPException(403);
+    }
     if (c.req.header('Accept')?.includes('text/event-stream') || c.req.path.startsWith('/live')) {
       return c.body(null, 401);
     }

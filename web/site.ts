@@ -1,7 +1,7 @@
 // What every handler stands on: the gateway, the clock, the assets, and who is asking in which language.
 
 import type { Context } from 'hono';
-import type { Account, ApiKeyOwner, Gateway } from '../gateway/index.ts';
+import type { Account, ApiKeyOwner, Desk, Gateway, Permission } from '../gateway/index.ts';
 import type { Assets } from './assets.ts';
 import type { Format } from './i18n/format.ts';
 import type { Catalogue } from './i18n/words.ts';
@@ -50,6 +50,8 @@ export type Viewer = {
   /** ISO 3166 country of the business; its numbers are shown the national way. */
   country: string;
   account: Account | null;
+  /** What the account may see and do; null for strangers. */
+  desk: Desk | null;
 };
 
 export type Env = {
@@ -62,7 +64,13 @@ export type PageContext = Context<Env>;
 /** Who may call: everybody, a signed-in account, or the holder of an API key. */
 type Access = 'public' | 'account' | 'key';
 
-export type RouteEntry = { method: 'get' | 'post'; path: string; access: Access };
+export type RouteEntry = {
+  method: 'get' | 'post';
+  path: string;
+  access: Access;
+  /** What the account must be allowed to, so that the page makes sense for it; the acts behind it are checked again. */
+  needs?: Permission;
+};
 
 export type Route = RouteEntry & { handle: (c: PageContext) => Response | Promise<Response> };
 
@@ -71,6 +79,12 @@ export function signedIn(c: PageContext): Account {
   const { account } = c.get('viewer');
   if (account === null) throw new Error('A handler for accounts ran without its guard.');
   return account;
+}
+
+/** The desk of who is signed in; every page for accounts stands on it. */
+export function deskOf(viewer: Viewer): Desk {
+  if (viewer.desk === null) throw new Error('A page for accounts was drawn for a stranger.');
+  return viewer.desk;
 }
 
 /** True when htmx asks for a piece to swap in, not for a page. */

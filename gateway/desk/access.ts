@@ -1,10 +1,13 @@
 // What an account may do and see: its role and its scope, asked by every section of the desk. Pure.
 import { mayDo } from '../accounts/permissions.ts';
+import { GatewayError } from '../errors.ts';
 import type { Account, Conversation, Permission } from '../index.ts';
 
 export type Access = {
   me: Account;
   may(permission: Permission): boolean;
+  /** Throws GatewayError `forbidden` without the permission: for acts that no page of the account offers. */
+  demand(permission: Permission): void;
   /** Whether the account's scope holds the conversation. */
   sees(conversation: Pick<Conversation, 'lineId' | 'assignee'>): boolean;
   /** A conversation as the account sees it: null outside its scope, the number masked where it must be. */
@@ -29,6 +32,10 @@ export function accessOf(me: Account): Access {
   return {
     me,
     may: (permission) => mayDo(me.role, permission),
+    demand(permission) {
+      if (mayDo(me.role, permission)) return;
+      throw new GatewayError('forbidden', `The role ${me.role} may not: ${permission}.`);
+    },
     sees,
     show(conversation) {
       if (conversation === null || !sees(conversation)) return null;

@@ -1,11 +1,22 @@
 // Makes the desk of an account: the one way for pages to the gateway, with every act checked against role and scope.
-import type { Account, Desk } from '../index.ts';
+import type { Account, Desk, Gateway } from '../index.ts';
 import { accessOf } from './access.ts';
+import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
+import { createLinesDesk } from './lines-desk.ts';
+import { createWritingDesk, type WritingParts } from './writing-desk.ts';
+
+export type DeskParts = InboxParts & WritingParts & Pick<Gateway, 'phones'>;
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
-export function createDesks(): (me: Account) => Desk {
+export function createDesks(parts: DeskParts): (me: Account) => Desk {
   return (me) => {
     const access = accessOf(me);
-    return { me, may: access.may };
+    return {
+      me,
+      may: access.may,
+      inbox: createInboxDesk(access, parts),
+      lines: createLinesDesk(access, parts),
+      writing: createWritingDesk(access, parts, null),
+    };
   };
 }

@@ -10,10 +10,10 @@ export function fieldsIn(text: string): string[] {
 }
 
 /** Fills what has a value; the rest stays as it was written and is named in `missing`. */
-export function fillFields(text: string, valueOf: (field: string) => string | null): FilledText {
+export function fillFields(text: string, known: (field: string) => string | null): FilledText {
   const missing = new Set<string>();
   const filled = text.replace(FIELD, (written, field: string) => {
-    const value = valueOf(field.toLowerCase());
+    const value = known(field.toLowerCase());
     if (value !== null && value.trim() !== '') return value;
     missing.add(written);
     return written;

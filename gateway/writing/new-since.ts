@@ -1,10 +1,10 @@
 // What came into a conversation since a form was rendered: the customer's texts, others' answers, others' notes.
-import { and, asc, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { ConversationEvents } from '../conversations/conversation-events.ts';
 import type { Account, ConversationEvent, NewSince } from '../index.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { Database } from '../storage/database.ts';
-import { conversationEvents, idempotencyKeys, messages } from '../storage/schema/messaging.ts';
+import { conversationEvents, messages } from '../storage/schema/messaging.ts';
 
 export type NewSinceParts = {
   database: Database;
@@ -24,10 +24,10 @@ export function createNewSince(parts: NewSinceParts) {
   const { db } = parts.database;
 
   function messagesSince(conversationId: number, seenId: number, me: Account) {
-    const own = db
-      .select({ author: idempotencyKeys.author })
-      .from(idempotencyKeys)
-      .where(eq(idempotencyKeys.messageId, messages.id));
+    // By its key it is known whose a message is; without one by the name of its writer.
+    const writer = sql`coalesce(
+      (select author from idempotency_keys where message_id = ${messages.id} limit 1),
+      iif(${messages.author} = ${me.displayName}, ${accountKey(me)}, ''))`;
     const ids = db
       .select({ id: messages.id })
       .from(messages)
@@ -37,13 +37,12 @@ export function createNewSince(parts: NewSinceParts) {
           gt(messages.id, seenId),
           or(
             eq(messages.direction, 'inbound'),
-            // Answers of persons that were not taken back; by the key whose they are, else by the name.
+            // Answers of persons that were not taken back.
             and(
               eq(messages.lane, 0),
               ne(messages.state, 'cancelled'),
-              sql`${messages.author} is not null`,
-              sql`coalesce((${own} limit 1), iif(${messages.author} = ${me.displayName}, ${accountKey(me)}, ''))
-                <> ${accountKey(me)}`,
+              isNotNull(messages.author),
+              sql`${writer} <> ${accountKey(me)}`,
             ),
           ),
         ),

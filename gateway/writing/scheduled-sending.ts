@@ -43,10 +43,15 @@ export function createScheduledSending(parts: ScheduledSendingParts) {
   let isRunning = false;
   let cancel: (() => void) | null = null;
 
-  function refusalOf(reply: ScheduledReply): DeskRefusal | 'too-late' | null {
-    if (clock.now() - reply.dueAt > TOO_LATE_MS) return 'too-late';
+  function refusalOf(reply: ScheduledReply): DeskRefusal | null {
+    if (clock.now() - reply.dueAt > TOO_LATE_MS) return 'bad-time';
     if (!parts.maySend(reply.author.id)) return 'forbidden';
-    const block = parts.replyBlock(reply.conversationId)?.code ?? null;
+    return blockOf(reply.conversationId);
+  }
+
+  /** Why nobody can be written to there now. */
+  function blockOf(conversationId: number): DeskRefusal | null {
+    const block = parts.replyBlock(conversationId)?.code ?? null;
     if (block === 'line-removed') return 'unknown-line';
     if (block === 'alphanumeric') return 'not-textable';
     return block === 'erased' ? 'not-found' : block;
@@ -67,7 +72,7 @@ export function createScheduledSending(parts: ScheduledSendingParts) {
   }
 
   /** In a transaction. Answers with the code when it was refused. */
-  function send(reply: ScheduledReply): DeskRefusal | 'too-late' | null {
+  function send(reply: ScheduledReply): DeskRefusal | null {
     const refusal = refusalOf(reply);
     const result = refusal === null ? become(reply) : null;
     // Nothing can be written down now, neither a message nor a refusal: it is tried again.
@@ -117,6 +122,8 @@ export function createScheduledSending(parts: ScheduledSendingParts) {
   }
 
   return {
+    blockOf,
+
     /** There may be a sooner one now. */
     lookAgain(): void {
       if (isRunning) plan();

@@ -2,7 +2,7 @@
 
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Site, type Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
 
 type Section = 'inbox' | 'contacts' | 'people' | 'lines' | 'settings' | 'help' | 'pocket';
@@ -84,7 +84,7 @@ export function AppPage(props: {
 }) {
   const { site, viewer } = props;
   const { t } = viewer;
-  const unread = site.gateway.inbox.unreadTotal();
+  const unread = deskOf(viewer).inbox.unreadTotal();
   return (
     <Document
       site={site}

@@ -1,20 +1,20 @@
 // A message to any number: the page and its handlers.
 
 import { randomUUID } from 'node:crypto';
-import type { Conversation, RefusalCode } from '../../gateway/index.ts';
+import type { Conversation, DeskRefusal } from '../../gateway/index.ts';
 import { readForm } from '../forms.ts';
 import { conversationName, Field } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import { refusalWords } from '../refusal-words.ts';
-import { type PageContext, type Route, type Site, signedIn, type Viewer } from '../site.ts';
+import { deskOf, type PageContext, type Route, type Site, type Viewer } from '../site.ts';
 import { type Draft, EMPTY_DRAFT, MessageField } from './composer.tsx';
 import { Counter } from './counter.tsx';
 import { InboxPage } from './inbox-page.tsx';
-import { conversationList } from './thread-view.tsx';
+import { conversationList, refusalStatus } from './thread-view.tsx';
 
 type Fields = { to: string; line: string; nonce: string };
 type ComposeState = { fields: Fields; draft: Draft; refused?: Refused };
-type Refused = { code: RefusalCode; words: string };
+type Refused = { code: DeskRefusal; words: string };
 
 export function composeRoutes(site: Site): Route[] {
   return [
@@ -22,13 +22,20 @@ export function composeRoutes(site: Site): Route[] {
       method: 'get',
       path: '/inbox/new',
       access: 'account',
+      needs: 'send',
       handle: (c) =>
         answerCompose(site, c, {
           fields: { to: c.req.query('to') ?? '', line: c.req.query('line') ?? '', nonce: '' },
           draft: EMPTY_DRAFT,
         }),
     },
-    { method: 'post', path: '/inbox/new', access: 'account', handle: (c) => send(site, c) },
+    {
+      method: 'post',
+      path: '/inbox/new',
+      access: 'account',
+      needs: 'send',
+      handle: (c) => send(site, c),
+    },
   ];
 }
 
@@ -36,20 +43,18 @@ async function send(site: Site, c: PageContext) {
   const form = await readForm(c);
   const fields = { to: form.text('to').trim(), line: form.text('line'), nonce: form.text('nonce') };
   const text = form.text('text');
-  const { id, displayName } = signedIn(c);
-  const result = site.gateway.messages.queue({
+  const { inbox } = deskOf(c.get('viewer'));
+  const result = inbox.send({
     to: fields.to,
     text,
     line: fields.line === '' ? undefined : fields.line,
-    lane: 'person',
-    author: { kind: 'account', id, name: displayName },
-    idempotencyKey: fields.nonce === '' ? undefined : fields.nonce,
+    nonce: fields.nonce === '' ? undefined : fields.nonce,
   });
   if (result.ok) {
     const { conversationId, id: messageId } = result.value;
     return c.redirect(`/inbox/${conversationId}#message-${messageId}`, 303);
   }
-  const draft = { text, error: null, preview: site.gateway.messages.preview(text, fields.to) };
+  const draft = { text, error: null, preview: inbox.preview(text, { number: fields.to }) };
   const refused = { code: result.code, words: refusalWords(site, c.get('viewer'), result.code) };
   return answerCompose(site, c, { fields, draft, refused });
 }
@@ -64,36 +69,36 @@ export function answerCompose(site: Site, c: PageContext, state: ComposeState) {
       site={site}
       viewer={viewer}
       title={viewer.t.compose.title}
-      list={conversationList(site)}
+      list={conversationList(viewer)}
       openId={null}
       since={since}
       pane={
         <ComposePane
           state={state}
-          existing={to === '' ? null : site.gateway.inbox.find(to)}
-          lines={site.gateway.lines.list().map((line) => line.id)}
+          existing={to === '' ? null : deskOf(viewer).inbox.find(to)}
+          lines={deskOf(viewer).inbox.lineIds()}
           viewer={viewer}
         />
       }
     />,
-    state.refused === undefined ? 200 : 422,
+    state.refused === undefined ? 200 : refusalStatus(state.refused.code),
   );
 }
 
 /** Refusals that are about the number rather than the text. */
-const ABOUT_NUMBER: readonly RefusalCode[] = ['bad-number', 'not-textable', 'opted-out'];
-const ABOUT_LINE: readonly RefusalCode[] = ['unknown-line', 'no-line'];
+const ABOUT_NUMBER: readonly DeskRefusal[] = ['bad-number', 'not-textable', 'opted-out'];
+const ABOUT_LINE: readonly DeskRefusal[] = ['unknown-line', 'no-line'];
 
 function ComposePane(props: {
   state: ComposeState;
   existing: Conversation | null;
-  lines: string[];
+  lines: readonly string[];
   viewer: Viewer;
 }) {
   const { state, existing, viewer } = props;
   const { t } = viewer;
   const { fields, draft, refused } = state;
-  const at = (codes: readonly RefusalCode[]) =>
+  const at = (codes: readonly DeskRefusal[]) =>
     refused !== undefined && codes.includes(refused.code) ? refused.words : undefined;
   const numberError = at(ABOUT_NUMBER);
   const lineError = at(ABOUT_LINE);

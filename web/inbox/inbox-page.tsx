@@ -7,7 +7,7 @@ import { AppPage, titleWith } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
 import { LineBanner } from '../lines/line-banner.tsx';
 import { LiveStream } from '../live/live-stream.tsx';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Site, type Viewer } from '../site.ts';
 import { ConversationRows } from './conversation-list.tsx';
 
 /** What stands in the list: conversations, or the answer to a search. */
@@ -40,17 +40,16 @@ export function InboxPage(props: {
 
 /** The pane alone, as htmx swaps it when another conversation is chosen; the stream follows. */
 export function PaneFragment(props: {
-  site: Site;
   viewer: Viewer;
   title: string;
   openId: number | null;
   since: string;
   pane: Child;
 }) {
-  const { site, viewer } = props;
+  const { viewer } = props;
   return (
     <>
-      <title>{titleWith(site.gateway.inbox.unreadTotal(), props.title, viewer.t.product)}</title>
+      <title>{titleWith(deskOf(viewer).inbox.unreadTotal(), props.title, viewer.t.product)}</title>
       <LiveStream view="inbox" conversation={props.openId} since={props.since} />
       {props.pane}
     </>
@@ -64,10 +63,12 @@ function ListPane(props: { site: Site; viewer: Viewer; list: ListContent; openId
     <section class="list-pane" aria-label={t.inbox.list}>
       <header class="list-head">
         <h1>{t.inbox.title}</h1>
-        <a class="button icon-only" id="compose" href="/inbox/new" title={t.inbox.newMessage}>
-          <Icon name="compose" />
-          <span class="visually-hidden">{t.inbox.newMessage}</span>
-        </a>
+        {deskOf(viewer).may('send') && (
+          <a class="button icon-only" id="compose" href="/inbox/new" title={t.inbox.newMessage}>
+            <Icon name="compose" />
+            <span class="visually-hidden">{t.inbox.newMessage}</span>
+          </a>
+        )}
       </header>
       <SearchForm query={list.kind === 'search' ? list.query : ''} viewer={viewer} />
       <LineBanner site={site} viewer={viewer} />

@@ -3,7 +3,7 @@
 import { readForm, wholeNumber } from '../forms.ts';
 import { conversationName } from '../html/components.tsx';
 import { refusalWords } from '../refusal-words.ts';
-import { type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
+import { deskOf, type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
 import { ConversationRows, SearchRows } from './conversation-list.tsx';
 import { ContactTitle } from './conversation-pane.tsx';
 import { EmptyPane, InboxPage, ListBody, type ListContent, PaneFragment } from './inbox-page.tsx';
@@ -34,7 +34,7 @@ export function inboxRoutes(site: Site): Route[] {
       method: 'post',
       path: '/inbox/:id{[0-9]+}/read',
       access: account,
-      handle: (c) => markRead(site, c),
+      handle: (c) => markRead(c),
     },
     {
       method: 'post',
@@ -56,12 +56,11 @@ function showInbox(site: Site, c: PageContext) {
   const viewer = c.get('viewer');
   const since = site.gateway.events.lastId();
   const cursor = c.req.query('cursor');
-  const list = conversationList(site, cursor);
+  const list = conversationList(viewer, cursor);
   if (wantsFragment(c) && cursor !== undefined && list.kind === 'conversations') {
     return c.html(<ConversationRows page={list.page} openId={openInBrowser(c)} viewer={viewer} />);
   }
   const shared = {
-    site,
     viewer,
     title: viewer.t.inbox.title,
     openId: null,
@@ -69,7 +68,11 @@ function showInbox(site: Site, c: PageContext) {
     pane: <EmptyPane site={site} viewer={viewer} />,
   };
   return c.html(
-    wantsFragment(c) ? <PaneFragment {...shared} /> : <InboxPage {...shared} list={list} />,
+    wantsFragment(c) ? (
+      <PaneFragment {...shared} />
+    ) : (
+      <InboxPage {...shared} site={site} list={list} />
+    ),
   );
 }
 
@@ -91,9 +94,9 @@ function olderMessages(
   wanted: { id: number; before: number; above: number },
 ) {
   const viewer = c.get('viewer');
-  const view = threadView(site, wanted.id, { before: wanted.before });
+  const view = threadView(site, viewer, wanted.id, { before: wanted.before });
   if (view === null) return c.notFound();
-  const first = site.gateway.messages.get(wanted.above);
+  const first = deskOf(c.get('viewer')).inbox.message(wanted.above);
   const last = view.page.messages.at(-1);
   const sameDay =
     first !== null &&
@@ -107,25 +110,25 @@ function olderMessages(
   );
 }
 
-async function markRead(site: Site, c: PageContext) {
+async function markRead(c: PageContext) {
   const id = Number(c.req.param('id'));
   const upTo = (await readForm(c)).number('upTo');
-  if (upTo === null || site.gateway.inbox.conversation(id) === null) return c.notFound();
-  site.gateway.inbox.markRead(id, upTo);
+  if (upTo === null || deskOf(c.get('viewer')).inbox.conversation(id) === null) return c.notFound();
+  deskOf(c.get('viewer')).inbox.markRead(id, upTo);
   if (c.req.header('HX-Request') === 'true') return c.body(null, 204);
   return c.redirect(`/inbox/${id}`, 303);
 }
 
 async function rename(site: Site, c: PageContext) {
   const viewer = c.get('viewer');
-  const conversation = site.gateway.inbox.conversation(Number(c.req.param('id')));
+  const conversation = deskOf(c.get('viewer')).inbox.conversation(Number(c.req.param('id')));
   if (conversation === null) return c.notFound();
   const name = (await readForm(c)).text('name').trim().slice(0, 80);
-  const result = site.gateway.contacts.rename(conversation.contactId, name === '' ? null : name);
+  const result = deskOf(viewer).inbox.rename(conversation.contactId, name === '' ? null : name);
   if (!result.ok)
     return c.text(refusalWords(site, viewer, result.code), refusalStatus(result.code));
   if (!wantsFragment(c)) return c.redirect(`/inbox/${conversation.id}`, 303);
-  const renamed = site.gateway.inbox.conversation(conversation.id) ?? conversation;
+  const renamed = deskOf(c.get('viewer')).inbox.conversation(conversation.id) ?? conversation;
   return c.html(
     <ContactTitle conversation={renamed} sender={senderOf(site, renamed)} viewer={viewer} />,
   );
@@ -134,8 +137,8 @@ async function rename(site: Site, c: PageContext) {
 function showDetail(site: Site, c: PageContext) {
   const viewer = c.get('viewer');
   const since = site.gateway.events.lastId();
-  const detail = site.gateway.messages.get(Number(c.req.param('message')));
-  const conversation = site.gateway.inbox.conversation(Number(c.req.param('id')));
+  const detail = deskOf(c.get('viewer')).inbox.message(Number(c.req.param('message')));
+  const conversation = deskOf(c.get('viewer')).inbox.conversation(Number(c.req.param('id')));
   if (detail === null || conversation === null || detail.conversationId !== conversation.id) {
     return c.notFound();
   }
@@ -144,7 +147,7 @@ function showDetail(site: Site, c: PageContext) {
       site={site}
       viewer={viewer}
       title={conversationName(conversation, viewer)}
-      list={conversationList(site)}
+      list={conversationList(viewer)}
       openId={conversation.id}
       since={since}
       pane={<MessageDetailPane detail={detail} viewer={viewer} />}
@@ -159,7 +162,7 @@ function search(site: Site, c: PageContext) {
   const fragment = wantsFragment(c);
   if (query === '' && !fragment) return c.redirect('/inbox', 303);
   const openId = fragment ? openInBrowser(c) : null;
-  const list = query === '' ? conversationList(site) : results(site, c, query, openId);
+  const list = query === '' ? conversationList(viewer) : results(c, query, openId);
   if (fragment) return c.html(<ListBody list={list} openId={openId} viewer={viewer} />);
   return c.html(
     <InboxPage
@@ -174,8 +177,8 @@ function search(site: Site, c: PageContext) {
   );
 }
 
-function results(site: Site, c: PageContext, query: string, openId: number | null): ListContent {
-  const hits = site.gateway.inbox.search(query, { limit: RESULTS });
+function results(c: PageContext, query: string, openId: number | null): ListContent {
+  const hits = deskOf(c.get('viewer')).inbox.search(query, { limit: RESULTS });
   const rows = <SearchRows hits={hits} openId={openId} viewer={c.get('viewer')} />;
   return { kind: 'search', query, count: hits.length, results: rows };
 }

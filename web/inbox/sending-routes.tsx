@@ -1,11 +1,11 @@
 // Handlers that write: reply, new message, preview of the length, send again, take back.
 
 import { randomUUID } from 'node:crypto';
-import type { Message, QueueRequest, Result } from '../../gateway/index.ts';
+import type { DeskResult, Message } from '../../gateway/index.ts';
 import { readForm } from '../forms.ts';
 import { Partial } from '../html/partial.tsx';
 import { refusalWords } from '../refusal-words.ts';
-import { type PageContext, type Route, type Site, signedIn, wantsFragment } from '../site.ts';
+import { deskOf, type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
 import { answerCompose, composeRoutes } from './compose-screen.tsx';
 import { Nonce, SendError } from './composer.tsx';
 import { Counter } from './counter.tsx';
@@ -27,46 +27,42 @@ export function sendingRoutes(site: Site): Route[] {
       method: 'post',
       path: `${message}/send-again`,
       access: account,
-      handle: (c) => act(site, c, (id) => site.gateway.messages.sendAgain(id, authorOf(c))),
+      handle: (c) => act(site, c, (id) => deskOf(c.get('viewer')).inbox.sendAgain(id)),
     },
     {
       method: 'post',
       path: `${message}/withdraw`,
       access: account,
-      handle: (c) => act(site, c, (id) => site.gateway.messages.withdraw(id)),
+      handle: (c) => act(site, c, (id) => deskOf(c.get('viewer')).inbox.withdraw(id)),
     },
   ];
 }
 
-/** The signed-in person as the author of what they write. */
-function authorOf(c: PageContext): QueueRequest['author'] {
-  const { id, displayName } = signedIn(c);
-  return { kind: 'account', id, name: displayName };
-}
-
 async function reply(site: Site, c: PageContext) {
-  const conversation = site.gateway.inbox.conversation(Number(c.req.param('id')));
+  const desk = deskOf(c.get('viewer'));
+  const conversation = desk.inbox.conversation(Number(c.req.param('id')));
   if (conversation === null) return c.notFound();
   const form = await readForm(c);
   const text = form.text('text');
   const nonce = form.text('nonce');
-  const result = site.gateway.messages.queue({
-    to: conversation.number,
-    line: conversation.lineId,
+  const result = desk.inbox.reply({
+    conversationId: conversation.id,
     text,
-    author: authorOf(c),
-    lane: 'person',
-    idempotencyKey: nonce === '' ? undefined : nonce,
+    nonce: nonce === '' ? undefined : nonce,
   });
   if (wantsFragment(c)) return answerSent(site, c, result);
   if (result.ok) return c.redirect(`/inbox/${conversation.id}#message-${result.value.id}`, 303);
   const error = refusalWords(site, c.get('viewer'), result.code);
-  const draft = { text, error, preview: site.gateway.messages.preview(text, conversation.number) };
-  return answerThread(site, c, conversation.id, { draft, status: 422 });
+  const draft = {
+    text,
+    error,
+    preview: desk.inbox.preview(text, { conversationId: conversation.id }),
+  };
+  return answerThread(site, c, conversation.id, { draft, status: refusalStatus(result.code) });
 }
 
 /** The new bubble, a fresh nonce and an empty counter; or the error beside the text that stays. */
-function answerSent(site: Site, c: PageContext, result: Result<Message>) {
+function answerSent(site: Site, c: PageContext, result: DeskResult<Message>) {
   const viewer = c.get('viewer');
   const error = result.ok ? null : refusalWords(site, viewer, result.code);
   if (result.ok) c.header('HX-Trigger', 'message-sent');
@@ -75,7 +71,7 @@ function answerSent(site: Site, c: PageContext, result: Result<Message>) {
       {result.ok && (
         <Partial target="#messages" swap="place">
           {/* A form that was sent twice gets its first answer; the bubble shows the message as it is. */}
-          {liveMessage(site, site.gateway.messages.get(result.value.id) ?? result.value, viewer)}
+          {liveMessage(deskOf(viewer).inbox.message(result.value.id) ?? result.value, viewer)}
         </Partial>
       )}
       {result.ok && (
@@ -102,24 +98,24 @@ async function preview(site: Site, c: PageContext) {
   const form = await readForm(c);
   const typed = form.text('text');
   const conversation = form.number('conversation');
-  const known = conversation === null ? null : site.gateway.inbox.conversation(conversation);
-  const to = known?.number ?? form.text('to');
-  const first = site.gateway.messages.preview(typed, to);
+  const { inbox } = deskOf(viewer);
+  const to = conversation === null ? { number: form.text('to') } : { conversationId: conversation };
+  const first = inbox.preview(typed, to);
   if (wantsFragment(c)) {
     return c.html(<Counter preview={typed === '' ? null : first} viewer={viewer} />);
   }
   const simplify = form.text('simplify') !== '' && first.simplified !== null;
   const text = simplify ? (first.simplified ?? typed) : typed;
-  const draft = { text, error: null, preview: site.gateway.messages.preview(text, to) };
+  const draft = { text, error: null, preview: inbox.preview(text, to) };
   if (conversation !== null) return answerThread(site, c, conversation, { draft });
   const fields = { to: form.text('to'), line: form.text('line'), nonce: form.text('nonce') };
   return answerCompose(site, c, { fields, draft });
 }
 
-async function act(site: Site, c: PageContext, action: (id: number) => Result<Message>) {
+async function act(site: Site, c: PageContext, action: (id: number) => DeskResult<Message>) {
   const id = Number(c.req.param('message'));
   const conversationId = Number(c.req.param('id'));
-  const before = site.gateway.messages.get(id);
+  const before = deskOf(c.get('viewer')).inbox.message(id);
   if (before === null || before.conversationId !== conversationId) return c.notFound();
   const result = action(id);
   if (wantsFragment(c)) return answerActed(site, c, before, result);
@@ -127,21 +123,21 @@ async function act(site: Site, c: PageContext, action: (id: number) => Result<Me
   const error = refusalWords(site, c.get('viewer'), result.code);
   return answerThread(site, c, conversationId, {
     draft: { text: '', error, preview: null },
-    status: 422,
+    status: refusalStatus(result.code),
   });
 }
 
 /** Shows both the old message as it is now and the new attempt, when there is one. */
-function answerActed(site: Site, c: PageContext, before: Message, result: Result<Message>) {
+function answerActed(site: Site, c: PageContext, before: Message, result: DeskResult<Message>) {
   const viewer = c.get('viewer');
-  const touched = [site.gateway.messages.get(before.id), result.ok ? result.value : null];
+  const touched = [deskOf(viewer).inbox.message(before.id), result.ok ? result.value : null];
   return c.html(
     <>
       {touched.map(
         (message) =>
           message !== null && (
             <Partial target="#messages" swap="place">
-              {liveMessage(site, message, viewer)}
+              {liveMessage(message, viewer)}
             </Partial>
           ),
       )}

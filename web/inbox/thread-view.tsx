@@ -4,12 +4,12 @@ import { randomUUID } from 'node:crypto';
 import type {
   Conversation,
   ConversationEvent,
+  DeskRefusal,
   Message,
-  RefusalCode,
   ThreadPage,
 } from '../../gateway/index.ts';
 import { conversationName } from '../html/components.tsx';
-import { type PageContext, type Site, type Viewer, wantsFragment } from '../site.ts';
+import { deskOf, type PageContext, type Site, type Viewer, wantsFragment } from '../site.ts';
 import { type Draft, EMPTY_DRAFT } from './composer.tsx';
 import { ConversationPane, type ThreadView } from './conversation-pane.tsx';
 import { InboxPage, type ListContent, PaneFragment } from './inbox-page.tsx';
@@ -20,19 +20,22 @@ const MESSAGES_PER_PAGE = 60;
 const CONVERSATIONS_PER_PAGE = 50;
 
 /** The newest conversations, or those after a cursor. */
-export function conversationList(site: Site, cursor?: string): ListContent {
-  const page = site.gateway.inbox.list({ limit: CONVERSATIONS_PER_PAGE, cursor });
+export function conversationList(viewer: Viewer, cursor?: string): ListContent {
+  const page = deskOf(viewer).inbox.list({ limit: CONVERSATIONS_PER_PAGE, cursor });
   return { kind: 'conversations', page, first: cursor === undefined };
 }
 
 /** A conversation as the pane shows it; null when there is no such conversation. */
 export function threadView(
   site: Site,
+  viewer: Viewer,
   id: number,
   options: { before?: number | undefined; draft?: Draft },
 ): ThreadView | null {
-  const { inbox } = site.gateway;
-  const page = inbox.thread(id, { limit: MESSAGES_PER_PAGE, before: options.before });
+  const page = deskOf(viewer).inbox.thread(id, {
+    limit: MESSAGES_PER_PAGE,
+    before: options.before,
+  });
   if (page === null) return null;
   const newest = page.conversation.last?.id ?? null;
   return {
@@ -55,29 +58,29 @@ export function answerThread(
   site: Site,
   c: PageContext,
   id: number,
-  options: { before?: number | undefined; draft?: Draft; status?: 200 | 422 } = {},
+  options: { before?: number | undefined; draft?: Draft; status?: 200 | RefusalStatus } = {},
 ): Response | Promise<Response> {
   const viewer = c.get('viewer');
   // Taken before reading: what happens in between is then replayed by the stream, never missed.
   const since = site.gateway.events.lastId();
-  const view = threadView(site, id, options);
+  const view = threadView(site, viewer, id, options);
   if (view === null) return c.notFound();
   const title = conversationName(view.page.conversation, viewer);
   const pane = <ConversationPane view={view} viewer={viewer} />;
-  const shared = { site, viewer, title, openId: id, since, pane };
+  const shared = { viewer, title, openId: id, since, pane };
   return c.html(
     wantsFragment(c) ? (
       <PaneFragment {...shared} />
     ) : (
-      <InboxPage {...shared} list={conversationList(site)} />
+      <InboxPage {...shared} site={site} list={conversationList(viewer)} />
     ),
     options.status ?? 200,
   );
 }
 
 /** One message with its day line, as a live fragment needs it; null when it does not exist. */
-export function liveMessage(site: Site, message: Message, viewer: Viewer) {
-  const page = site.gateway.inbox.thread(message.conversationId, {
+export function liveMessage(message: Message, viewer: Viewer) {
+  const page = deskOf(viewer).inbox.thread(message.conversationId, {
     limit: 2,
     before: message.id + 1,
   });
@@ -94,9 +97,9 @@ export function liveMessage(site: Site, message: Message, viewer: Viewer) {
 }
 
 /** One event of a conversation, as a live fragment needs it. */
-export function liveEvent(site: Site, event: ConversationEvent, viewer: Viewer) {
+export function liveEvent(event: ConversationEvent, viewer: Viewer) {
   const { afterMessageId } = event;
-  const previous = afterMessageId === null ? null : site.gateway.messages.get(afterMessageId);
+  const previous = afterMessageId === null ? null : deskOf(viewer).inbox.message(afterMessageId);
   return <ThreadEvent event={event} previous={previous} viewer={viewer} />;
 }
 
@@ -104,9 +107,21 @@ function previousOf(page: ThreadPage, message: Message): Message | null {
   return page.messages.filter(({ id }) => id < message.id).at(-1) ?? null;
 }
 
+export type RefusalStatus = 403 | 404 | 409 | 422 | 507;
+
+/** Refused because of how things are now, not because of what was typed. */
+const CONFLICTS: readonly DeskRefusal[] = [
+  'idempotency-conflict',
+  'not-allowed-now',
+  'stale-reply',
+  'stale-draft',
+  'too-late-to-undo',
+];
+
 /** HTTP status that goes with a refusal. */
-export function refusalStatus(code: RefusalCode): 404 | 409 | 422 | 507 {
+export function refusalStatus(code: DeskRefusal): RefusalStatus {
+  if (code === 'forbidden') return 403;
   if (code === 'storage-failing') return 507;
   if (code === 'not-found') return 404;
-  return code === 'idempotency-conflict' || code === 'not-allowed-now' ? 409 : 422;
+  return CONFLICTS.includes(code) ? 409 : 422;
 }

@@ -1,11 +1,11 @@
 // What the buttons and forms of a line do: ask the gateway, then show the same page or the pieces that changed.
 
-import type { Author, LineView, Refusal, RefusalCode, Result } from '../../gateway/index.ts';
+import type { LineView, Refusal, RefusalCode, Result } from '../../gateway/index.ts';
 import { readForm } from '../forms.ts';
 import { Partial } from '../html/partial.tsx';
 import { refusalStatus } from '../inbox/thread-view.tsx';
 import { refusalWords } from '../refusal-words.ts';
-import { type PageContext, type Site, signedIn, wantsFragment } from '../site.ts';
+import { deskOf, type PageContext, type Site, wantsFragment } from '../site.ts';
 import { type ActFrom, type LineAct, linePath } from './act-form.tsx';
 import { ActStatusPartial, type DoneAct, type Said } from './act-status.tsx';
 import { answerLine, rememberNumber } from './answer-line.tsx';
@@ -29,22 +29,17 @@ function idOf(c: PageContext): string {
   return c.req.param('id') ?? '';
 }
 
-function authorOf(c: PageContext): Author {
-  const { id, displayName } = signedIn(c);
-  return { kind: 'account', id, name: displayName };
-}
-
-function carryOut(site: Site, c: PageContext, act: LineAct): Acted {
-  const { lines } = site.gateway;
+function carryOut(c: PageContext, act: LineAct): Acted {
+  const { lines } = deskOf(c.get('viewer'));
   switch (act) {
     case 'pause':
-      return lines.pause(idOf(c), authorOf(c));
+      return lines.pause(idOf(c));
     case 'resume':
-      return lines.resume(idOf(c), authorOf(c));
+      return lines.resume(idOf(c));
     case 'restart':
-      return lines.restart(idOf(c), authorOf(c));
+      return lines.restart(idOf(c));
     case 'confirm-sim':
-      return lines.confirmSim(idOf(c), authorOf(c));
+      return lines.confirmSim(idOf(c));
   }
 }
 
@@ -52,7 +47,7 @@ function carryOut(site: Site, c: PageContext, act: LineAct): Acted {
 export async function actOnLine(site: Site, c: PageContext, act: LineAct) {
   const from: ActFrom = (await readForm(c)).text('from') === 'line' ? 'line' : 'lines';
   const since = site.gateway.events.lastId();
-  const done = carryOut(site, c, act);
+  const done = carryOut(c, act);
   if (!done.ok && done.code === 'not-found') return c.notFound();
   const id = idOf(c);
   if (done.ok && !wantsFragment(c)) {
@@ -119,14 +114,12 @@ export async function sendTest(site: Site, c: PageContext) {
   const viewer = c.get('viewer');
   const to = form.text('to').trim();
   const nonce = form.text('nonce');
-  const sent = site.gateway.messages.queue({
+  const sent = deskOf(viewer).inbox.send({
     to,
     text: viewer.t.line.test.text(line.id, viewer.format.clock(viewer.now)),
     line: line.id,
-    lane: 'person',
     reference: TEST_REFERENCE,
-    author: authorOf(c),
-    idempotencyKey: nonce === '' ? undefined : nonce,
+    nonce: nonce === '' ? undefined : nonce,
   });
   const error = sent.ok ? undefined : refusalWords(site, viewer, sent.code);
   if (sent.ok) rememberNumber(site, c, to);
@@ -154,7 +147,7 @@ export async function askNetwork(site: Site, c: PageContext) {
   if (line === null) return c.notFound();
   const viewer = c.get('viewer');
   const code = (await readForm(c)).text('code').trim();
-  const asked = site.gateway.lines.ussd(line.id, code, authorOf(c));
+  const asked = deskOf(viewer).lines.ussd(line.id, code);
   const error = asked.ok ? undefined : ussdRefusal(site, c, asked.code);
   const status = asked.ok ? 200 : refusalStatus(asked.code);
   if (wantsFragment(c)) {
@@ -196,7 +189,7 @@ export async function removeLine(site: Site, c: PageContext) {
   if ((await readForm(c)).text('name').trim() !== line.id) {
     return answerLine(site, c, line, since, { removeError: t.line.remove.mismatch }, 422);
   }
-  const removed = site.gateway.lines.remove(line.id);
+  const removed = deskOf(c.get('viewer')).lines.remove(line.id);
   if (removed.ok) {
     return c.redirect(`/lines?${new URLSearchParams({ done: 'removed', line: line.id })}`, 303);
   }

@@ -2,7 +2,8 @@
 
 import { getCookie, setCookie } from 'hono/cookie';
 import type { LineView } from '../../gateway/index.ts';
-import type { PageContext, Site } from '../site.ts';
+import type { RefusalStatus } from '../inbox/thread-view.tsx';
+import { deskOf, type PageContext, type Site } from '../site.ts';
 import { incidentsOf } from './incidents.tsx';
 import { LinePage, type LinePageView } from './line-page.tsx';
 
@@ -24,14 +25,15 @@ export async function answerLine(
   line: LineView,
   since: string,
   view: Partial<LinePageView>,
-  status: 200 | 404 | 409 | 422 | 507 = 200,
+  status: 200 | RefusalStatus = 200,
 ) {
-  const incidents = await incidentsOf(site, line.id);
+  const viewer = c.get('viewer');
+  const incidents = deskOf(viewer).may('run-lines') ? await incidentsOf(site, line.id) : [];
   const test = { to: getCookie(c, LAST_NUMBER) ?? line.ownNumber ?? '' };
   return c.html(
     <LinePage
       site={site}
-      viewer={c.get('viewer')}
+      viewer={viewer}
       line={line}
       since={since}
       view={{ ...PLAIN, test, incidents, ...view }}

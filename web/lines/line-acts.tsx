@@ -2,7 +2,7 @@
 
 import type { LineView } from '../../gateway/index.ts';
 import { Icon, type IconName } from '../html/icons.tsx';
-import type { Viewer } from '../site.ts';
+import { deskOf, type Viewer } from '../site.ts';
 import { ActForm, type ActFrom, type LineAct, linePath } from './act-form.tsx';
 import { isPhone } from './phone/phone-facts.tsx';
 
@@ -10,6 +10,8 @@ export function LineActs(props: { line: LineView; from: ActFrom; viewer: Viewer 
   const { line, from, viewer } = props;
   const { acts } = viewer.t.line;
   const path = linePath(line.id);
+  const { may } = deskOf(viewer);
+  if (!may('run-lines')) return null;
   const isPaused = line.pausedAt !== null;
   return (
     <ul class="line-acts" aria-label={acts.label(line.id)}>
@@ -30,7 +32,7 @@ export function LineActs(props: { line: LineView; from: ActFrom; viewer: Viewer 
       <ActButton line={line} act="restart" from={from} icon="again">
         {acts.restart}
       </ActButton>
-      {line.kind === 'phone' && <PairLink line={line} viewer={viewer} />}
+      {line.kind === 'phone' && may('manage-lines') && <PairLink line={line} viewer={viewer} />}
       {from === 'lines' && (
         <>
           <li>

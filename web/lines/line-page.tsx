@@ -5,7 +5,7 @@ import { Field } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
 import { LiveStream } from '../live/live-stream.tsx';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Site, type Viewer } from '../site.ts';
 import { linePath } from './act-form.tsx';
 import { ActStatus, type Said } from './act-status.tsx';
 import { Incidents } from './incidents.tsx';
@@ -71,8 +71,10 @@ export function LinePage(props: {
           <SignalSection site={site} line={line} range={view.range} viewer={viewer} />
         )}
         <div class="side-by-side">
-          <TestPanel lineId={line.id} sent={view.sent} state={view.test} viewer={viewer} />
-          {!isPhone(line) && (
+          {deskOf(viewer).may('send') && (
+            <TestPanel lineId={line.id} sent={view.sent} state={view.test} viewer={viewer} />
+          )}
+          {!isPhone(line) && deskOf(viewer).may('run-lines') && (
             <UssdPanel
               lineId={line.id}
               jobs={ussdJobsOf(site, line.id)}
@@ -189,6 +191,7 @@ export function LineIdentity(props: { line: LineView; viewer: Viewer }) {
 function RemovePanel(props: { line: LineView; error: string | undefined; viewer: Viewer }) {
   const { line, error, viewer } = props;
   const { remove, acts } = viewer.t.line;
+  if (!deskOf(viewer).may('manage-lines')) return null;
   if (!line.isAdded) {
     return line.kind === 'simulated' ? null : <p class="hint line-fixed">{remove.fixed}</p>;
   }

@@ -2,7 +2,7 @@
 
 import type { LineView } from '../../gateway/index.ts';
 import { wholeNumber } from '../forms.ts';
-import type { PageContext, Route, Site } from '../site.ts';
+import { deskOf, type PageContext, type Route, type Site } from '../site.ts';
 import { LINE_ACTS } from './act-form.tsx';
 import { actOnLine, askNetwork, removeLine, sendTest } from './act-routes.tsx';
 import { type Said, saidFrom } from './act-status.tsx';
@@ -33,6 +33,7 @@ export function linesRoutes(site: Site): Route[] {
       method: 'get',
       path: '/lines/:id/recordings/:number{[0-9]+}',
       access: account,
+      needs: 'run-lines',
       handle: (c) => downloadIncident(site, c),
     },
     ...LINE_ACTS.map((act) => post(act, (c) => actOnLine(site, c, act))),
@@ -59,14 +60,14 @@ function showLine(site: Site, c: PageContext) {
       before: wholeNumber(c.req.query('before')),
     },
     said: saidFrom(c.req.query('done'), line.id),
-    sent: testText(site, c, line),
+    sent: testText(c, line),
   });
 }
 
 /** The test text that the address names, if it is one of this line. */
-function testText(site: Site, c: PageContext, line: LineView) {
+function testText(c: PageContext, line: LineView) {
   const id = wholeNumber(c.req.query('test'));
-  const message = id === null ? null : site.gateway.messages.get(id);
+  const message = id === null ? null : deskOf(c.get('viewer')).inbox.message(id);
   const isTest = message?.reference === TEST_REFERENCE && message.lineId === line.id;
   return isTest ? message : null;
 }

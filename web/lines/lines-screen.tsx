@@ -5,7 +5,7 @@ import { EmptyState, Time } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
 import { LiveStream } from '../live/live-stream.tsx';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Site, type Viewer } from '../site.ts';
 import { ActStatus, type Said } from './act-status.tsx';
 import { LineCard } from './line-card.tsx';
 import { dayOfSamples } from './sparkline.tsx';
@@ -23,16 +23,20 @@ export function LinesPage(props: { site: Site; viewer: Viewer; since: string; sa
         <header class="page-head with-act">
           <h1>{t.lines.title}</h1>
           <p>{t.lines.lead}</p>
-          <a class="button" href="/lines/new">
-            <Icon name="plus" />
-            <span>{t.line.add}</span>
-          </a>
+          {deskOf(viewer).may('manage-lines') && (
+            <a class="button" href="/lines/new">
+              <Icon name="plus" />
+              <span>{t.line.add}</span>
+            </a>
+          )}
         </header>
         <ActStatus said={props.said} from="lines" viewer={viewer} />
         <div id="lines">
           <LineCards site={site} viewer={viewer} />
         </div>
-        {unreadable.length > 0 && <Unreadable messages={unreadable} viewer={viewer} />}
+        {unreadable.length > 0 && deskOf(viewer).may('run-lines') && (
+          <Unreadable messages={unreadable} viewer={viewer} />
+        )}
       </main>
     </AppPage>
   );

@@ -1,7 +1,7 @@
 // What changes by itself on the page of a line. Nothing here holds a field that somebody may be writing in.
 
 import { Partial } from '../html/partial.tsx';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Site, type Viewer } from '../site.ts';
 import { LineIdentity, LineNow, LineSignal, ussdJobsOf } from './line-page.tsx';
 import { TimelineEntries, timelinePage } from './line-timeline.tsx';
 import { TEST_REFERENCE, TestTextPartial } from './test-text.tsx';
@@ -40,9 +40,9 @@ export function LiveLine({ site, watching, viewer }: LiveProps) {
 
 /** The state of a test text of the line that the page shows. */
 export function LiveTestText(props: LiveProps & { messageId: number }) {
-  const { site, watching, viewer } = props;
+  const { watching, viewer } = props;
   if (watching.lineId === null) return null;
-  const message = site.gateway.messages.get(props.messageId);
+  const message = deskOf(viewer).inbox.message(props.messageId);
   if (message?.lineId !== watching.lineId || message.reference !== TEST_REFERENCE) return null;
   return <TestTextPartial message={message} viewer={viewer} />;
 }

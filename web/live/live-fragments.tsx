@@ -20,7 +20,7 @@ import { LineBanner } from '../lines/line-banner.tsx';
 import { LineCards } from '../lines/lines-screen.tsx';
 import { LiveLine, LiveTestText } from '../lines/live-line.tsx';
 import { LivePairing } from '../lines/phone/live-pairing.tsx';
-import type { Site, Viewer } from '../site.ts';
+import { deskOf, type Site, type Viewer } from '../site.ts';
 import type { Watching } from './watching.ts';
 
 type Scene = { site: Site; watching: Watching; viewer: Viewer };
@@ -56,13 +56,16 @@ export function fragmentsFor(
       return markup(<LiveConsent scene={scene} number={event.number} />);
     case 'line.changed':
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
+    case 'account.changed':
+    case 'notice':
+      return '';
   }
 }
 
 /** Everything on the page anew, for a listener that missed too much. */
 export function refreshFragments(site: Site, watching: Watching, viewer: Viewer): string {
   const scene = { site, watching, viewer };
-  const list = conversationList(site);
+  const list = conversationList(viewer);
   return markup(
     <>
       {watching.view === 'inbox' && list.kind === 'conversations' && (
@@ -87,32 +90,32 @@ function markup(fragments: Child): string {
 }
 
 function LiveBubble(props: { scene: Scene; messageId: number }) {
-  const { site, watching, viewer } = props.scene;
+  const { watching, viewer } = props.scene;
   if (watching.view !== 'inbox' || watching.conversationId === null) return null;
-  const message = site.gateway.messages.get(props.messageId);
+  const message = deskOf(viewer).inbox.message(props.messageId);
   if (message === null || message.conversationId !== watching.conversationId) return null;
   return (
     <Partial target="#messages" swap="place">
-      {liveMessage(site, message, viewer)}
+      {liveMessage(message, viewer)}
     </Partial>
   );
 }
 
 function LiveEvent(props: { scene: Scene; eventId: number }) {
-  const { site, watching, viewer } = props.scene;
+  const { watching, viewer } = props.scene;
   if (watching.view !== 'inbox' || watching.conversationId === null) return null;
-  const event = site.gateway.inbox.event(props.eventId);
+  const event = deskOf(viewer).inbox.event(props.eventId);
   if (event === null || event.conversationId !== watching.conversationId) return null;
   return (
     <Partial target="#messages" swap="place">
-      {liveEvent(site, event, viewer)}
+      {liveEvent(event, viewer)}
     </Partial>
   );
 }
 
 function LiveConversation(props: { scene: Scene; id: number }) {
-  const { site, watching, viewer } = props.scene;
-  const conversation = site.gateway.inbox.conversation(props.id);
+  const { watching, viewer } = props.scene;
+  const conversation = deskOf(viewer).inbox.conversation(props.id);
   return (
     <>
       {watching.view === 'inbox' && conversation !== null && (
@@ -130,10 +133,10 @@ function LiveConversation(props: { scene: Scene; id: number }) {
 }
 
 function Unread(props: { scene: Scene }) {
-  const { site, viewer } = props.scene;
+  const { viewer } = props.scene;
   return (
     <Partial target="#unread" swap="outerHTML">
-      <UnreadBadge count={site.gateway.inbox.unreadTotal()} viewer={viewer} />
+      <UnreadBadge count={deskOf(viewer).inbox.unreadTotal()} viewer={viewer} />
     </Partial>
   );
 }
@@ -144,8 +147,9 @@ function LiveConsent(props: { scene: Scene; number: string }) {
   const open =
     watching.conversationId === null
       ? null
-      : site.gateway.inbox.conversation(watching.conversationId);
-  const conversation = open?.number === props.number ? open : site.gateway.inbox.find(props.number);
+      : deskOf(viewer).inbox.conversation(watching.conversationId);
+  const conversation =
+    open?.number === props.number ? open : deskOf(viewer).inbox.find(props.number);
   if (conversation === null) return null;
   return (
     <>
@@ -173,12 +177,12 @@ function LiveConsent(props: { scene: Scene; number: string }) {
 }
 
 function LiveComposer(props: { scene: Scene; conversation: Conversation }) {
-  const { site, viewer } = props.scene;
+  const { viewer } = props.scene;
   return (
     <Partial target="#composer-area" swap="outerHTML">
       <ComposerArea
         conversation={props.conversation}
-        block={site.gateway.consent.replyBlock(props.conversation.id)}
+        block={deskOf(viewer).inbox.replyBlock(props.conversation.id)}
         draft={EMPTY_DRAFT}
         nonce={randomUUID()}
         viewer={viewer}
@@ -190,7 +194,7 @@ function LiveComposer(props: { scene: Scene; conversation: Conversation }) {
 function RefreshedThread(props: { scene: Scene }) {
   const { site, watching, viewer } = props.scene;
   const id = watching.conversationId;
-  const view = id === null ? null : threadView(site, id, {});
+  const view = id === null ? null : threadView(site, viewer, id, {});
   if (view === null) return null;
   return (
     <>
@@ -242,7 +246,7 @@ function LiveLines(props: { scene: Scene; lineId: string | null }) {
 function LiveLineOfReplies(props: { scene: Scene }) {
   const { site, watching, viewer } = props.scene;
   if (watching.view !== 'inbox' || watching.conversationId === null) return null;
-  const conversation = site.gateway.inbox.conversation(watching.conversationId);
+  const conversation = deskOf(viewer).inbox.conversation(watching.conversationId);
   const sender = conversation === null ? null : senderOf(site, conversation);
   if (conversation === null || sender === null) return null;
   return (

@@ -5,7 +5,7 @@ import { wholeNumber } from '../forms.ts';
 import { addressForPhones } from '../lines/phone/box-address.ts';
 import { rangeFrom } from '../lines/time-axis.ts';
 import { viewerFor } from '../session.ts';
-import type { PageContext, Route, Site, WebClock } from '../site.ts';
+import { deskOf, type PageContext, type Route, type Site, type WebClock } from '../site.ts';
 import { openStream, sseMessage } from './event-stream.ts';
 import { fragmentsFor, lineFragments, refreshFragments } from './live-fragments.tsx';
 import { VIEWS, type Watching } from './watching.ts';
@@ -17,7 +17,7 @@ export function liveRoutes(site: Site): Route[] {
       method: 'get',
       path: '/live/unread',
       access: 'account',
-      handle: (c) => c.text(String(site.gateway.inbox.unreadTotal())),
+      handle: (c) => c.text(String(deskOf(c.get('viewer')).inbox.unreadTotal())),
     },
   ];
 }

@@ -1,5 +1,8 @@
 // A box whose line is a phone, as its pages see it: real gateway and pairing; what the phone tells is laid over it.
-import type { Gateway, LineView, PhoneView } from '../../../gateway/index.ts';
+
+import { accessOf } from '../../../gateway/desk/access.ts';
+import { createLinesDesk } from '../../../gateway/desk/lines-desk.ts';
+import type { Account, Gateway, LineView, PhoneView } from '../../../gateway/index.ts';
 import type { PhoneNetwork } from '../../../gateway/phones/pairing.ts';
 import { createWebApp, type WebOptions } from '../../../web/create-web-app.tsx';
 import { ask, htmx, makeWorld, NOON, type World, type WorldOptions } from '../support.ts';
@@ -48,7 +51,14 @@ export async function makePhoneWorld(options: PhoneWorldOptions = {}): Promise<P
     ...rest,
   });
   let laid: Partial<LineView> = {};
-  const gateway = laidOver(world.gateway, () => laid, lineDoor);
+  const door = laidOver(world.gateway, () => laid, lineDoor);
+  const gateway = {
+    ...door,
+    desk: (me: Account) => ({
+      ...world.gateway.desk(me),
+      lines: createLinesDesk(accessOf(me), door),
+    }),
+  };
   const all: WebOptions = { ...world.options, gateway, ...web };
   const app = createWebApp(all);
   return {

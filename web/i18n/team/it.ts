@@ -23,4 +23,29 @@ export const team: Catalogue['team'] = {
     merged: (detail: string) => `${detail} è stato unito a questo contatto`,
     'line-moved': (detail: string) => `La conversazione continua sulla linea ${detail}`,
   },
+  /** Why an act was refused. */
+  refusal: {
+    forbidden: 'Il tuo ruolo non lo consente.',
+    'bad-name': 'Questo nome non va bene. Scrivi da 1 a 60 caratteri.',
+    'bad-settings': 'Uno di questi valori non va bene.',
+    'bad-time': 'Scegli un momento futuro, entro un anno.',
+    'stale-reply': 'Nel frattempo è arrivato qualcosa di nuovo. Guardalo, poi invia.',
+    'stale-draft':
+      'Questa bozza è stata cambiata in un’altra finestra. Non è stato sovrascritto nulla.',
+    'unresolved-field':
+      'Un campo tra parentesi graffe non ha ancora un valore. Compilalo o toglilo.',
+    'unknown-field': 'Non c’è un campo con questo nome.',
+    sensitive: 'Questo testo sembra contenere qualcosa che non dovrebbe viaggiare per SMS.',
+    'shortcut-taken': 'Un altro modello ha questa scorciatoia.',
+    'bad-shortcut': 'Una scorciatoia ha da 1 a 30 lettere, cifre o trattini.',
+    'bad-value': 'Questo valore non va bene per il campo.',
+    'bad-email': 'Questo non è un indirizzo e-mail.',
+    'number-taken': 'Un altro contatto ha questo numero.',
+    'empty-selection': 'Non è selezionato nulla.',
+    'not-confirmed': 'Quello che hai scritto non corrisponde. Non è cambiato nulla.',
+    'checklist-open': 'Spunta prima tutte le voci della lista.',
+    'too-late-to-undo': 'È troppo tardi per annullare.',
+    'nobody-available': 'Nessuno è disponibile adesso. Resta non assegnata.',
+    'last-admin': 'È l’ultimo amministratore. Prima nominane un altro.',
+  },
 };

@@ -1,11 +1,11 @@
 // Pairing a phone with a line, for those who are signed in: make a code, fetch older texts, let the phone go.
 
-import type { Author, LineView, RefusalCode } from '../../../gateway/index.ts';
+import type { LineView, RefusalCode } from '../../../gateway/index.ts';
 import { readForm } from '../../forms.ts';
 import type { Format } from '../../i18n/format.ts';
-import { refusalStatus } from '../../inbox/thread-view.tsx';
+import { type RefusalStatus, refusalStatus } from '../../inbox/thread-view.tsx';
 import { refusalWords } from '../../refusal-words.ts';
-import { type PageContext, type Route, type Site, signedIn, wantsFragment } from '../../site.ts';
+import { deskOf, type PageContext, type Route, type Site, wantsFragment } from '../../site.ts';
 import { addressForPhones } from './box-address.ts';
 import { PairNowPanels, PairPage, type PairPageView, pairNow, pairPath } from './pair-page.tsx';
 
@@ -18,6 +18,7 @@ export function pairRoutes(site: Site): Route[] {
     method,
     path: `/lines/:id/phone${path}`,
     access: 'account',
+    needs: 'manage-lines',
     handle(c) {
       const line = site.gateway.lines.get(c.req.param('id') ?? '');
       return line?.kind === 'phone' ? handle(c, line) : c.notFound();
@@ -29,11 +30,6 @@ export function pairRoutes(site: Site): Route[] {
     route('post', '/older', (c, line) => fetchOlder(site, c, line)),
     route('post', '/revoke', (c, line) => revoke(site, c, line)),
   ];
-}
-
-function authorOf(c: PageContext): Author {
-  const { id, displayName } = signedIn(c);
-  return { kind: 'account', id, name: displayName };
 }
 
 function show(site: Site, c: PageContext, line: LineView) {
@@ -59,7 +55,7 @@ function answer(
   c: PageContext,
   line: LineView,
   view: Partial<PairPageView>,
-  status: 200 | 404 | 409 | 422 | 507 = 200,
+  status: 200 | RefusalStatus = 200,
 ) {
   const since = site.gateway.events.lastId();
   const now = pairNow(site, line, addressForPhones(site, c));
@@ -76,7 +72,7 @@ function refused(site: Site, c: PageContext, line: LineView, code: RefusalCode, 
 }
 
 function makeCode(site: Site, c: PageContext, line: LineView) {
-  const made = site.gateway.phones.invite(line.id, authorOf(c));
+  const made = deskOf(c.get('viewer')).lines.invitePhone(line.id);
   return made.ok ? c.redirect(pairPath(line.id), 303) : refused(site, c, line, made.code);
 }
 
@@ -88,7 +84,7 @@ async function fetchOlder(site: Site, c: PageContext, line: LineView) {
   if (since === null || since > now) {
     return answer(site, c, line, { older: { since: day, error: older.badDate } }, 422);
   }
-  const begun = site.gateway.phones.backfill(line.id, since);
+  const begun = deskOf(c.get('viewer')).lines.backfillPhone(line.id, since);
   if (begun.ok) return c.redirect(`${pairPath(line.id)}?done=older`, 303);
   const words = begun.code === 'not-allowed-now' ? older.refused : undefined;
   return refused(site, c, line, begun.code, words);
@@ -111,7 +107,7 @@ async function revoke(site: Site, c: PageContext, line: LineView) {
     const revokeError = c.get('viewer').t.line.remove.mismatch;
     return answer(site, c, line, { revokeError }, 422);
   }
-  const done = site.gateway.phones.revoke(line.id, authorOf(c));
+  const done = deskOf(c.get('viewer')).lines.revokePhone(line.id);
   if (done.ok) return c.redirect(`${pairPath(line.id)}?done=revoked`, 303);
   return refused(site, c, line, done.code);
 }

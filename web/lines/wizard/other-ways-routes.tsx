@@ -1,8 +1,8 @@
 // "Add a line" for an Android phone and for the app SMS Gateway: a form each, and the line that comes of it.
 
-import type { Author, LineProblem } from '../../../gateway/index.ts';
+import type { LineProblem } from '../../../gateway/index.ts';
 import { readForm } from '../../forms.ts';
-import { type PageContext, type Route, type Site, signedIn } from '../../site.ts';
+import { deskOf, type PageContext, type Route, type Site } from '../../site.ts';
 import { pairPath } from '../phone/pair-page.tsx';
 import { type AppDraft, type AppFields, AppStepPage } from './app-step.tsx';
 import { lineIdFrom } from './name-draft.ts';
@@ -11,18 +11,13 @@ import { simOption } from './sim-choice.tsx';
 import { withDetail } from './wizard-frame.tsx';
 
 export function otherWaysRoutes(site: Site): Route[] {
-  const access = 'account';
+  const entrance = { access: 'account', needs: 'manage-lines' } as const;
   return [
-    { method: 'get', path: '/lines/new/phone', access, handle: (c) => showPhone(site, c) },
-    { method: 'post', path: '/lines/new/phone', access, handle: (c) => addPhone(site, c) },
-    { method: 'get', path: '/lines/new/app', access, handle: (c) => showApp(site, c) },
-    { method: 'post', path: '/lines/new/app', access, handle: (c) => addApp(site, c) },
+    { method: 'get', path: '/lines/new/phone', ...entrance, handle: (c) => showPhone(site, c) },
+    { method: 'post', path: '/lines/new/phone', ...entrance, handle: (c) => addPhone(site, c) },
+    { method: 'get', path: '/lines/new/app', ...entrance, handle: (c) => showApp(site, c) },
+    { method: 'post', path: '/lines/new/app', ...entrance, handle: (c) => addApp(site, c) },
   ];
-}
-
-function authorOf(c: PageContext): Author {
-  const { id, displayName } = signedIn(c);
-  return { kind: 'account', id, name: displayName };
 }
 
 function idFor(site: Site, name: string): string {
@@ -61,9 +56,9 @@ async function addPhone(site: Site, c: PageContext) {
     return showPhone(site, c, { ...draft, nameError: c.get('viewer').t.account.required });
   }
   const options = { id: draft.id, kind: 'phone', ...simOption(draft.sim) };
-  const added = site.gateway.lines.add(options, authorOf(c));
+  const added = deskOf(c.get('viewer')).lines.add(options);
   if (!added.ok) return showPhone(site, c, refusedPhone(c, draft, added));
-  site.gateway.phones.invite(draft.id, authorOf(c));
+  deskOf(c.get('viewer')).lines.invitePhone(draft.id);
   return c.redirect(`${pairPath(draft.id)}?new`, 303);
 }
 
@@ -108,7 +103,7 @@ async function addApp(site: Site, c: PageContext) {
     if (fields[name] === '') draft.errors[name] = required;
   }
   if (Object.keys(draft.errors).length > 0) return showApp(site, c, draft);
-  const added = site.gateway.lines.add(appOptions(fields, draft.id), authorOf(c));
+  const added = deskOf(c.get('viewer')).lines.add(appOptions(fields, draft.id));
   if (added.ok) return c.redirect(`/lines/new/test/${added.value.id}`, 303);
   draft.error = generalError(c, added);
   if (added.code === 'bad-line') for (const each of added.problems) place(c, draft, each);

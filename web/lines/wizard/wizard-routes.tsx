@@ -1,9 +1,16 @@
 // "Add a line": its pages, and the pieces that they ask for while something goes on.
 
-import type { Author, Message } from '../../../gateway/index.ts';
+import type { Message } from '../../../gateway/index.ts';
 import { readForm, wholeNumber } from '../../forms.ts';
 import { refusalWords } from '../../refusal-words.ts';
-import { type PageContext, type Route, type Site, signedIn, wantsFragment } from '../../site.ts';
+import {
+  deskOf,
+  type PageContext,
+  type Route,
+  type Site,
+  type Viewer,
+  wantsFragment,
+} from '../../site.ts';
 import { Checked, CheckPage, type CheckState, outcomeWords } from './check-step.tsx';
 import { ChoosePage } from './choose-step.tsx';
 import { FindPage, type FindState, FoundModems, headline } from './find-step.tsx';
@@ -17,6 +24,7 @@ export function wizardRoutes(site: Site): Route[] {
     method: 'get',
     path: `/lines/new${path}`,
     access: 'account',
+    needs: 'manage-lines',
     handle,
   });
   const act = (path: string, handle: Route['handle']): Route => ({
@@ -32,7 +40,7 @@ export function wizardRoutes(site: Site): Route[] {
     page('/check/:examination', (c) => answerCheck(site, c)),
     page('/id', (c) => c.text(lineIdFrom(c.req.query('name') ?? '', lineIds(site)))),
     act('/add', (c) => add(site, c)),
-    act('/undo', (c) => undo(site, c)),
+    act('/undo', (c) => undo(c)),
     page('/test/:line', (c) => answerTest(site, c)),
     act('/test/:line', (c) => sendTest(site, c)),
     page('/done/:line', (c) => answerDone(site, c)),
@@ -41,11 +49,6 @@ export function wizardRoutes(site: Site): Route[] {
 
 function lineIds(site: Site): string[] {
   return site.gateway.lines.list().map(({ id }) => id);
-}
-
-function authorOf(c: PageContext): Author {
-  const { id, displayName } = signedIn(c);
-  return { kind: 'account', id, name: displayName };
 }
 
 // — Choose the way —
@@ -88,7 +91,7 @@ function answerSearch(site: Site, c: PageContext) {
 
 /** With scripts the list fills as modems answer; a plain form gets the whole list at once. */
 async function search(site: Site, c: PageContext) {
-  const found = site.gateway.lines.search();
+  const found = deskOf(c.get('viewer')).lines.search();
   if (wantsFragment(c)) return answerSearch(site, c);
   await found;
   return c.redirect('/lines/new/modem?looked#found', 303);
@@ -101,7 +104,7 @@ async function check(site: Site, c: PageContext) {
   const form = await readForm(c);
   const port = form.text('port').trim();
   const pin = form.text('pin').trim();
-  const begun = site.gateway.lines.examine(port, { pin: pin === '' ? undefined : pin });
+  const begun = deskOf(c.get('viewer')).lines.examine(port, { pin: pin === '' ? undefined : pin });
   if (begun.ok) return c.redirect(`/lines/new/check/${begun.value.id}`, 303);
   return answerFind(site, c, { manual: { port, error: wizard.refusal[begun.code] } });
 }
@@ -150,7 +153,7 @@ async function add(site: Site, c: PageContext) {
     pin: typed('pin'),
   };
   const id = lineIdFrom(fields.name, lineIds(site));
-  const added = site.gateway.lines.add(optionsFrom(fields, examination, id), authorOf(c), {
+  const added = deskOf(c.get('viewer')).lines.add(optionsFrom(fields, examination, id), {
     examination: examination.id,
   });
   if (added.ok) return c.redirect(`/lines/new/test/${added.value.id}`, 303);
@@ -181,9 +184,9 @@ function refusedDraft(
   return refused;
 }
 
-async function undo(site: Site, c: PageContext) {
+async function undo(c: PageContext) {
   const line = (await readForm(c)).text('line');
-  const removed = site.gateway.lines.remove(line);
+  const removed = deskOf(c.get('viewer')).lines.remove(line);
   return c.redirect(`/lines/new?removed=${removed.ok ? encodeURIComponent(line) : ''}`, 303);
 }
 
@@ -209,15 +212,15 @@ function answerTest(site: Site, c: PageContext) {
 function testState(site: Site, c: PageContext, messageId: number | null): TestState | null {
   const line = site.gateway.lines.get(c.req.param('line') ?? '');
   if (line === null) return null;
-  const message = messageId === null ? null : site.gateway.messages.get(messageId);
+  const message = messageId === null ? null : deskOf(c.get('viewer')).inbox.message(messageId);
   // Only a text of this line belongs on its page.
   const own = message !== null && message.lineId === line.id ? message : null;
-  return { line, message: own, answer: own === null ? null : answerTo(site, own) };
+  return { line, message: own, answer: own === null ? null : answerTo(c.get('viewer'), own) };
 }
 
 /** The first text from that number since. */
-function answerTo(site: Site, { conversationId, id }: Message): Message | null {
-  const thread = site.gateway.inbox.thread(conversationId, { limit: 20 });
+function answerTo(viewer: Viewer, { conversationId, id }: Message): Message | null {
+  const thread = deskOf(viewer).inbox.thread(conversationId, { limit: 20 });
   return thread?.messages.find((each) => each.direction === 'inbound' && each.id > id) ?? null;
 }
 
@@ -227,12 +230,10 @@ async function sendTest(site: Site, c: PageContext) {
   const viewer = c.get('viewer');
   const number = (await readForm(c)).text('number').trim();
   const { line } = state;
-  const queued = site.gateway.messages.queue({
+  const queued = deskOf(viewer).inbox.send({
     to: number,
     text: viewer.t.wizard.testText(line.id),
     line: line.id,
-    lane: 'person',
-    author: authorOf(c),
   });
   if (queued.ok) {
     return c.redirect(`/lines/new/test/${line.id}?message=${queued.value.id}`, 303);
