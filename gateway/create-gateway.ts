@@ -1,6 +1,7 @@
 // Wires the stores, use cases and workers of the gateway from the parts handed in; main.ts and the tests both use it.
 import type { NationalLanguage } from '../modem/index.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { createCases } from './cases/cases.ts';
 import { createConsent } from './consent/consent.ts';
 import { createContacts } from './contacts/contacts.ts';
 import { parseAddress } from './contacts/phone-number.ts';
@@ -126,6 +127,15 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   const consent = createConsent({ database });
   const messages = createMessageStore({ database });
   const conversationEvents = createConversationEvents({ database });
+  const cases = createCases({
+    database,
+    clock,
+    log: componentLogger(log, 'cases'),
+    events,
+    conversations,
+    conversationEvents,
+    zone: business.timezone,
+  });
   const segments = createSegmentStore({ database });
   const store = createPartStore({ database });
   const waitingQueue = createWaitingQueue(database);
@@ -140,6 +150,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     contacts,
     conversations,
     conversationEvents,
+    cases,
     consent,
     events,
     indexMessage,
@@ -265,7 +276,8 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     ...common,
     log: componentLogger(log, 'writing'),
     business,
-    lineNumber: (lineId) => registry.find(lineId)?.supervisor.condition().ownNumber ?? null,
+    lineNumber: (lineId) =>
+      registry.find(lineId)?.supervisor.condition().ownNumber ?? simulatedNumber(options, lineId),
     queue,
     withdraw: withdrawals.withdraw,
     replyBlock: threads.replyBlock,
@@ -395,7 +407,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
 
-  const gateway: Gateway = { ...door, desk: createDesks({ ...door, writing }) };
+  const gateway: Gateway = { ...door, desk: createDesks({ ...common, ...door, writing }) };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {
@@ -424,6 +436,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       expiry.start();
       undoWindows.start();
       writing.start();
+      cases.start();
       jobs.start();
       registry.start();
     },
@@ -433,6 +446,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       expiry.stop();
       undoWindows.stop();
       writing.stop();
+      cases.stop();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();
       await outbox.stopped();
@@ -440,4 +454,9 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       await Promise.all(lineIds().map((id) => registry.find(id)?.options.recorder?.stop()));
     },
   };
+}
+
+/** The air of the simulated line knows its number, its SIM does not tell. */
+function simulatedNumber({ simulation }: GatewayOptions, lineId: string): string | null {
+  return simulation?.lineId === lineId ? simulation.boxNumber : null;
 }

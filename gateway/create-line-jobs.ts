@@ -1,5 +1,6 @@
 // Joins what lines do besides texts: USSD and balance, canaries, calls. One part of the gateway, wired here.
 import type { Modem } from '../modem/index.ts';
+import type { Cases } from './cases/cases.ts';
 import type { Contacts } from './contacts/contacts.ts';
 import type { ConversationEvents } from './conversations/conversation-events.ts';
 import type { Conversations } from './conversations/conversations.ts';
@@ -26,6 +27,7 @@ export type LineJobsParts = {
   events: EventBus;
   contacts: Contacts;
   conversations: Conversations;
+  cases: Pick<Cases, 'noteCall'>;
   conversationEvents: ConversationEvents;
   country: string;
   lineIds: () => readonly string[];

@@ -1,5 +1,6 @@
 // The desk of one account: everything it may see and do, checked against its role and scope. Part of the door.
 
+import type { CasesDesk } from './cases-desk-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
@@ -12,6 +13,7 @@ import type { WritingDesk } from './writing-shapes.ts';
 export type Desk = {
   me: Account;
   may(permission: Permission): boolean;
+  cases: CasesDesk;
   inbox: InboxDesk;
   lines: LinesDesk;
   writing: WritingDesk;

@@ -21,6 +21,12 @@ export function createContactStore(database: Database) {
     .innerJoin(contacts, eq(contacts.id, contactNumbers.contactId))
     .where(eq(contactNumbers.number, sql.placeholder('number')))
     .prepare();
+  const blockedByNumber = db
+    .select({ at: contacts.blockedAt })
+    .from(contactNumbers)
+    .innerJoin(contacts, eq(contacts.id, contactNumbers.contactId))
+    .where(eq(contactNumbers.number, sql.placeholder('number')))
+    .prepare();
   const insertContact = db
     .insert(contacts)
     .values({ createdAt: sql.placeholder('createdAt') })
@@ -51,6 +57,7 @@ export function createContactStore(database: Database) {
     idByNumber: (number: string): number | null => idByNumber.get({ number })?.id ?? null,
     languageByNumber: (number: string): string | null =>
       languageByNumber.get({ number })?.language ?? null,
+    isBlocked: (number: string): boolean => (blockedByNumber.get({ number })?.at ?? null) !== null,
     add(contact: { number: string; kind: AddressKind; createdAt: number }): number {
       const { number, kind, createdAt } = contact;
       const { id } = insertContact.get({ createdAt });

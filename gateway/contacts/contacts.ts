@@ -14,6 +14,8 @@ export type Contacts = {
    * and what is longer than 100 characters is cut. False when there is no such contact.
    */
   rename(contactId: number, name: string | null): boolean;
+  /** Whether texts of this canonical number are kept and raise nothing. */
+  isBlocked(number: string): boolean;
   /** Language of who has this canonical number, ISO 639-1; null when unknown. */
   languageOf(number: string): string | null;
 };
@@ -35,6 +37,7 @@ export function createContacts(options: {
         return id;
       });
     },
+    isBlocked: store.isBlocked,
     languageOf: store.languageByNumber,
     rename(contactId, name) {
       const tidied = tidyName(name);

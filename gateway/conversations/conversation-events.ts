@@ -18,6 +18,8 @@ export type NewConversationEvent = {
   account?: { id: number; displayName: string } | undefined;
   /** For `note`: which. */
   noteId?: number | undefined;
+  /** Where it stands when not behind the newest message; null: before the first. */
+  afterMessageId?: number | null | undefined;
 };
 
 export type ConversationEvents = ReturnType<typeof createConversationEvents>;
@@ -64,6 +66,15 @@ export function createConversationEvents({ database }: { database: Database }) {
     };
   }
 
+  function newestMessage(conversationId: number): number | null {
+    const row = db
+      .select({ id: conversations.lastMessageId })
+      .from(conversations)
+      .where(eq(conversations.id, conversationId))
+      .get();
+    return row?.id ?? null;
+  }
+
   function get(id: number): ConversationEvent | null {
     const row = select(eq(conversationEvents.id, id)).get();
     return row === undefined ? null : toEvent(row);
@@ -73,18 +84,14 @@ export function createConversationEvents({ database }: { database: Database }) {
     get,
     toNote,
 
-    /** Places the event behind the newest message of the conversation. */
-    add({ account, noteId, ...event }: NewConversationEvent): ConversationEvent {
-      const newest = db
-        .select({ id: conversations.lastMessageId })
-        .from(conversations)
-        .where(eq(conversations.id, event.conversationId))
-        .get();
+    /** Places the event behind the newest message of the conversation, unless it says where it belongs. */
+    add({ account, noteId, afterMessageId, ...event }: NewConversationEvent): ConversationEvent {
       const { id } = db
         .insert(conversationEvents)
         .values({
           ...event,
-          afterMessageId: newest?.id ?? null,
+          afterMessageId:
+            afterMessageId === undefined ? newestMessage(event.conversationId) : afterMessageId,
           accountId: account?.id ?? null,
           accountName: account?.displayName ?? null,
           noteId: noteId ?? null,

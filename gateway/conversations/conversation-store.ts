@@ -107,6 +107,10 @@ function createWrites({ db, sqlite }: Database) {
   const raiseUnread = sqlite.prepare<[number]>(
     'update conversations set unread = unread + 1 where id = ?',
   );
+  const setInbound = sqlite.prepare<[number, number, number, number]>(
+    `update conversations set last_inbound_at = ?, last_inbound_id = ?
+     where id = ? and coalesce(last_inbound_id, 0) < ?`,
+  );
   const touch = sqlite.prepare<[number, number]>(
     'update conversations set last_at = max(last_at, ?) where id = ?',
   );
@@ -142,6 +146,9 @@ function createWrites({ db, sqlite }: Database) {
     ): void {
       setLast.run(last.id, last.text, last.direction, last.state, last.at, id, last.id);
     },
+    /** The newest message of a person, which the list can be sorted by. */
+    setInbound: (id: number, messageId: number, at: number): void =>
+      void setInbound.run(at, messageId, id, messageId),
     /** Moves the conversation up in the list. */
     touch: (id: number, at: number): void => void touch.run(at, id),
     raiseUnread: (id: number): void => void raiseUnread.run(id),
@@ -172,11 +179,12 @@ function view({ db }: Database, condition: SQL | undefined) {
       lastDirection: conversations.lastDirection,
       lastState: sql<MessageState | null>`${conversations.lastState}`,
       lastAt: conversations.lastAt,
-      // An event that moved the conversation up has its time; a later message has a later one.
+      // An event that moved the conversation up has its time; a later message has a later one. Other kinds do not move it.
       lastEventKind: sql<ConversationEventKind | null>`(
         select ${conversationEvents.kind} from ${conversationEvents}
         where ${conversationEvents.conversationId} = ${conversations.id}
           and ${conversationEvents.at} = ${conversations.lastAt}
+          and ${conversationEvents.kind} in ('missed-call', 'call-rejected', 'line-taken-over', 'note')
         order by ${conversationEvents.id} desc limit 1)`,
       lastInboundAt: conversations.lastInboundAt,
       blockedAt: contacts.blockedAt,

@@ -69,7 +69,9 @@ export function createConversations(options: {
     noteMessage(id, { raisesUnread, ...message }) {
       database.transaction(() => {
         store.setLast(id, message);
-        if (raisesUnread) store.raiseUnread(id);
+        if (!raisesUnread) return;
+        store.raiseUnread(id);
+        store.setInbound(id, message.id, message.at);
       });
     },
     noteEvent(id, { at, raisesUnread }) {

@@ -9,14 +9,16 @@ import type {
   MacroStep,
   WritingDesk,
 } from '../index.ts';
-import type { WritingSeat } from './writing-desk.ts';
+import type { WritingSeat } from './writing-seat.ts';
 
 const refuse = <T>(code: DeskRefusal): DeskResult<T> => ({ ok: false, code });
+
+type CaseStep = Exclude<MacroStep, { act: 'template' }>;
 
 type MacroDesk = Pick<WritingDesk, 'macros' | 'saveMacro' | 'deleteMacro' | 'runMacro'>;
 
 /** Makes the acts. */
-export function createMacroRun(seat: WritingSeat, cases: CasesDesk | null): MacroDesk {
+export function createMacroRun(seat: WritingSeat, cases: CasesDesk): MacroDesk {
   const { access, parts } = seat;
   const { me } = access;
   const { macroStore, macroActs, templates, replying, clock } = parts.writing;
@@ -35,20 +37,12 @@ export function createMacroRun(seat: WritingSeat, cases: CasesDesk | null): Macr
   }
 
   /** Does one step through the cases' own acts, which check the role again. */
-  function act(
-    cases: CasesDesk,
-    id: number,
-    step: Exclude<MacroStep, { act: 'template' }>,
-  ): DeskResult<null> {
-    const result = doStep(cases, id, step);
+  function act(id: number, step: CaseStep): DeskResult<null> {
+    const result = doStep(id, step);
     return result.ok ? { ok: true, value: null } : result;
   }
 
-  function doStep(
-    cases: CasesDesk,
-    id: number,
-    step: Exclude<MacroStep, { act: 'template' }>,
-  ): DeskResult<unknown> {
+  function doStep(id: number, step: CaseStep): DeskResult<unknown> {
     switch (step.act) {
       case 'status':
         return cases.setStatus(id, step.status);
@@ -65,7 +59,7 @@ export function createMacroRun(seat: WritingSeat, cases: CasesDesk | null): Macr
       case 'add-tag':
         return cases.addTag(id, step.name);
       case 'remove-tag':
-        return removeTag(cases, id, step.name);
+        return removeTag(id, step.name);
       case 'snooze':
         return cases.snooze(id, clock.now() + step.minutes * 60_000, step.wakes);
       case 'note':
@@ -74,20 +68,18 @@ export function createMacroRun(seat: WritingSeat, cases: CasesDesk | null): Macr
   }
 
   /** A tag that is not there is not there afterwards either. */
-  function removeTag(cases: CasesDesk, id: number, name: string): DeskResult<unknown> {
+  function removeTag(id: number, name: string): DeskResult<unknown> {
     const wanted = name.trim().toLowerCase();
     const tag = cases.tags().find((known) => known.name.toLowerCase() === wanted);
     return tag === undefined ? { ok: true, value: null } : cases.removeTag(id, tag.id);
   }
 
   /** What was done stays done; a step that is refused ends it. */
-  function run(acts: CasesDesk, { steps }: Macro, conversationId: number): MacroOutcome {
+  function run({ steps }: Macro, conversationId: number): MacroOutcome {
     let filled: FilledText | null = null;
     for (const [at, step] of steps.entries()) {
       const result =
-        step.act === 'template'
-          ? fill(step.templateId, conversationId)
-          : act(acts, conversationId, step);
+        step.act === 'template' ? fill(step.templateId, conversationId) : act(conversationId, step);
       if (!result.ok) return { done: at, refused: { step: at, code: result.code }, fill: filled };
       filled = result.value ?? filled;
     }
@@ -102,9 +94,8 @@ export function createMacroRun(seat: WritingSeat, cases: CasesDesk | null): Macr
       if (!access.may('handle')) return refuse('forbidden');
       const macro = macroStore.get(macroId, me.id);
       if (macro === null || seat.seen(conversationId) === null) return refuse('not-found');
-      if (cases === null) return refuse('not-allowed-now');
       macroStore.noteUse(macroId);
-      return { ok: true, value: run(cases, macro, conversationId) };
+      return { ok: true, value: run(macro, conversationId) };
     },
   };
 }

@@ -1,7 +1,7 @@
 // Replies for later as one account may plan, change and cancel them.
 import type { DeskRefusal, DeskResult, ScheduledReply, WritingDesk } from '../index.ts';
 import { findSensitive } from '../writing/sensitive/find-sensitive.ts';
-import type { WritingSeat } from './writing-desk.ts';
+import type { WritingSeat } from './writing-seat.ts';
 
 /** Nothing is planned for less ahead, ms, and nothing for more than a year. */
 const CLOSEST_MS = 30_000;

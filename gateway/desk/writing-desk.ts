@@ -1,55 +1,22 @@
 // Writing as one account may: its drafts, templates of its own and of everybody, replies now and later, macros.
-import type {
-  CasesDesk,
-  Conversation,
-  DeskRefusal,
-  DeskResult,
-  Gateway,
-  Message,
-  WritingDesk,
-} from '../index.ts';
+import type { CasesDesk, DeskRefusal, DeskResult, Message, WritingDesk } from '../index.ts';
 import { localTime, momentFrom, sendLaterTimes } from '../writing/send-later-times.ts';
 import { findSensitive } from '../writing/sensitive/find-sensitive.ts';
 import { tipsFor } from '../writing/tips.ts';
-import type { Writing } from '../writing/writing.ts';
 import type { Access } from './access.ts';
 import { createMacroRun } from './macro-run.ts';
 import { createScheduleDesk } from './schedule-desk.ts';
-
-export type WritingParts = Pick<Gateway, 'inbox' | 'messages'> & { writing: Writing };
+import { seatOf, type WritingParts, type WritingSeat } from './writing-seat.ts';
 
 const refuse = <T>(code: DeskRefusal): DeskResult<T> => ({ ok: false, code });
-
-/** What the section's parts share: the account, and conversations it may write in. */
-export type WritingSeat = {
-  access: Access;
-  parts: WritingParts;
-  /** The conversation unmasked, when the account sees it; null otherwise. */
-  seen(conversationId: number): Conversation | null;
-  /** The same for acts: without the right to send it is refused. */
-  open(conversationId: number): DeskResult<Conversation>;
-};
 
 /** Makes the section of one desk. `cases`: what steps of a macro act through. */
 export function createWritingDesk(
   access: Access,
   parts: WritingParts,
-  cases: CasesDesk | null,
+  cases: CasesDesk,
 ): WritingDesk {
-  const seen = (id: number): Conversation | null => {
-    const conversation = parts.inbox.conversation(id);
-    return conversation !== null && access.sees(conversation) ? conversation : null;
-  };
-  const seat: WritingSeat = {
-    access,
-    parts,
-    seen,
-    open(id) {
-      if (!access.may('send')) return refuse('forbidden');
-      const conversation = seen(id);
-      return conversation === null ? refuse('not-found') : { ok: true, value: conversation };
-    },
-  };
+  const seat = seatOf(access, parts);
   return {
     ...templatesOf(seat),
     ...draftsOf(seat),

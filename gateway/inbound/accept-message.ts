@@ -1,5 +1,6 @@
 // A whole inbound message becomes part of a conversation; STOP, START and HELP are obeyed before anybody sees it.
 // Everything happens in the caller's transaction.
+import type { Cases } from '../cases/cases.ts';
 import type { Consent } from '../consent/consent.ts';
 import { helpAnswer, optInConfirmation, optOutConfirmation } from '../consent/keyword-answers.ts';
 import { type Recognised, recognise } from '../consent/keywords.ts';
@@ -21,6 +22,7 @@ export type AcceptParts = {
   messages: MessageStore;
   contacts: Contacts;
   conversations: Conversations;
+  cases: Pick<Cases, 'noteInbound' | 'noteConsent'>;
   indexMessage: (messageId: number, text: string) => void;
   consent: Consent;
   outbound: Outbound;
@@ -79,6 +81,8 @@ export function createAcceptMessage(parts: AcceptParts) {
       contactId,
     });
     const now = clock.now();
+    // Orders to the box and the texts of blocked contacts are kept, and ask nobody for anything.
+    const raisesUnread = recognised === null && !parts.contacts.isBlocked(address.number);
     const message = messages.insert({
       conversationId,
       lineId: inbound.lineId,
@@ -100,8 +104,9 @@ export function createAcceptMessage(parts: AcceptParts) {
       direction: 'inbound',
       state: message.state,
       at: now,
-      raisesUnread: recognised === null,
+      raisesUnread,
     });
+    if (raisesUnread) parts.cases.noteInbound({ conversationId, messageId: message.id, at: now });
     parts.indexMessage(message.id, message.text);
     return message;
   }
@@ -121,13 +126,13 @@ export function createAcceptMessage(parts: AcceptParts) {
       case 'stop':
         if (!consent.withdraw(move)) return;
         parts.withdrawals.cancelWaiting(number, 'opted-out');
-        announceConsent(number, 'opted-out');
+        announceConsent(message, 'opted-out');
         answer(context, optOutConfirmation(wording));
         break;
       case 'start':
         if (!consent.grant(move)) return;
         parts.withdrawals.cancelConfirmations(number);
-        announceConsent(number, 'opted-in');
+        announceConsent(message, 'opted-in');
         answer(context, optInConfirmation(wording));
         break;
       case 'help':
@@ -136,7 +141,11 @@ export function createAcceptMessage(parts: AcceptParts) {
     }
   }
 
-  function announceConsent(number: string, state: 'opted-in' | 'opted-out'): void {
+  function announceConsent(
+    { conversationId, number }: Message,
+    state: 'opted-in' | 'opted-out',
+  ): void {
+    parts.cases.noteConsent(conversationId, state);
     database.afterCommit(() => parts.events.publish({ type: 'consent.changed', number, state }));
   }
 
@@ -160,6 +169,7 @@ export function createAcceptMessage(parts: AcceptParts) {
       keyword: 'confirmation',
       lane: 'automatic',
       author: null,
+      accountId: null,
       reference: null,
       at: message.createdAt,
       expiresAt: message.createdAt + CONFIRMATION_LIFE_MS,

@@ -1,5 +1,6 @@
 // Somebody called: an event in the caller's conversation, the call rejected or left to ring, perhaps a text as an answer.
 import type { IncomingCall, Modem } from '../../modem/index.ts';
+import type { Cases } from '../cases/cases.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import { type Address, normaliseSender } from '../contacts/phone-number.ts';
 import type { ConversationEvents } from '../conversations/conversation-events.ts';
@@ -18,6 +19,7 @@ export type ReceiveCallParts = {
   log: Logger;
   contacts: Contacts;
   conversations: Conversations;
+  cases: Pick<Cases, 'noteCall'>;
   conversationEvents: ConversationEvents;
   store: CallStore;
   events: EventBus;
@@ -73,7 +75,9 @@ export function createReceiveCall(parts: ReceiveCallParts) {
     const isAnswered = answer(lineId, caller, conversationId);
     const newestAt = isAnswered ? clock.now() : at;
     if (isAnswered) store.markAnswered(event.id, newestAt);
-    conversations.noteEvent(conversationId, { at: newestAt, raisesUnread: true });
+    const raisesUnread = !parts.contacts.isBlocked(caller.number);
+    conversations.noteEvent(conversationId, { at: newestAt, raisesUnread });
+    if (raisesUnread) parts.cases.noteCall({ conversationId, at: newestAt });
     database.afterCommit(() => {
       parts.events.publish({ type: 'conversation.event', conversationId, eventId: event.id });
     });

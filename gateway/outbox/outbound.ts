@@ -1,6 +1,7 @@
 // Stores outbound messages: message, segments, conversation and search index in the caller's transaction, news after it.
 import { eq } from 'drizzle-orm';
 import type { Segmentation } from '../../modem/index.ts';
+import type { Cases } from '../cases/cases.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { AddressKind, KeywordMark, Lane, Message } from '../index.ts';
@@ -18,6 +19,7 @@ export type OutboundParts = {
   segments: SegmentStore;
   contacts: Contacts;
   conversations: Conversations;
+  cases: Pick<Cases, 'noteOutbound'>;
   indexMessage: (messageId: number, text: string) => void;
   events: EventBus;
   /** Called after commit: the line has something to send. */
@@ -40,7 +42,10 @@ export type OutboundMessage = {
   segmentation: Segmentation;
   keyword: KeywordMark;
   lane: Lane;
+  /** Name of the person or script; null for the box itself. */
   author: string | null;
+  /** The account that wrote it; null for scripts, the house and the box itself. */
+  accountId: number | null;
   reference: string | null;
   at: number;
   expiresAt: number | null;
@@ -122,6 +127,7 @@ export function createOutbound(parts: OutboundParts) {
       });
       parts.indexMessage(message.id, text);
       if (handover !== null) parts.noteHandover(conversationId, handover);
+      parts.cases.noteOutbound({ ...outbound, conversationId, messageId: message.id });
       database.afterCommit(() => {
         parts.events.publish({
           type: 'message.added',

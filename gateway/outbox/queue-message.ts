@@ -107,6 +107,7 @@ export function createQueueMessage(parts: QueueMessageParts) {
       keyword: null,
       lane: request.lane ?? 'person',
       author: request.author.kind === 'system' ? null : request.author.name,
+      accountId: request.author.kind === 'account' ? request.author.id : null,
       reference: request.reference ?? null,
       at,
       expiresAt,

@@ -1,6 +1,6 @@
 // Moments that are offered for sending later, in the zone of the business. Pure.
 import type { SendLaterTime } from '../index.ts';
-import { dateAt, momentOf } from '../outbox/pace/calendar-window.ts';
+import { dateAt, momentOf } from '../runtime/zone-time.ts';
 
 const HOUR_MS = 60 * 60_000;
 const EVENING = 18 * 60;

@@ -1,6 +1,6 @@
 // Whether it is quiet time on a line, and until when that stays so. Pure.
 import type { QuietHours } from '../../lines/line-pace.ts';
-import { dateAt, momentOf } from './calendar-window.ts';
+import { dateAt, momentOf } from '../../runtime/zone-time.ts';
 
 /** `until` is when quiet time ends, or begins; ms since 1970 UTC. */
 export type Quiet = { readonly isQuiet: boolean; readonly until: number };

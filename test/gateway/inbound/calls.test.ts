@@ -150,7 +150,7 @@ describe('the text for a caller', () => {
     await world.pass(2000);
     const before = sent().length;
     await call(CUSTOMER);
-    expect(events()).toEqual(['missed-call']);
+    expect(events()).toEqual(['opted-out', 'missed-call']);
     expect(sent()).toHaveLength(before);
   });
 

@@ -1,0 +1,197 @@
+// Queries about cases, and the copies of the present case that stand with its conversation.
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, max, min, sql } from 'drizzle-orm';
+import { replyGrade } from '../conversations/reply-grade.ts';
+import type { Case, CaseStatus } from '../index.ts';
+import type { Database } from '../storage/database.ts';
+import { cases } from '../storage/schema/cases.ts';
+import { conversations, messages } from '../storage/schema/messaging.ts';
+import { contacts } from '../storage/schema/people.ts';
+
+export type CaseStore = ReturnType<typeof createCaseStore>;
+type CaseRow = typeof cases.$inferSelect;
+type CasePatch = Partial<Omit<CaseRow, 'id' | 'conversationId' | 'sequence'>>;
+
+/** What the use cases know of a conversation before they act. */
+export type Present = NonNullable<ReturnType<CaseStore['present']>>;
+/** A conversation that has a case. */
+export type Opened = Present & { current: CaseRow };
+
+export type CopyPatch = Partial<
+  Pick<
+    typeof conversations.$inferSelect,
+    | 'status'
+    | 'assigneeId'
+    | 'priority'
+    | 'flagged'
+    | 'waitingSince'
+    | 'snoozedUntil'
+    | 'snoozeWakes'
+    | 'caseId'
+  >
+>;
+
+/** The caller opens the transactions. */
+export function createCaseStore({ db }: Database) {
+  const presentById = db
+    .select({
+      id: conversations.id,
+      lineId: conversations.lineId,
+      status: conversations.status,
+      assigneeId: conversations.assigneeId,
+      priority: conversations.priority,
+      flagged: conversations.flagged,
+      waitingSince: conversations.waitingSince,
+      snoozedUntil: conversations.snoozedUntil,
+      snoozeWakes: conversations.snoozeWakes,
+      lastInboundAt: conversations.lastInboundAt,
+      blockedAt: contacts.blockedAt,
+      current: cases,
+    })
+    .from(conversations)
+    .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+    .leftJoin(cases, eq(cases.id, conversations.caseId))
+    .where(eq(conversations.id, sql.placeholder('id')))
+    .prepare();
+
+  const ofConversation = eq(messages.conversationId, sql.placeholder('id'));
+  const lastAnswer = db
+    .select({ id: max(messages.id) })
+    .from(messages)
+    .where(
+      and(
+        ofConversation,
+        // The plus keeps SQLite from the index on direction, which would walk through half of all messages.
+        sql`+${messages.direction} = 'outbound'`,
+        isNull(messages.keyword),
+        isNotNull(messages.author),
+        eq(messages.lane, 0),
+        sql`${messages.state} <> 'cancelled'`,
+      ),
+    )
+    .prepare();
+  const firstTextAfter = db
+    .select({ at: min(messages.createdAt) })
+    .from(messages)
+    .where(
+      and(
+        ofConversation,
+        gt(messages.id, sql.placeholder('after')),
+        sql`+${messages.direction} = 'inbound'`,
+        isNull(messages.keyword),
+      ),
+    )
+    .prepare();
+
+  function setCopy(id: number, patch: CopyPatch): void {
+    db.update(conversations).set(patch).where(eq(conversations.id, id)).run();
+  }
+
+  return {
+    present: (id: number) => presentById.get({ id }) ?? null,
+    setCopy,
+    update(caseId: number, patch: CasePatch): void {
+      db.update(cases).set(patch).where(eq(cases.id, caseId)).run();
+    },
+    /** The next case of a conversation becomes the present one. */
+    open(
+      conversationId: number,
+      opening: Pick<CaseRow, 'status' | 'openedAt'> & CasePatch,
+    ): CaseRow {
+      const newest = db
+        .select({ sequence: max(cases.sequence) })
+        .from(cases)
+        .where(eq(cases.conversationId, conversationId))
+        .get();
+      const row = db
+        .insert(cases)
+        .values({ conversationId, sequence: (newest?.sequence ?? 0) + 1, ...opening })
+        .returning()
+        .get();
+      setCopy(conversationId, {
+        caseId: row.id,
+        status: row.status,
+        assigneeId: row.assigneeId,
+      });
+      return row;
+    },
+    get(caseId: number): Case | null {
+      const row = db.select().from(cases).where(eq(cases.id, caseId)).get();
+      return row === undefined ? null : toCase(row);
+    },
+    list: (conversationId: number): Case[] =>
+      db
+        .select()
+        .from(cases)
+        .where(eq(cases.conversationId, conversationId))
+        .orderBy(desc(cases.sequence))
+        .all()
+        .map(toCase),
+    /** The customer's first text that no person or script answered, ms; null when all is answered. */
+    waitingSince(id: number): number | null {
+      const after = lastAnswer.get({ id })?.id ?? 0;
+      return firstTextAfter.get({ id, after })?.at ?? null;
+    },
+    /** Ids of the unresolved conversations of an account, oldest first. */
+    unresolvedOf(accountId: number, limit: number): number[] {
+      return db
+        .select({ id: conversations.id })
+        .from(conversations)
+        .where(
+          and(
+            eq(conversations.assigneeId, accountId),
+            inArray(conversations.status, ['open', 'in-progress'] satisfies CaseStatus[]),
+          ),
+        )
+        .orderBy(conversations.id)
+        .limit(limit)
+        .all()
+        .map(({ id }) => id);
+    },
+    /** How many unresolved conversations each account has; those without any are left out. */
+    openCounts(): Map<number, number> {
+      const rows = db
+        .select({ id: conversations.assigneeId, open: count() })
+        .from(conversations)
+        .where(
+          and(
+            isNotNull(conversations.assigneeId),
+            inArray(conversations.status, ['open', 'in-progress'] satisfies CaseStatus[]),
+          ),
+        )
+        .groupBy(conversations.assigneeId)
+        .all();
+      return new Map(rows.flatMap(({ id, open }) => (id === null ? [] : [[id, open] as const])));
+    },
+  };
+}
+
+/** The newest message of a conversation before another one: where in the thread it began. */
+export function messageBefore({ db }: Database, conversationId: number, id: number): number | null {
+  const row = db
+    .select({ id: max(messages.id) })
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), sql`${messages.id} < ${id}`))
+    .get();
+  return row?.id ?? null;
+}
+
+export function toCase(row: CaseRow): Case {
+  const { firstInboundAt, firstReplyAt } = row;
+  const waited =
+    firstReplyAt === null || firstInboundAt === null ? null : firstReplyAt - firstInboundAt;
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    sequence: row.sequence,
+    status: row.status,
+    assigneeId: row.assigneeId,
+    openedAt: row.openedAt,
+    firstInboundAt,
+    firstReplyAt,
+    grade: waited === null ? null : replyGrade(waited),
+    resolvedAt: row.resolvedAt,
+    closedAt: row.closedAt,
+    reopened: row.reopened,
+    checked: row.checked ?? [],
+  };
+}
