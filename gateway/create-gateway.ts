@@ -277,7 +277,9 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     log: componentLogger(log, 'writing'),
     business,
     lineNumber: (lineId) =>
-      registry.find(lineId)?.supervisor.condition().ownNumber ?? simulatedNumber(options, lineId),
+      registry.find(lineId)?.options.jobs?.number ??
+      registry.find(lineId)?.supervisor.condition().ownNumber ??
+      simulatedNumber(options, lineId),
     queue,
     withdraw: withdrawals.withdraw,
     replyBlock: threads.replyBlock,
