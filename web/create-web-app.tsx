@@ -5,6 +5,7 @@ import type { Gateway } from '../gateway/index.ts';
 import { apiEntries, createApi } from './api/api-routes.ts';
 import { loadAssets } from './assets.ts';
 import { failurePage, notFoundPage } from './error-page.tsx';
+import { requireFormToken } from './form-guard.ts';
 import { pageRoutes } from './routes.ts';
 import { protection, sameSiteForms } from './security.ts';
 import { identify, requireAccount } from './session.ts';
@@ -36,7 +37,8 @@ export function createWebApp(options: WebOptions): Hono<Env> {
   const app = new Hono<Env>();
   app.use('*', ...protection(), sameSiteForms(), identify(site));
   for (const { method, path, access, needs, handle } of pageRoutes(site)) {
-    if (access === 'account') app.on(method, path, requireAccount(site, needs), handle);
+    if (access === 'account')
+      app.on(method, path, requireAccount(site, needs), requireFormToken(site), handle);
     else app.on(method, path, handle);
   }
   app.route('/', createApi(site));

@@ -6,7 +6,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { apiError } from './api/api-error.ts';
 import { PlainPage } from './html/document.tsx';
 import { viewerFor } from './session.ts';
-import type { PageContext, Site } from './site.ts';
+import type { PageContext, Site, Viewer } from './site.ts';
 
 export function notFoundPage(site: Site, c: PageContext): Response | Promise<Response> {
   if (isApi(c)) return apiError(c, 404, 'not-found');
@@ -36,25 +36,38 @@ function refused(site: Site, c: PageContext, status: ContentfulStatusCode) {
   return errorPage(site, c, { status, kind });
 }
 
+/** A form without the token of its session. */
+export function foreignFormPage(site: Site, c: PageContext): Response | Promise<Response> {
+  return errorPage(site, c, { status: 403, kind: 'foreignForm' });
+}
+
+/** The role of the account does not allow it. */
+export function notAllowedPage(site: Site, c: PageContext): Response | Promise<Response> {
+  return errorPage(site, c, { status: 403, kind: 'notAllowed' });
+}
+
 function isApi(c: PageContext): boolean {
   return c.req.path.startsWith('/api/');
 }
 
+const STRANGER = { account: null, formToken: '' };
+
 type Problem = {
   status: ContentfulStatusCode;
-  kind: 'notFound' | 'forbidden' | 'tooLarge' | 'failure';
+  kind: 'notFound' | 'forbidden' | 'foreignForm' | 'notAllowed' | 'tooLarge' | 'failure';
   reference?: string;
 };
 
 function errorPage(site: Site, c: PageContext, problem: Problem) {
   // A failure may strike before the viewer is known.
-  const viewer = c.get('viewer') ?? viewerFor(site, null, c.req.header('Accept-Language') ?? '');
+  const viewer =
+    c.get('viewer') ?? viewerFor(site, STRANGER, c.req.header('Accept-Language') ?? '');
   const { error } = viewer.t;
-  const title = error[`${problem.kind}Title`];
+  const { title, text } = problemWords(viewer, problem.kind);
   return c.html(
     <PlainPage site={site} viewer={viewer} title={title}>
       <h1>{title}</h1>
-      <p class="lead">{error[problem.kind]}</p>
+      <p class="lead">{text}</p>
       {problem.reference !== undefined && <p class="hint">{error.reference(problem.reference)}</p>}
       <p>
         <a class="button primary" href="/inbox">
@@ -64,4 +77,11 @@ function errorPage(site: Site, c: PageContext, problem: Problem) {
     </PlainPage>,
     problem.status,
   );
+}
+
+function problemWords({ t }: Viewer, kind: Problem['kind']): { title: string; text: string } {
+  const { error, people } = t;
+  if (kind === 'foreignForm') return people.foreignForm;
+  if (kind === 'notAllowed') return people.notAllowed;
+  return { title: error[`${kind}Title`], text: error[kind] };
 }

@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import type { Permission, SignedIn } from '../gateway/index.ts';
+import { formTokenOf } from './form-token.tsx';
 import { catalogues, pickLanguage } from './i18n/catalogue.ts';
 import { formatFor } from './i18n/format.ts';
 import type { Env, PageContext, Site, Viewer } from './site.ts';
@@ -15,13 +16,20 @@ export function identify(site: Site): MiddlewareHandler<Env> {
   return async (c, next) => {
     const token = getCookie(c, COOKIE);
     const account = token === undefined ? null : site.gateway.accounts.session(token);
-    c.set('viewer', viewerFor(site, account, c.req.header('Accept-Language') ?? ''));
+    const language = c.req.header('Accept-Language') ?? '';
+    const formToken = account === null ? '' : formTokenOf(token);
+    c.set('viewer', viewerFor(site, { account, formToken }, language));
     await next();
   };
 }
 
 /** How an account, or a stranger's browser, wants to be spoken to. */
-export function viewerFor(site: Site, account: Viewer['account'], acceptLanguage: string): Viewer {
+export function viewerFor(
+  site: Site,
+  asking: Pick<Viewer, 'account' | 'formToken'>,
+  acceptLanguage: string,
+): Viewer {
+  const { account, formToken } = asking;
   const language = pickLanguage(account?.language ?? null, acceptLanguage);
   const { country } = site.gateway.business;
   return {
@@ -32,6 +40,7 @@ export function viewerFor(site: Site, account: Viewer['account'], acceptLanguage
     country,
     account,
     desk: account === null ? null : site.gateway.desk(account),
+    formToken,
   };
 }
 

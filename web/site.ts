@@ -52,6 +52,8 @@ export type Viewer = {
   account: Account | null;
   /** What the account may see and do; null for strangers. */
   desk: Desk | null;
+  /** What forms carry to show that they came from here; see `form-token.tsx`. Empty for strangers. */
+  formToken: string;
 };
 
 export type Env = {

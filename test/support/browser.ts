@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { formTokenOf } from '../../web/form-token.tsx';
 
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const QUIET = [
@@ -105,9 +106,11 @@ export async function writeAsCustomer(
   boxUrl: string,
   text: string,
 ): Promise<void> {
+  const cookies = await context.cookies(boxUrl);
+  const token = formTokenOf(cookies.find(({ name }) => name === 'bramka')?.value);
   const answer = await context.request.post(`${boxUrl}/pocket/texts`, {
     form: { text },
-    headers: { Origin: boxUrl },
+    headers: { Origin: boxUrl, 'X-Form-Token': token },
   });
   if (!answer.ok()) throw new Error(`The pocket phone answered ${answer.status()}`);
 }

@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Database } from '../../gateway/storage/database.ts';
 import { createWebApp, type WebOptions } from '../../web/create-web-app.tsx';
+import { formTokenOf } from '../../web/form-token.tsx';
 import { createFakeClock } from '../support/fake-clock.ts';
 import {
   BOX,
@@ -125,6 +126,8 @@ export type Asking = {
   cookie?: string;
   form?: Record<string, string>;
   headers?: Record<string, string>;
+  /** False: the form comes from elsewhere and knows no token. */
+  formToken?: false;
 };
 
 /** A request as a browser makes it: a form posts from our own page. */
@@ -137,6 +140,9 @@ export async function ask(
   if (asking.cookie !== undefined) headers.set('Cookie', asking.cookie);
   if (asking.form === undefined) return world.app.request(`${ORIGIN}${path}`, { headers });
   if (!headers.has('Origin')) headers.set('Origin', ORIGIN);
+  // As every page of a signed-in person sends it along.
+  const token = formTokenOf(asking.cookie?.split('=')[1]);
+  if (token !== '' && asking.formToken !== false) headers.set('X-Form-Token', token);
   return world.app.request(`${ORIGIN}${path}`, {
     method: 'POST',
     headers,

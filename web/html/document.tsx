@@ -2,6 +2,7 @@
 
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { formTokenHeaders } from '../form-token.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
 
@@ -93,7 +94,12 @@ export function AppPage(props: {
       sheets={SHEETS[props.section] ?? []}
       scripts={SCRIPTS[props.section] ?? []}
     >
-      <body class={`app page-${props.section}`} data-now={t.time.now} data-minutes={t.time.minutes}>
+      <body
+        class={`app page-${props.section}`}
+        data-now={t.time.now}
+        data-minutes={t.time.minutes}
+        hx-headers:inherited={formTokenHeaders(viewer)}
+      >
         <a class="skip-link" href="#main">
           {t.nav.skip}
         </a>

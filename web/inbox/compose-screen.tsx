@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Conversation, DeskRefusal } from '../../gateway/index.ts';
+import { FormToken } from '../form-token.tsx';
 import { readForm } from '../forms.ts';
 import { conversationName, Field } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
@@ -116,6 +117,7 @@ function ComposePane(props: {
         </div>
       </header>
       <form method="post" action="/inbox/new" class="compose-form" data-draft="new">
+        <FormToken viewer={viewer} />
         <input
           type="hidden"
           name="nonce"

@@ -1,6 +1,7 @@
 // Where a reply is written, or why it cannot be.
 
 import type { Conversation, MessagePreview, ReplyBlock } from '../../gateway/index.ts';
+import { FormToken } from '../form-token.tsx';
 import { conversationName } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
@@ -50,6 +51,7 @@ function Composer(props: {
       hx-swap="none"
       data-draft={conversation.id}
     >
+      <FormToken viewer={viewer} />
       <input type="hidden" name="conversation" value={conversation.id} />
       <Nonce value={props.nonce} />
       <label class="visually-hidden" for="text">

@@ -1,6 +1,7 @@
 // The open conversation: who it is, what was said, and the composer.
 
 import type { Conversation, ThreadPage } from '../../gateway/index.ts';
+import { FormToken } from '../form-token.tsx';
 import { Avatar, conversationName } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import { showNumber } from '../html/phone-number.ts';
@@ -133,6 +134,7 @@ function RenameForm(props: { conversation: Conversation; viewer: Viewer }) {
         hx-swap="outerHTML"
         class="popover"
       >
+        <FormToken viewer={viewer} />
         <label for="contact-name">{t.thread.nameLabel}</label>
         <input
           id="contact-name"
@@ -167,6 +169,7 @@ function ReadForm(props: { conversation: Conversation; upTo: number; viewer: Vie
       data-unread={conversation.unread}
       class="read-form"
     >
+      <FormToken viewer={props.viewer} />
       <input type="hidden" name="upTo" value={props.upTo} />
       {conversation.unread > 0 && (
         <span class="without-script">

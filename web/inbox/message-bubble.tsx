@@ -1,6 +1,7 @@
 // One message in a thread: text, time, delivery mark, and the way out when something went wrong. Live fragment.
 
 import type { Message } from '../../gateway/index.ts';
+import { FormToken } from '../form-token.tsx';
 import { Time } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
@@ -98,13 +99,13 @@ function Problem(props: { message: Message; viewer: Viewer }) {
       <WaitWords message={message} viewer={viewer} />
       {state === 'unconfirmed' && <p>{t.thread.maybeSent}</p>}
       {again && (
-        <ActionForm message={message} act="send-again">
+        <ActionForm message={message} act="send-again" viewer={viewer}>
           <Icon name="again" />
           {state === 'unconfirmed' ? t.thread.sendAgainMaybe : t.thread.sendAgain}
         </ActionForm>
       )}
       {withdraw && (
-        <ActionForm message={message} act="withdraw">
+        <ActionForm message={message} act="withdraw" viewer={viewer}>
           {t.thread.withdraw}
         </ActionForm>
       )}
@@ -115,12 +116,14 @@ function Problem(props: { message: Message; viewer: Viewer }) {
 function ActionForm(props: {
   message: Message;
   act: 'send-again' | 'withdraw';
+  viewer: Viewer;
   children: unknown;
 }) {
   const { message, act } = props;
   const action = `/inbox/${message.conversationId}/messages/${message.id}/${act}`;
   return (
     <form method="post" action={action} hx-post={action} hx-swap="none">
+      <FormToken viewer={props.viewer} />
       <button type="submit" class="button small">
         {props.children}
       </button>

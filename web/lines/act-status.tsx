@@ -56,7 +56,7 @@ function Sentence({ said, from, viewer }: StatusProps) {
       <Icon name="tick" />
       <p>{done[said.act](said.lineId)}</p>
       {back !== null && (
-        <ActForm lineId={said.lineId} act={back} from={from}>
+        <ActForm lineId={said.lineId} act={back} from={from} viewer={viewer}>
           <button type="submit" class="link">
             {acts.undo}
           </button>

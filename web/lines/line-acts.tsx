@@ -16,11 +16,12 @@ export function LineActs(props: { line: LineView; from: ActFrom; viewer: Viewer 
   return (
     <ul class="line-acts" aria-label={acts.label(line.id)}>
       {line.strangeIccid !== null && (
-        <ActButton line={line} act="confirm-sim" from={from} icon="tick" primary>
+        <ActButton viewer={viewer} line={line} act="confirm-sim" from={from} icon="tick" primary>
           {acts.confirmSim}
         </ActButton>
       )}
       <ActButton
+        viewer={viewer}
         line={line}
         act={isPaused ? 'resume' : 'pause'}
         from={from}
@@ -29,7 +30,7 @@ export function LineActs(props: { line: LineView; from: ActFrom; viewer: Viewer 
       >
         {isPaused ? acts.resume : acts.pause}
       </ActButton>
-      <ActButton line={line} act="restart" from={from} icon="again">
+      <ActButton viewer={viewer} line={line} act="restart" from={from} icon="again">
         {acts.restart}
       </ActButton>
       {line.kind === 'phone' && may('manage-lines') && <PairLink line={line} viewer={viewer} />}
@@ -79,6 +80,7 @@ function ActButton(props: {
   act: LineAct;
   from: ActFrom;
   icon: IconName;
+  viewer: Viewer;
   primary?: boolean;
   children: string;
 }) {
@@ -86,7 +88,7 @@ function ActButton(props: {
   const place = act === 'resume' ? 'pause' : act;
   return (
     <li>
-      <ActForm lineId={line.id} act={act} from={props.from}>
+      <ActForm lineId={line.id} act={act} from={props.from} viewer={props.viewer}>
         <button
           type="submit"
           id={`${place}-${line.id}`}

@@ -1,6 +1,7 @@
 // Everything about one line on a page of its own: how it is, what can be done, signal, history, what it is made of.
 
 import type { IncidentView, LineView, Message, UssdJob } from '../../gateway/index.ts';
+import { FormToken } from '../form-token.tsx';
 import { Field } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
@@ -200,6 +201,7 @@ function RemovePanel(props: { line: LineView; error: string | undefined; viewer:
       <h2 id="remove-title">{remove.title}</h2>
       <p class="hint">{remove.lead}</p>
       <form method="post" action={`${linePath(line.id)}/remove`}>
+        <FormToken viewer={viewer} />
         <Field id="remove-name" label={remove.type(line.id)} error={error}>
           {(described) => (
             <input

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Message } from '../../gateway/index.ts';
+import { FormToken } from '../form-token.tsx';
 import { Field, Time } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import { Partial } from '../html/partial.tsx';
@@ -31,6 +32,7 @@ export function TestPanel(props: {
       <h2 id="test-title">{test.title}</h2>
       <p class="hint">{test.lead}</p>
       <form method="post" action={action} hx-post={action} hx-swap="none" class="one-line">
+        <FormToken viewer={viewer} />
         <TestNonce />
         <Field id="test-to" label={test.to} hint={test.hint}>
           {(described) => (

@@ -1,6 +1,7 @@
 // Questions to the operator by USSD codes, and what it answered. The list is a live fragment, the form is not.
 
 import type { UssdJob } from '../../gateway/index.ts';
+import { FormToken } from '../form-token.tsx';
 import { Field, Time } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
@@ -26,6 +27,7 @@ export function UssdPanel(props: {
       <h2 id="ask-title">{ussd.title}</h2>
       <p class="hint">{ussd.lead}</p>
       <form method="post" action={action} hx-post={action} hx-swap="none" class="one-line">
+        <FormToken viewer={viewer} />
         <Field id="code" label={ussd.code} hint={ussd.hint}>
           {(described) => (
             <>

@@ -23,7 +23,7 @@ export function liveRoutes(site: Site): Route[] {
 }
 
 function live(site: Site, c: PageContext): Response {
-  const { account } = c.get('viewer');
+  const asking = c.get('viewer');
   const acceptLanguage = c.req.header('Accept-Language') ?? '';
   const watching: Watching = {
     view: VIEWS.find((view) => view === c.req.query('view')) ?? 'inbox',
@@ -34,7 +34,7 @@ function live(site: Site, c: PageContext): Response {
   };
   // A reconnecting browser knows better than the page's address where it stopped.
   const since = c.req.header('Last-Event-ID') ?? c.req.query('since');
-  const viewer = () => viewerFor(site, account, acceptLanguage);
+  const viewer = () => viewerFor(site, asking, acceptLanguage);
   const { events } = site.gateway;
   return openStream(c, site.clock, (write) => {
     const lines = soon(site.clock, () =>

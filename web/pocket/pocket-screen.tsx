@@ -1,6 +1,7 @@
 // The customer's phone of a simulated line, on a page of its own. Marked as a simulation throughout.
 
 import type { PocketPhone, PocketText } from '../../gateway/index.ts';
+import { FormToken } from '../form-token.tsx';
 import { readForm } from '../forms.ts';
 import { EmptyState, Time } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
@@ -95,12 +96,12 @@ async function switchPower(phone: PocketPhone, c: PageContext) {
 
 /** Sends the whole screen at every change; it is small, so nothing has to be replayed. */
 function stream(site: Site, phone: PocketPhone, c: PageContext) {
-  const { account, language } = c.get('viewer');
+  const asking = c.get('viewer');
   let count = 0;
   return openStream(c, site.clock, (write) => {
     const show = () => {
       count += 1;
-      const viewer = viewerFor(site, account, language);
+      const viewer = viewerFor(site, asking, asking.language);
       const screen = <ScreenPartials phone={phone} viewer={viewer} />;
       write(sseMessage(`pocket-${count}`, String(screen)));
     };
@@ -173,6 +174,7 @@ function PocketPage(props: {
             hx-swap="none"
             data-draft="pocket"
           >
+            <FormToken viewer={viewer} />
             <p id="pocket-error" class="error" role="alert">
               {props.error}
             </p>
@@ -242,6 +244,7 @@ function Power(props: { phone: PocketPhone; viewer: Viewer }) {
       hx-post="/pocket/power"
       hx-swap="none"
     >
+      <FormToken viewer={props.viewer} />
       <input type="hidden" name="on" value={on ? 'no' : 'yes'} />
       <p class={`chip tone-${on ? 'ok' : 'wait'}`} title={on ? undefined : t.pocket.offHint}>
         {on ? t.pocket.on : t.pocket.off}

@@ -1,6 +1,7 @@
 // Settings of the one who is signed in: theme, language, sign-out; and how API keys are made.
 
 import type { Language, Theme } from '../../gateway/index.ts';
+import { FormToken } from '../form-token.tsx';
 import { readForm } from '../forms.ts';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
@@ -53,6 +54,7 @@ function SettingsPage(props: { site: Site; viewer: Viewer; saved: boolean }) {
           <h2 id="account-title">{t.settings.account}</h2>
           <p>{t.settings.signedInAs(account?.displayName ?? '')}</p>
           <form method="post" action="/sign-out">
+            <FormToken viewer={viewer} />
             <button type="submit" class="button">
               <Icon name="signOut" />
               {t.nav.signOut}
@@ -82,6 +84,7 @@ function Appearance(props: { viewer: Viewer }) {
     <section class="panel" aria-labelledby="look-title">
       <h2 id="look-title">{t.settings.appearance}</h2>
       <form method="post" action="/settings">
+        <FormToken viewer={props.viewer} />
         <fieldset class="choice">
           <legend>{t.settings.theme}</legend>
           {THEMES.map((option) => (

@@ -1,6 +1,7 @@
 // The page on which a phone comes to serve a line: code, steps, how far it is, older texts, letting it go.
 
 import type { LineView, PairingInvitation, PairingView } from '../../../gateway/index.ts';
+import { FormToken } from '../../form-token.tsx';
 import { Field } from '../../html/components.tsx';
 import { AppPage } from '../../html/document.tsx';
 import { Icon } from '../../html/icons.tsx';
@@ -228,6 +229,7 @@ function CodePanel({ now, stage, viewer }: PanelProps) {
         <OpenCode now={now} invitation={invitation} viewer={viewer} />
       )}
       <form method="post" action={`${pairPath(line.id)}/code`}>
+        <FormToken viewer={viewer} />
         <button
           type="submit"
           id="make-code"
@@ -287,6 +289,7 @@ function OlderPanel(props: { line: LineView; view: PairPageView; viewer: Viewer 
       <h2 id="older-title">{older.title}</h2>
       <p class="hint">{older.lead}</p>
       <form method="post" action={`${pairPath(line.id)}/older`} class="one-line">
+        <FormToken viewer={viewer} />
         <Field id="older-since" label={older.since} error={view.older?.error}>
           {(described) => (
             <input
@@ -318,6 +321,7 @@ function RevokePanel(props: { line: LineView; error: string | undefined; viewer:
       <h2 id="revoke-title">{revoke.title}</h2>
       <p class="hint">{revoke.lead}</p>
       <form method="post" action={`${pairPath(line.id)}/revoke`}>
+        <FormToken viewer={viewer} />
         <Field id="revoke-name" label={revoke.type(line.id)} error={error}>
           {(described) => (
             <input id="revoke-name" name="name" autocomplete="off" required {...described} />

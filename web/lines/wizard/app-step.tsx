@@ -1,6 +1,7 @@
 // First step of the app SMS Gateway for Android: what the app shows of itself, and the name of its line.
 
 import type { Child } from 'hono/jsx';
+import { FormToken } from '../../form-token.tsx';
 import { Field } from '../../html/components.tsx';
 import type { Site, Viewer } from '../../site.ts';
 import { NameField } from './name-step.tsx';
@@ -33,6 +34,7 @@ export function AppStepPage(props: { site: Site; viewer: Viewer; draft?: AppDraf
           </p>
         )}
         <form method="post" action="/lines/new/app" class="even-fields">
+          <FormToken viewer={viewer} />
           <AppInputs viewer={viewer} draft={draft} />
           <SimChoice viewer={viewer} chosen={draft?.fields.sim} error={draft?.errors.sim} />
           <NameField

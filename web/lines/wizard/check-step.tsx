@@ -1,6 +1,7 @@
 // Second step: the checklist of one modem, filling while it is examined, with the field for the PIN where one is asked for.
 
 import type { Examination, Finding, Obstacle } from '../../../gateway/index.ts';
+import { FormToken } from '../../form-token.tsx';
 import { Field } from '../../html/components.tsx';
 import { Icon, type IconName } from '../../html/icons.tsx';
 import { showNumber } from '../../html/phone-number.ts';
@@ -242,6 +243,7 @@ function AfterProblem(props: { viewer: Viewer; state: CheckState; problem: Findi
     <>
       <section class="panel" aria-label={wizard.step[problem.step]}>
         <form method="post" action="/lines/new/check">
+          <FormToken viewer={viewer} />
           <input type="hidden" name="port" value={examination.port} />
           {wantsPin(problem) && <PinField viewer={viewer} error={pinError} />}
           <div class="actions">

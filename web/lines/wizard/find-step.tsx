@@ -1,6 +1,7 @@
 // First step of a modem: the modems on this machine, in words, and what to check when none is there.
 
 import type { FoundModem, ModemSearch, Obstacle } from '../../../gateway/index.ts';
+import { FormToken } from '../../form-token.tsx';
 import { Field } from '../../html/components.tsx';
 import { Icon, type IconName } from '../../html/icons.tsx';
 import { showNumber } from '../../html/phone-number.ts';
@@ -31,6 +32,7 @@ export function FindPage(props: { site: Site; viewer: Viewer; state: FindState }
         <summary>{wizard.manual}</summary>
         <p class="hint">{wizard.manualLead}</p>
         <form method="post" action="/lines/new/check">
+          <FormToken viewer={viewer} />
           <Field
             id="port"
             label={wizard.manualPort}
@@ -110,6 +112,7 @@ export function FoundModems(props: {
           hx-swap="outerHTML"
           hx-trigger={props.startsByItself === true ? 'load, submit' : 'submit'}
         >
+          <FormToken viewer={viewer} />
           <button type="submit" class="button">
             <Icon name="again" />
             <span>{search === null ? wizard.look : wizard.lookAgain}</span>
@@ -173,6 +176,7 @@ function Found(props: { modem: FoundModem; viewer: Viewer }) {
       </div>
       {modem.obstacle === null && modem.port !== null && (
         <form method="post" action="/lines/new/check">
+          <FormToken viewer={viewer} />
           <input type="hidden" name="port" value={modem.port} />
           <button type="submit" class="button primary">
             {wizard.choose}

@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 import type { Examination } from '../../../gateway/index.ts';
+import { FormToken } from '../../form-token.tsx';
 import { Field } from '../../html/components.tsx';
 import { showNumber } from '../../html/phone-number.ts';
 import type { Viewer } from '../../site.ts';
@@ -34,6 +35,7 @@ export function NameForm(props: {
       )}
       <OwnNumber viewer={viewer} examination={examination} />
       <form method="post" action="/lines/new/add">
+        <FormToken viewer={viewer} />
         <input type="hidden" name="examination" value={examination.id} />
         <NameField
           viewer={viewer}

@@ -1,5 +1,6 @@
 // First step of a phone: the name of its line.
 
+import { FormToken } from '../../form-token.tsx';
 import type { Site, Viewer } from '../../site.ts';
 import { NameField } from './name-step.tsx';
 import { SimChoice } from './sim-choice.tsx';
@@ -29,6 +30,7 @@ export function PhoneStepPage(props: { site: Site; viewer: Viewer; draft?: Phone
           </p>
         )}
         <form method="post" action="/lines/new/phone" class="even-fields">
+          <FormToken viewer={viewer} />
           <NameField viewer={viewer} name={draft?.name} id={draft?.id} error={draft?.nameError} />
           <SimChoice viewer={viewer} chosen={draft?.sim} error={draft?.simError} />
           <button type="submit" class="button primary">

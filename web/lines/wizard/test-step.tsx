@@ -1,6 +1,7 @@
 // Fourth and fifth step: a real text to one's own phone, its answer, and where to go from there.
 
 import type { LineView, Message } from '../../../gateway/index.ts';
+import { FormToken } from '../../form-token.tsx';
 import { Field } from '../../html/components.tsx';
 import { Icon } from '../../html/icons.tsx';
 import { showNumber } from '../../html/phone-number.ts';
@@ -41,6 +42,7 @@ function TestForm(props: { viewer: Viewer; state: TestState }) {
   const { wizard } = viewer.t;
   return (
     <form method="post" action={`/lines/new/test/${line.id}`}>
+      <FormToken viewer={viewer} />
       <Field id="number" label={wizard.testNumber} error={refused?.error}>
         {(described) => (
           <input

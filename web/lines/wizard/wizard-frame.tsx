@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 import type { LineKind, LineView } from '../../../gateway/index.ts';
+import { FormToken } from '../../form-token.tsx';
 import { AppPage } from '../../html/document.tsx';
 import { Icon } from '../../html/icons.tsx';
 import type { Site, Viewer } from '../../site.ts';
@@ -74,6 +75,7 @@ export function LineAdded(props: { line: LineView; viewer: Viewer }) {
       <p>{wizard.added(line.id)}</p>
       {line.isAdded && (
         <form method="post" action="/lines/new/undo">
+          <FormToken viewer={viewer} />
           <input type="hidden" name="line" value={line.id} />
           <button type="submit" class="link">
             {wizard.undo}
