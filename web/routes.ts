@@ -3,6 +3,7 @@
 import { helpRoutes } from './help/help-screen.tsx';
 import { inboxRoutes } from './inbox/inbox-routes.tsx';
 import { sendingRoutes } from './inbox/sending-routes.tsx';
+import { writingRoutes } from './inbox/writing/writing-routes.ts';
 import { linesRoutes } from './lines/lines-routes.tsx';
 import { pairRoutes } from './lines/phone/pair-routes.tsx';
 import { visitRoutes } from './lines/phone/visit-routes.tsx';
@@ -15,12 +16,15 @@ import { setupRoutes } from './sign-in/setup-screen.tsx';
 import { signInRoutes } from './sign-in/sign-in-screen.tsx';
 import type { Route, Site } from './site.ts';
 import { staticRoutes } from './static-routes.ts';
+import { macroRoutes } from './templates/macro-routes.tsx';
+import { templateRoutes } from './templates/template-routes.tsx';
 
 export function pageRoutes(site: Site): Route[] {
   return [
     ...setupRoutes(site),
     ...signInRoutes(site),
     ...sendingRoutes(site),
+    ...writingRoutes(site),
     ...inboxRoutes(site),
     ...liveRoutes(site),
     ...wizardRoutes(site),
@@ -29,6 +33,8 @@ export function pageRoutes(site: Site): Route[] {
     ...pairRoutes(site),
     ...visitRoutes(site),
     ...pocketRoutes(site),
+    ...templateRoutes(site),
+    ...macroRoutes(site),
     ...settingsRoutes(site),
     ...helpRoutes(site),
     ...staticRoutes(site),

@@ -16,6 +16,7 @@ import {
   senderOf,
   threadView,
 } from '../inbox/thread-view.tsx';
+import { LiveWriting } from '../inbox/writing/live-writing.tsx';
 import { LineBanner } from '../lines/line-banner.tsx';
 import { LineCards } from '../lines/lines-screen.tsx';
 import { LiveLine, LiveTestText } from '../lines/live-line.tsx';
@@ -44,12 +45,18 @@ export function fragmentsFor(
         </>,
       );
     case 'conversation.changed':
-      return markup(<LiveConversation scene={scene} id={event.conversationId} />);
+      return markup(
+        <>
+          <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveWriting {...scene} conversationId={event.conversationId} />
+        </>,
+      );
     case 'conversation.event':
       return markup(
         <>
           <LiveEvent scene={scene} eventId={event.eventId} />
           <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveWriting {...scene} conversationId={event.conversationId} />
         </>,
       );
     case 'consent.changed':
