@@ -1,5 +1,10 @@
 // Every page route in one list, in the order a person meets them. `access` says who may call.
 
+import { caseRoutes } from './cases/case-routes.tsx';
+import { closingRoutes } from './cases/closing-routes.tsx';
+import { forYouRoutes } from './cases/for-you.tsx';
+import { noteRoutes } from './cases/note-routes.tsx';
+import { teamSettingsRoutes } from './cases/team-settings-routes.tsx';
 import { helpRoutes } from './help/help-screen.tsx';
 import { inboxRoutes } from './inbox/inbox-routes.tsx';
 import { sendingRoutes } from './inbox/sending-routes.tsx';
@@ -26,6 +31,10 @@ export function pageRoutes(site: Site): Route[] {
     ...sendingRoutes(site),
     ...writingRoutes(site),
     ...inboxRoutes(site),
+    ...caseRoutes(site),
+    ...closingRoutes(site),
+    ...noteRoutes(site),
+    ...forYouRoutes(site),
     ...liveRoutes(site),
     ...wizardRoutes(site),
     ...otherWaysRoutes(site),
@@ -36,6 +45,7 @@ export function pageRoutes(site: Site): Route[] {
     ...templateRoutes(site),
     ...macroRoutes(site),
     ...settingsRoutes(site),
+    ...teamSettingsRoutes(site),
     ...helpRoutes(site),
     ...staticRoutes(site),
   ];

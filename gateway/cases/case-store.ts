@@ -3,6 +3,7 @@ import { and, count, desc, eq, gt, inArray, isNotNull, isNull, max, min, sql } f
 import { replyGrade } from '../conversations/reply-grade.ts';
 import type { Case, CaseStatus } from '../index.ts';
 import type { Database } from '../storage/database.ts';
+import { accounts } from '../storage/schema/accounts.ts';
 import { cases } from '../storage/schema/cases.ts';
 import { conversations, messages } from '../storage/schema/messaging.ts';
 import { contacts } from '../storage/schema/people.ts';
@@ -82,6 +83,11 @@ export function createCaseStore({ db }: Database) {
     )
     .prepare();
 
+  const isUnresolved = inArray(conversations.status, [
+    'open',
+    'in-progress',
+  ] satisfies CaseStatus[]);
+
   function setCopy(id: number, patch: CopyPatch): void {
     db.update(conversations).set(patch).where(eq(conversations.id, id)).run();
   }
@@ -126,22 +132,19 @@ export function createCaseStore({ db }: Database) {
         .orderBy(desc(cases.sequence))
         .all()
         .map(toCase),
-    /** The customer's first text that no person or script answered, ms; null when all is answered. */
-    waitingSince(id: number): number | null {
-      const after = lastAnswer.get({ id })?.id ?? 0;
+    /** The customer's first text in a case that no person or script answered, ms; null when all is answered. */
+    waitingSince(id: number, { openedByMessageId }: CaseRow): number | null {
+      const answered = lastAnswer.get({ id })?.id ?? 0;
+      const after = Math.max(answered, (openedByMessageId ?? 1) - 1);
       return firstTextAfter.get({ id, after })?.at ?? null;
     },
-    /** Ids of the unresolved conversations of an account, oldest first. */
-    unresolvedOf(accountId: number, limit: number): number[] {
+    /** Unresolved conversations of accounts that were disabled, oldest first. */
+    leftBehind(limit: number): number[] {
       return db
         .select({ id: conversations.id })
-        .from(conversations)
-        .where(
-          and(
-            eq(conversations.assigneeId, accountId),
-            inArray(conversations.status, ['open', 'in-progress'] satisfies CaseStatus[]),
-          ),
-        )
+        .from(accounts)
+        .innerJoin(conversations, eq(conversations.assigneeId, accounts.id))
+        .where(and(isNotNull(accounts.disabledAt), isUnresolved))
         .orderBy(conversations.id)
         .limit(limit)
         .all()
@@ -152,12 +155,7 @@ export function createCaseStore({ db }: Database) {
       const rows = db
         .select({ id: conversations.assigneeId, open: count() })
         .from(conversations)
-        .where(
-          and(
-            isNotNull(conversations.assigneeId),
-            inArray(conversations.status, ['open', 'in-progress'] satisfies CaseStatus[]),
-          ),
-        )
+        .where(and(isNotNull(conversations.assigneeId), isUnresolved))
         .groupBy(conversations.assigneeId)
         .all();
       return new Map(rows.flatMap(({ id, open }) => (id === null ? [] : [[id, open] as const])));

@@ -18,6 +18,8 @@ const SAME_IN_OTHERS = new Set([
   'Conversation',
   'Conversations',
   'Details',
+  'Emoji',
+  'Macros',
   'Message',
   'Modem',
   'Note',

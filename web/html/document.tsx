@@ -2,15 +2,24 @@
 
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { ForYouBadge } from '../cases/for-you-badge.tsx';
 import { formTokenHeaders } from '../form-token.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
 
-type Section = 'inbox' | 'contacts' | 'people' | 'lines' | 'settings' | 'help' | 'pocket';
+type Section =
+  | 'inbox'
+  | 'mentions'
+  | 'contacts'
+  | 'people'
+  | 'lines'
+  | 'settings'
+  | 'help'
+  | 'pocket';
 
 /** `morphIgnore`: what somebody unfolded stays so when it is drawn anew. */
 const HTMX_CONFIG =
-  '{"includeIndicatorCSS":false,"history":"reload","noSwap":[204,304,"401","5xx"],"morphIgnore":["data-htmx-powered","open"]}';
+  '{"includeIndicatorCSS":false,"history":"reload","noSwap":[204,304,"401","5xx"],"morphIgnore":["data-htmx-powered","open"],"morphSkipChildren":"[hx-morph-skip-children],.case-menu[open]"}';
 
 /** A whole HTML document. */
 function Document(props: {
@@ -64,9 +73,10 @@ function Document(props: {
 /** What a section needs besides `app.css` and `app.js`. */
 const SHEETS: Partial<Record<Section, readonly string[]>> = {
   inbox: ['list.css', 'case.css', 'writing.css', 'contact.css'],
+  mentions: ['case.css'],
   contacts: ['contact.css'],
   people: ['people.css'],
-  settings: ['people.css', 'writing.css'],
+  settings: ['people.css', 'writing.css', 'case.css'],
   lines: ['lines.css'],
 };
 const SCRIPTS: Partial<Record<Section, readonly string[]>> = {
@@ -155,6 +165,7 @@ function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: num
           t.nav.inbox,
           <UnreadBadge count={props.unread} viewer={viewer} />,
         )}
+        {item('mentions', '/mentions', 'at', t.team.forYou.nav, <ForYouBadge viewer={viewer} />)}
         {item('lines', '/lines', 'lines', t.nav.lines, <LineDot site={site} viewer={viewer} />)}
         {site.gateway.pocketPhone() !== null && item('pocket', '/pocket', 'phone', t.nav.pocket)}
         {item('help', '/help', 'help', t.nav.help, undefined, 'rail-end')}

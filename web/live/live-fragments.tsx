@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import type { Conversation, GatewayEvent } from '../../gateway/index.ts';
+import { LiveCaseHead, LiveForYou } from '../cases/live-case.tsx';
 import { LineDot, UnreadBadge } from '../html/document.tsx';
 import { Partial } from '../html/partial.tsx';
 import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
@@ -42,6 +43,7 @@ export function fragmentsFor(
           <LiveBubble scene={scene} messageId={event.messageId} />
           <LiveTestText {...scene} messageId={event.messageId} />
           <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveCaseHead {...scene} conversationId={event.conversationId} />
         </>,
       );
     case 'conversation.changed':
@@ -49,6 +51,8 @@ export function fragmentsFor(
         <>
           <LiveConversation scene={scene} id={event.conversationId} />
           <LiveWriting {...scene} conversationId={event.conversationId} />
+          <LiveCaseHead {...scene} conversationId={event.conversationId} />
+          <LiveForYou viewer={viewer} />
         </>,
       );
     case 'conversation.event':
@@ -57,6 +61,8 @@ export function fragmentsFor(
           <LiveEvent scene={scene} eventId={event.eventId} />
           <LiveConversation scene={scene} id={event.conversationId} />
           <LiveWriting {...scene} conversationId={event.conversationId} />
+          <LiveCaseHead {...scene} conversationId={event.conversationId} />
+          <LiveForYou viewer={viewer} />
         </>,
       );
     case 'consent.changed':
@@ -64,6 +70,10 @@ export function fragmentsFor(
     case 'line.changed':
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
     case 'account.changed':
+      // Who is there, and how much they have, stands in the menu that gives a conversation to somebody.
+      return watching.conversationId === null
+        ? ''
+        : markup(<LiveCaseHead {...scene} conversationId={watching.conversationId} />);
     case 'notice':
       return '';
   }

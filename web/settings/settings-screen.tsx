@@ -6,7 +6,7 @@ import { readForm } from '../forms.ts';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
 import { catalogues, spokenLanguages } from '../i18n/catalogue.ts';
-import { type PageContext, type Route, type Site, signedIn, type Viewer } from '../site.ts';
+import { deskOf, type PageContext, type Route, type Site, signedIn, type Viewer } from '../site.ts';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
@@ -50,6 +50,11 @@ function SettingsPage(props: { site: Site; viewer: Viewer; saved: boolean }) {
           </p>
         )}
         <Appearance viewer={viewer} />
+        {deskOf(viewer).may('manage-people') && (
+          <p class="panel">
+            <a href="/settings/team">{t.team.settings.link}</a>
+          </p>
+        )}
         <section class="panel" aria-labelledby="account-title">
           <h2 id="account-title">{t.settings.account}</h2>
           <p>{t.settings.signedInAs(account?.displayName ?? '')}</p>

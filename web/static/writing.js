@@ -16,7 +16,7 @@ const fold = (text) =>
 function replaceRange(area, start, end, text) {
   area.focus();
   area.setSelectionRange(start, end);
-  // biome-ignore lint/suspicious/noDeprecatedApi: the one way that keeps the browser's own undo
+  // The old command is the one way that keeps the browser's own undo.
   if (!document.execCommand('insertText', false, text)) {
     area.setRangeText(text, start, end, 'end');
     area.dispatchEvent(new Event('input', { bubbles: true }));
@@ -67,7 +67,11 @@ document.addEventListener('visibilitychange', () => {
   if (document.hidden && form()) saveDraft();
 });
 
-async function saveDraft() {
+function saveDraft() {
+  void save();
+}
+
+async function save() {
   clearTimeout(saveTimer);
   const composer = form();
   const area = field();
@@ -394,8 +398,8 @@ function keyInList(event) {
   const acts = {
     ArrowDown: () => choose(area, list.at + 1),
     ArrowUp: () => choose(area, list.at - 1),
-    Enter: () => takeOption(list.at),
-    Tab: () => takeOption(list.at),
+    Enter: () => void takeOption(list.at),
+    Tab: () => void takeOption(list.at),
     Escape: closeList,
   };
   if (!acts[event.key] || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -408,7 +412,7 @@ document.addEventListener('mousedown', (event) => {
   const option = event.target.closest?.('.suggestion');
   if (!option) return;
   event.preventDefault();
-  takeOption([...option.parentElement.children].indexOf(option));
+  void takeOption([...option.parentElement.children].indexOf(option));
 });
 
 // — Menus —
@@ -427,7 +431,7 @@ document.addEventListener(
     const area = field();
     if (template && area) {
       event.preventDefault();
-      insertFrom(template, area);
+      void insertFrom(template, area);
     } else if (emoji && area) {
       replaceRange(area, area.selectionStart, area.selectionEnd, emoji.dataset.emoji);
       closeMenus();

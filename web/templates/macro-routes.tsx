@@ -52,7 +52,9 @@ function create(site: Site, c: PageContext) {
 
 function edit(site: Site, c: PageContext) {
   const id = Number(c.req.param('macro'));
-  const macro = deskOf(c.get('viewer')).writing.macros().find((one) => one.id === id);
+  const macro = deskOf(c.get('viewer'))
+    .writing.macros()
+    .find((one) => one.id === id);
   if (macro === undefined) return c.notFound();
   const steps = macro.steps.map(fieldsOf);
   return form(site, c, { id, name: macro.name, steps, shared: macro.ownerId === null }, null);

@@ -5,7 +5,7 @@ import { readForm, wholeNumber } from '../forms.ts';
 import { refusalStatus } from '../inbox/thread-view.tsx';
 import { refusalWords } from '../refusal-words.ts';
 import { deskOf, type PageContext, type Route, type Site, type Viewer } from '../site.ts';
-import { TemplateForm, TemplatePreview, type TemplateFields } from './template-form.tsx';
+import { type TemplateFields, TemplateForm, TemplatePreview } from './template-form.tsx';
 import { type LinkState, TemplateList } from './template-list.tsx';
 
 const BASE = '/settings/templates';
@@ -65,7 +65,9 @@ function emptyFields(viewer: Viewer): TemplateFields {
 
 function edit(site: Site, c: PageContext) {
   const id = Number(c.req.param('template'));
-  const template = deskOf(c.get('viewer')).writing.templates().find((one) => one.id === id);
+  const template = deskOf(c.get('viewer'))
+    .writing.templates()
+    .find((one) => one.id === id);
   if (template === undefined) return c.notFound();
   const { name, shortcut, category, language, text, ownerId } = template;
   const fields = {
@@ -184,4 +186,3 @@ function deleteLink(site: Site, c: PageContext) {
   const error = refusalWords(site, viewer, result.code);
   return list(site, c, { error, status: refusalStatus(result.code) });
 }
-

@@ -91,6 +91,13 @@ export function createAssignment(parts: AssignmentParts) {
 
   return {
     give,
+    /** What disabled accounts left undone is nobody's again. */
+    takeBack(): void {
+      for (const id of store.leftBehind(MOST_AT_ONCE)) {
+        const present = store.present(id);
+        if (present !== null) give(present, null, null);
+      }
+    },
     /**
      * Gives a conversation to whose turn it is, other than who has it now. False when nobody can take it: then it stays
      * as it was.

@@ -2,7 +2,7 @@
 
 import { accessOf } from '../../../gateway/desk/access.ts';
 import { createLinesDesk } from '../../../gateway/desk/lines-desk.ts';
-import type { Account, Gateway, LineView, PhoneView } from '../../../gateway/index.ts';
+import type { Gateway, LineView, PhoneView } from '../../../gateway/index.ts';
 import type { PhoneNetwork } from '../../../gateway/phones/pairing.ts';
 import { createWebApp, type WebOptions } from '../../../web/create-web-app.tsx';
 import { ask, htmx, makeWorld, NOON, type World, type WorldOptions } from '../support.ts';
@@ -52,12 +52,9 @@ export async function makePhoneWorld(options: PhoneWorldOptions = {}): Promise<P
   });
   let laid: Partial<LineView> = {};
   const door = laidOver(world.gateway, () => laid, lineDoor);
-  const gateway = {
+  const gateway: Gateway = {
     ...door,
-    desk: (me: Account) => ({
-      ...world.gateway.desk(me),
-      lines: createLinesDesk(accessOf(me), door),
-    }),
+    desk: (me) => ({ ...world.gateway.desk(me), lines: createLinesDesk(accessOf(me), door) }),
   };
   const all: WebOptions = { ...world.options, gateway, ...web };
   const app = createWebApp(all);

@@ -175,7 +175,7 @@ export const writing = {
     edit: 'Edit the macro',
     name: 'Name',
     steps: 'Steps, done from top to bottom',
-    step: (count: number) => plural(count, { one: 'Step {n}', other: 'Step {n}' }),
+    step: (count: number) => `Step ${count}`,
     stepText: 'Tag or note',
     noStep: 'Nothing',
     save: 'Save the macro',
