@@ -118,6 +118,8 @@ function begin() {
   const composer = form();
   const area = field();
   if (!composer || !area) return;
+  handed.disconnect();
+  handed.observe($('#writing-hand'), { childList: true });
   savedText = area.defaultValue;
   const kept = store?.getItem(draftKey(composer));
   if (kept && kept !== area.value) area.value = kept;
@@ -160,10 +162,10 @@ function say(words) {
   if (place) place.textContent = words;
 }
 
-document.addEventListener('htmx:after:swap', () => {
-  takeHand();
-  countUndo();
-});
+// Not by htmx's own event: the button that asked may be gone by then, and with it what it tells.
+const handed = new MutationObserver(takeHand);
+
+document.addEventListener('htmx:after:swap', countUndo);
 document.addEventListener('htmx:sse:after:message', countUndo);
 
 document.addEventListener('message-sent', () => {
@@ -258,7 +260,7 @@ function candidates({ kind, query }) {
         emoji: button.dataset.emoji,
       }));
   }
-  return [...document.querySelectorAll('[data-template]')]
+  return [...document.querySelectorAll('[data-template-id]')]
     .map((button) => {
       const name = $('.writing-choice-name', button).firstChild.textContent;
       const text = $('.writing-choice-text', button).textContent;
@@ -269,7 +271,7 @@ function candidates({ kind, query }) {
         detail: text,
         shortcut: button.dataset.shortcut,
         rank,
-        template: button.dataset.template,
+        template: button.dataset.templateId,
       };
     })
     .filter(({ rank }) => rank < 9)
@@ -426,7 +428,7 @@ document.addEventListener(
   'click',
   (event) => {
     const target = event.target;
-    const template = target.closest?.('[data-template]');
+    const template = target.closest?.('[data-template-id]');
     const emoji = target.closest?.('[data-emoji]');
     const area = field();
     if (template && area) {
@@ -444,7 +446,7 @@ document.addEventListener(
 
 async function insertFrom(button, area) {
   const { selectionStart, selectionEnd } = area;
-  const filled = await fillTemplate(button.dataset.template);
+  const filled = await fillTemplate(button.dataset.templateId);
   closeMenus();
   if (filled !== null) insertText(area, selectionStart, selectionEnd, filled);
 }

@@ -126,7 +126,7 @@ function Filter(props: Props & { all: readonly Template[] }) {
   const { manager } = viewer.t.writing;
   const categories = [...new Set(all.flatMap(({ category }) => category ?? []))].toSorted();
   return (
-    <form method="get" action="/settings/templates" class="template-filter" role="search">
+    <form method="get" action="/settings/templates" class="template-filter">
       <input
         type="search"
         name="q"

@@ -43,7 +43,7 @@ function TemplatesMenu({ conversation, facts, viewer }: Props) {
                 name="template"
                 value={template.id}
                 formaction={action}
-                data-template={template.id}
+                data-template-id={template.id}
                 data-shortcut={template.shortcut ?? undefined}
                 lang={template.language ?? undefined}
               >
