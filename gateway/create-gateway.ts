@@ -51,6 +51,7 @@ import { StandBys } from './outbox/routing/stand-by.ts';
 import { createTakeOver } from './outbox/routing/take-over.ts';
 import { createSendAgain } from './outbox/send-again.ts';
 import { settleInterrupted } from './outbox/settle-interrupted.ts';
+import { createUndoWindows } from './outbox/undo-windows.ts';
 import { createWithdrawals } from './outbox/withdraw.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
 import { createPairing, NO_PHONES, type PhoneNetwork } from './phones/pairing.ts';
@@ -58,6 +59,8 @@ import type { Clock } from './runtime/clock.ts';
 import { createEventBus } from './runtime/event-bus.ts';
 import { componentLogger, type Logger } from './runtime/logger.ts';
 import type { Database } from './storage/database.ts';
+import { mayAccountSend } from './writing/may-account-send.ts';
+import { createWriting } from './writing/writing.ts';
 
 export type GatewayOptions = {
   database: Database;
@@ -188,9 +191,16 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     wake: outbox.wake,
     onDue: (lineId) => events.publish({ type: 'line.changed', lineId }),
   });
+  const undoWindows = createUndoWindows({
+    ...common,
+    log: componentLogger(log, 'outbox'),
+    lineHold: (lineId) => registry.hold(lineId),
+    wake: outbox.wake,
+  });
   const outbound = createOutbound({
     ...common,
     wake: outbox.wake,
+    awaitEndOfUndo: undoWindows.plan,
     handoverOf: standBys.handoverOf,
     noteHandover: takeOver.noteInThread,
     lineHold: (lineId) => registry.hold(lineId),
@@ -210,7 +220,13 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     log: componentLogger(log, 'outbox'),
     wake: outbox.wake,
   });
-  const accept = createAcceptMessage({ ...common, outbound, withdrawals, business });
+  const accept = createAcceptMessage({
+    ...common,
+    outbound,
+    withdrawals,
+    business,
+    onText: (message) => writing.scheduled.cancelReplied(message),
+  });
   const receive = createReceive({
     database,
     clock,
@@ -272,6 +288,19 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     queue,
   });
   const threads = createThreads({ ...common, lineIds });
+  const writing = createWriting({
+    ...common,
+    log: componentLogger(log, 'writing'),
+    business,
+    lineNumber: (lineId) =>
+      registry.find(lineId)?.options.jobs?.number ??
+      registry.find(lineId)?.supervisor.condition().ownNumber ??
+      simulatedNumber(options, lineId),
+    queue,
+    withdraw: withdrawals.withdraw,
+    replyBlock: threads.replyBlock,
+    maySend: mayAccountSend(database),
+  });
   const lineViews = createLineViews({
     database,
     messages,
@@ -371,6 +400,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       list: (page) => waits.all(messages.list(page)),
       sendAgain: createSendAgain({ messages, conversations, queue }),
       withdraw: withdrawals.withdraw,
+      sendNow: undoWindows.sendNow,
     },
     contacts: {
       rename(contactId, name) {
@@ -416,7 +446,14 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     scrubber,
     country: business.country,
   });
-  const desk = createDesks({ ...common, ...door, lists, people: accounts, contactsDesk });
+  const desk = createDesks({
+    ...common,
+    ...door,
+    lists,
+    writing,
+    people: accounts,
+    contactsDesk,
+  });
   const gateway: Gateway = { ...door, desk };
 
   let cancelOverdue: (() => void) | null = null;
@@ -445,6 +482,8 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       checkOverdue();
       expiry.start();
       scrubber.start();
+      undoWindows.start();
+      writing.start();
       cases.start();
       jobs.start();
       lists.bulk.begin();
@@ -456,6 +495,8 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       expiry.stop();
       lists.bulk.end();
       scrubber.stop();
+      undoWindows.stop();
+      writing.stop();
       cases.stop();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();
@@ -464,4 +505,9 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       await Promise.all(lineIds().map((id) => registry.find(id)?.options.recorder?.stop()));
     },
   };
+}
+
+/** The air of the simulated line knows its number, its SIM does not tell. */
+function simulatedNumber({ simulation }: GatewayOptions, lineId: string): string | null {
+  return simulation?.lineId === lineId ? simulation.boxNumber : null;
 }

@@ -9,6 +9,7 @@ import type { NoticesDesk } from './notice-shapes.ts';
 import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 import type { PresenceDesk } from './presence-shapes.ts';
+import type { WritingDesk } from './writing-shapes.ts';
 
 /**
  * A desk is made for each request and costs nothing to make. Conversations outside of the account's scope are not found,
@@ -25,4 +26,5 @@ export type Desk = {
   lists: ListsDesk;
   cases: CasesDesk;
   people: PeopleDesk;
+  writing: WritingDesk;
 };

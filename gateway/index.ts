@@ -183,6 +183,8 @@ export type Gateway = {
     sendAgain(id: number, author: QueueRequest['author']): Result<Message>;
     /** Takes back what still waits. */
     withdraw(id: number): Result<Message>;
+    /** Ends the time in which it can be taken back; it goes now. */
+    sendNow(id: number): Result<Message>;
   };
   contacts: {
     rename(contactId: number, name: string | null): Result<Conversation[]>;

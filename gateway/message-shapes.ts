@@ -340,6 +340,8 @@ export type QueueRequest = {
   expiresAt?: number | undefined;
   /** The same as a span from now, ms; only one of the two is given. */
   expiresInMs?: number | undefined;
+  /** How long it can be taken back before it goes out by itself, ms; at once without. */
+  holdMs?: number | undefined;
   author:
     | { kind: 'account'; id: number; name: string }
     | { kind: 'key'; id: number; name: string }

@@ -13,6 +13,7 @@ import { inboxRoutes } from './inbox/inbox-routes.tsx';
 import { bulkRoutes } from './inbox/list/bulk-routes.tsx';
 import { viewRoutes } from './inbox/list/view-routes.tsx';
 import { sendingRoutes } from './inbox/sending-routes.tsx';
+import { writingRoutes } from './inbox/writing/writing-routes.ts';
 import { linesRoutes } from './lines/lines-routes.tsx';
 import { pairRoutes } from './lines/phone/pair-routes.tsx';
 import { visitRoutes } from './lines/phone/visit-routes.tsx';
@@ -35,6 +36,8 @@ import { setupRoutes } from './sign-in/setup-screen.tsx';
 import { signInRoutes } from './sign-in/sign-in-screen.tsx';
 import type { Route, Site } from './site.ts';
 import { staticRoutes } from './static-routes.ts';
+import { macroRoutes } from './templates/macro-routes.tsx';
+import { templateRoutes } from './templates/template-routes.tsx';
 
 export function pageRoutes(site: Site): Route[] {
   return [
@@ -44,6 +47,7 @@ export function pageRoutes(site: Site): Route[] {
     ...sendingRoutes(site),
     ...viewRoutes(site),
     ...bulkRoutes(site),
+    ...writingRoutes(site),
     ...inboxRoutes(site),
     ...contactRoutes(site),
     ...contactEditRoutes(site),
@@ -66,6 +70,8 @@ export function pageRoutes(site: Site): Route[] {
     ...teamRoutes(site),
     ...personRoutes(site),
     ...auditRoutes(site),
+    ...templateRoutes(site),
+    ...macroRoutes(site),
     ...settingsRoutes(site),
     ...ownAccountRoutes(site),
     ...secondFactorRoutes(site),

@@ -8,11 +8,14 @@ import { createListsDesk, type ListParts } from './lists-desk.ts';
 import { createNoticesDesk, type NoticesParts } from './notices-desk.ts';
 import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
+import { createWritingDesk } from './writing-desk.ts';
+import type { WritingParts } from './writing-seat.ts';
 
 export type DeskParts = InboxParts &
   CasesDeskParts &
   NoticesParts &
   PresenceParts &
+  WritingParts &
   Pick<Gateway, 'phones'> & {
     lists: ListParts;
     people: PeopleParts;
@@ -37,6 +40,7 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       contacts: parts.contactsDesk(access),
       cases,
       people: createPeopleDesk(access, asking, parts.people),
+      writing: createWritingDesk(access, parts, cases),
     };
   };
 }

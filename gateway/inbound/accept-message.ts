@@ -32,6 +32,8 @@ export type AcceptParts = {
   withdrawals: Withdrawals;
   events: EventBus;
   business: { name: string; help: string; country: string; languages: readonly Language[] };
+  /** A text is stored, in the same transaction: what was planned for a silent customer is not wanted any more. */
+  onText: (message: Message) => void;
 };
 
 /** A message as its parts made it. */
@@ -212,6 +214,7 @@ export function createAcceptMessage(parts: AcceptParts) {
       }),
     );
     if (recognised !== null) obey({ inbound, ...address, message, recognised });
+    parts.onText(message);
     return message;
   };
 }

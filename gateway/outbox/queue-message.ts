@@ -112,6 +112,7 @@ export function createQueueMessage(parts: QueueMessageParts) {
       reference: request.reference ?? null,
       at,
       expiresAt,
+      holdMs: request.holdMs ?? 0,
     });
     return { ok: true, value: message };
   }

@@ -20,6 +20,7 @@ const SAME_IN_OTHERS = new Set([
   'Conversation',
   'Conversations',
   'Details',
+  'Emoji',
   'Enter',
   'Esc',
   'Macros',

@@ -12,6 +12,8 @@ import { showNumber } from '../html/phone-number.ts';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { ComposerArea, type Draft } from './composer.tsx';
 import { ThreadMessages } from './thread.tsx';
+import { waitingReplies } from './writing/composer-facts.ts';
+import { WaitingReplies } from './writing/waiting-replies.tsx';
 
 export type ThreadView = {
   page: ThreadPage;
@@ -73,6 +75,9 @@ export function ConversationPane(props: {
         </ol>
         {messages.length + view.page.events.length === 0 && (
           <p class="log-empty">{t.thread.empty}</p>
+        )}
+        {view.atNewest && (
+          <WaitingReplies replies={waitingReplies(viewer, conversation.id)} viewer={viewer} />
         )}
       </div>
       <button type="button" id="new-below" class="pill" data-template={t.thread.newBelow} hidden>

@@ -7,6 +7,7 @@ import { Icon } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
 import { maySendAgain, mayWithdraw, stateLook } from './message-state.ts';
 import { WaitWords } from './wait-words.tsx';
+import { canBeUndone, UndoBar } from './writing/undo-bar.tsx';
 
 /** Messages of one side closer than this stand together without repeating who wrote. */
 const TOGETHER_MS = 5 * 60_000;
@@ -27,7 +28,7 @@ export function MessageBubble(props: {
     <li
       id={`message-${message.id}`}
       data-order={message.id}
-      class={`message ${message.direction} is-${message.state}${grouped ? ' is-grouped' : ''}`}
+      class={`message ${message.direction} is-${message.state}${message.reason === 'undo-window' ? ' is-undoable' : ''}${grouped ? ' is-grouped' : ''}`}
     >
       {byline !== null && <p class="byline">{byline}</p>}
       <div class="bubble">
@@ -47,7 +48,11 @@ export function MessageBubble(props: {
           {t.thread.keyword[message.keyword]}
         </p>
       )}
-      <Problem message={message} viewer={viewer} />
+      {canBeUndone(message, viewer.now) ? (
+        <UndoBar message={message} viewer={viewer} />
+      ) : (
+        <Problem message={message} viewer={viewer} />
+      )}
     </li>
   );
 }

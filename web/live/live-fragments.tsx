@@ -13,6 +13,7 @@ import { LiveBulk } from '../inbox/list/bulk-progress.tsx';
 import { LiveRow, RefreshedRows, RefreshedTabs } from '../inbox/list/live-list.tsx';
 import { ThreadMessages } from '../inbox/thread.tsx';
 import { liveEvent, liveMessage, senderOf, threadView } from '../inbox/thread-view.tsx';
+import { LiveWriting } from '../inbox/writing/live-writing.tsx';
 import { LineBanner } from '../lines/line-banner.tsx';
 import { LineCards } from '../lines/lines-screen.tsx';
 import { LiveLine, LiveTestText } from '../lines/live-line.tsx';
@@ -46,6 +47,7 @@ export function fragmentsFor(
       return markup(
         <>
           <LiveRow scene={scene} id={event.conversationId} />
+          <LiveWriting {...scene} conversationId={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
           <LiveForYou viewer={viewer} />
         </>,
@@ -55,6 +57,7 @@ export function fragmentsFor(
         <>
           <LiveEvent scene={scene} eventId={event.eventId} />
           <LiveRow scene={scene} id={event.conversationId} />
+          <LiveWriting {...scene} conversationId={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
           <LiveForYou viewer={viewer} />
         </>,
