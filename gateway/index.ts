@@ -31,8 +31,10 @@ import type {
   ThreadPage,
 } from './message-shapes.ts';
 import type { ModemFinding } from './modem-finding.ts';
-import type { Account, Language, NoticeKind, Theme } from './people-shapes.ts';
+import type { Asking } from './people-desk-shapes.ts';
+import type { Account, Language, NoticeKind, Role, Theme } from './people-shapes.ts';
 import type { PhoneDoor } from './phone-shapes.ts';
+import type { PresenceDoor } from './presence-shapes.ts';
 
 export type * from './case-shapes.ts';
 export type * from './cases-desk-shapes.ts';
@@ -46,8 +48,11 @@ export type * from './lines-desk-shapes.ts';
 export type * from './list-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
+export type * from './notice-shapes.ts';
+export type * from './people-desk-shapes.ts';
 export type * from './people-shapes.ts';
 export type * from './phone-shapes.ts';
+export type * from './presence-shapes.ts';
 export type * from './writing-shapes.ts';
 
 export type AccountRefusal =
@@ -57,7 +62,11 @@ export type AccountRefusal =
   | 'bad-credentials'
   | 'too-many-tries'
   | 'link-used'
-  | 'link-unknown';
+  | 'link-unknown'
+  | 'link-expired'
+  | 'bad-code'
+  /** The password was given too long ago. */
+  | 'sign-in-over';
 export type AccountResult<T> =
   | { ok: true; value: T }
   | { ok: false; code: AccountRefusal; retryAfterMs?: number };
@@ -67,6 +76,12 @@ export type SignedIn = {
   token: string;
   expiresAt: number;
 };
+
+/** After the password: in, or still to be asked for a code; `ticket` says who it was. */
+export type SignInStep = ({ step: 'signed-in' } & SignedIn) | { step: 'code'; ticket: string };
+
+/** What an invitation says to the one who opens it. */
+export type InviteOffer = { role: Role; displayName: string; by: string | null };
 
 export type ApiKeyOwner = { id: number; name: string };
 
@@ -87,6 +102,8 @@ export type GatewayEvent = { id: string } & (
   /** Something besides messages happened in a conversation. */
   | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
+  /** What is known of a contact, its standing, or which numbers are its own. */
+  | { type: 'contact.changed'; contactId: number }
   | { type: 'line.changed'; lineId: string }
   /** An act on many conversations went on or ended. */
   | { type: 'bulk.changed'; jobId: number }
@@ -103,6 +120,8 @@ export type GatewayEvent = { id: string } & (
       reminderId?: number;
       lineId?: string;
     }
+  /** Somebody came to a conversation or left it, began to write or stopped. */
+  | { type: 'presence.changed'; conversationId: number }
 );
 
 export type Health = {
@@ -138,7 +157,7 @@ export type PocketPhone = {
 /** Everything the pages and the API may do. Methods are synchronous unless they hash a password or look for modems. */
 export type Gateway = {
   /** What one account may see and do; every act is checked here. Pages use this, and nothing past it. */
-  desk(account: Account): Desk;
+  desk(account: Account, asking?: Asking): Desk;
   business: { name: string; country: string };
   inbox: {
     list(options: { limit: number; cursor?: string | undefined }): ConversationPage;
@@ -164,6 +183,8 @@ export type Gateway = {
     sendAgain(id: number, author: QueueRequest['author']): Result<Message>;
     /** Takes back what still waits. */
     withdraw(id: number): Result<Message>;
+    /** Ends the time in which it can be taken back; it goes now. */
+    sendNow(id: number): Result<Message>;
   };
   contacts: {
     rename(contactId: number, name: string | null): Result<Conversation[]>;
@@ -209,6 +230,7 @@ export type Gateway = {
     ussdJobs(lineId: string, options: { limit: number }): UssdJob[];
   };
   phones: PhoneDoor;
+  presence: PresenceDoor;
   accounts: {
     /** True until the first account exists. */
     needsSetup(): boolean;
@@ -219,12 +241,41 @@ export type Gateway = {
       name: string;
       displayName: string;
       password: string;
+      address?: string | undefined;
+      userAgent?: string | undefined;
     }): Promise<AccountResult<SignedIn>>;
     signIn(request: {
       name: string;
       password: string;
       address: string;
+      userAgent?: string | undefined;
+    }): Promise<AccountResult<SignInStep>>;
+    /** The second step: a code of the app, or a recovery code. */
+    enterCode(request: {
+      ticket: string;
+      code: string;
+      address: string;
+      userAgent?: string | undefined;
+    }): AccountResult<SignedIn>;
+    /** Looks at an invitation without using it up. */
+    checkInvite(visit: { secret: string; address: string }): AccountResult<InviteOffer>;
+    acceptInvite(request: {
+      secret: string;
+      name: string;
+      displayName: string;
+      password: string;
+      address: string;
+      userAgent?: string | undefined;
     }): Promise<AccountResult<SignedIn>>;
+    checkReset(visit: {
+      secret: string;
+      address: string;
+    }): AccountResult<{ name: string; displayName: string }>;
+    resetPassword(request: {
+      secret: string;
+      password: string;
+      address: string;
+    }): Promise<AccountResult<{ name: string }>>;
     session(token: string): Account | null;
     signOut(token: string): void;
     setPreferences(

@@ -71,7 +71,7 @@ export function createCaseActs(parts: CaseActsParts) {
     if (!isUnresolved(to)) return { waitingSince: null, snoozedUntil: null };
     const endedAt = current.closedAt ?? current.resolvedAt;
     const isTakenBack = endedAt !== null && clock.now() - endedAt <= TAKEN_BACK_MS;
-    return isTakenBack ? { waitingSince: store.waitingSince(id) } : {};
+    return isTakenBack ? { waitingSince: store.waitingSince(id, current) } : {};
   }
 
   function wake(present: Present, by: Actor): void {

@@ -4,7 +4,7 @@ import type { Database } from '../storage/database.ts';
 import type { Assignment } from './assignment/assignment.ts';
 import type { CaseNews } from './case-news.ts';
 import type { CaseOpening } from './case-opening.ts';
-import { effectOfReply, effectOfText, statusAfterReply } from './case-status.ts';
+import { effectOfReply, effectOfText, isUnresolved, statusAfterReply } from './case-status.ts';
 import {
   type CaseStore,
   type CopyPatch,
@@ -41,6 +41,13 @@ export type OutboundNews = InboundNews & {
   /** The account that wrote it; null for scripts, the house and the box itself. */
   accountId: number | null;
   /** Name of a person or a script; null for the box itself. */
+  author: string | null;
+};
+
+/** It is cancelled already. */
+export type WithdrawnMessage = {
+  conversationId: number;
+  createdAt: number;
   author: string | null;
 };
 
@@ -136,7 +143,6 @@ export function createCaseMessages(parts: CaseMessagesParts) {
       const present = known(conversationId);
       if (present.current === null) {
         opening.open(present, { status: 'open', at, messageId: null, firstInboundAt: null });
-        store.setCopy(present.id, { status: 'open' });
         parts.drain();
       }
       parts.unreads.raise(conversationId, null);
@@ -145,17 +151,26 @@ export function createCaseMessages(parts: CaseMessagesParts) {
     noteConsent(conversationId: number, state: 'opted-in' | 'opted-out'): void {
       news.tell(known(conversationId), { kind: state });
     },
+    /** An answer was taken back before it went: what it answered waits again. */
+    noteWithdrawn({ conversationId, createdAt, author }: WithdrawnMessage): void {
+      const { current, waitingSince } = known(conversationId);
+      if (author === null || current === null || !isUnresolved(current.status)) return;
+      if (current.firstReplyAt === createdAt)
+        store.update(current.id, { firstReplyAt: null, firstReplyById: null });
+      if (waitingSince === null)
+        store.setCopy(conversationId, {
+          waitingSince: store.waitingSince(conversationId, current),
+        });
+    },
     /**
      * Our text. A person's answers and goes on with the case; a script's in the lane of persons only answers; all others
-     * change nothing, and a conversation that only they made asks nobody for anything.
+     * change nothing.
      */
     noteOutbound(outbound: OutboundNews): void {
       const { author, accountId, keyword, lane } = outbound;
       const present = known(outbound.conversationId);
       const answers = author !== null && keyword === null && lane === 'person';
       if (answers && accountId !== null) noteReply(present, outbound, accountId);
-      else if (present.current === null && present.lastInboundAt === null)
-        store.setCopy(present.id, { status: 'resolved' });
       else if (answers) store.setCopy(present.id, { waitingSince: null });
     },
   };

@@ -1,8 +1,9 @@
 // Queries about cases, and the copies of the present case that stand with its conversation.
-import { and, count, desc, eq, gt, inArray, isNotNull, isNull, max, min, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, isNotNull, isNull, max, min, sql } from 'drizzle-orm';
 import { replyGrade } from '../conversations/reply-grade.ts';
-import type { Case, CaseStatus } from '../index.ts';
+import type { Case } from '../index.ts';
 import type { Database } from '../storage/database.ts';
+import { accounts } from '../storage/schema/accounts.ts';
 import { cases } from '../storage/schema/cases.ts';
 import { conversations, messages } from '../storage/schema/messaging.ts';
 import { contacts } from '../storage/schema/people.ts';
@@ -43,7 +44,6 @@ export function createCaseStore({ db }: Database) {
       waitingSince: conversations.waitingSince,
       snoozedUntil: conversations.snoozedUntil,
       snoozeWakes: conversations.snoozeWakes,
-      lastInboundAt: conversations.lastInboundAt,
       blockedAt: contacts.blockedAt,
       current: cases,
     })
@@ -81,6 +81,9 @@ export function createCaseStore({ db }: Database) {
       ),
     )
     .prepare();
+
+  // The plus keeps SQLite at the index on who has it: without one, nearly all that is open may be nobody's.
+  const isUnresolved = sql`+${conversations.status} in ('open', 'in-progress')`;
 
   function setCopy(id: number, patch: CopyPatch): void {
     db.update(conversations).set(patch).where(eq(conversations.id, id)).run();
@@ -126,22 +129,19 @@ export function createCaseStore({ db }: Database) {
         .orderBy(desc(cases.sequence))
         .all()
         .map(toCase),
-    /** The customer's first text that no person or script answered, ms; null when all is answered. */
-    waitingSince(id: number): number | null {
-      const after = lastAnswer.get({ id })?.id ?? 0;
+    /** The customer's first text in a case that no person or script answered, ms; null when all is answered. */
+    waitingSince(id: number, { openedByMessageId }: CaseRow): number | null {
+      const answered = lastAnswer.get({ id })?.id ?? 0;
+      const after = Math.max(answered, (openedByMessageId ?? 1) - 1);
       return firstTextAfter.get({ id, after })?.at ?? null;
     },
-    /** Ids of the unresolved conversations of an account, oldest first. */
-    unresolvedOf(accountId: number, limit: number): number[] {
+    /** Unresolved conversations of accounts that were disabled, oldest first. */
+    leftBehind(limit: number): number[] {
       return db
         .select({ id: conversations.id })
-        .from(conversations)
-        .where(
-          and(
-            eq(conversations.assigneeId, accountId),
-            inArray(conversations.status, ['open', 'in-progress'] satisfies CaseStatus[]),
-          ),
-        )
+        .from(accounts)
+        .innerJoin(conversations, eq(conversations.assigneeId, accounts.id))
+        .where(and(isNotNull(accounts.disabledAt), isUnresolved))
         .orderBy(conversations.id)
         .limit(limit)
         .all()
@@ -152,12 +152,7 @@ export function createCaseStore({ db }: Database) {
       const rows = db
         .select({ id: conversations.assigneeId, open: count() })
         .from(conversations)
-        .where(
-          and(
-            isNotNull(conversations.assigneeId),
-            inArray(conversations.status, ['open', 'in-progress'] satisfies CaseStatus[]),
-          ),
-        )
+        .where(and(isNotNull(conversations.assigneeId), isUnresolved))
         .groupBy(conversations.assigneeId)
         .all();
       return new Map(rows.flatMap(({ id, open }) => (id === null ? [] : [[id, open] as const])));

@@ -53,6 +53,10 @@ export function createCases(parts: CasesParts) {
     mayGiveMore = assignment.drain(not);
     if (mayGiveMore) dueChanged();
   }
+  function giveOut(): void {
+    assignment.takeBack();
+    drain();
+  }
   function dueChanged(): void {
     database.afterCommit(() => due.look());
   }
@@ -66,7 +70,7 @@ export function createCases(parts: CasesParts) {
     kinds: [
       { next: snoozes.nextDue, run: inTransaction(snoozes.wakeDue) },
       { next: reminders.nextDue, run: inTransaction(reminders.fire) },
-      { next: () => (mayGiveMore ? clock.now() : null), run: inTransaction(drain) },
+      { next: () => (mayGiveMore ? clock.now() : null), run: inTransaction(giveOut) },
       shiftsBegin(
         () => (settings().assignment === 'none' ? null : staff.nextShiftStart()),
         clock,
@@ -103,7 +107,7 @@ export function createCases(parts: CasesParts) {
     changeSettings(change: Partial<TeamSettings>): TeamSettings | null {
       const changed = team.change(change);
       if (changed === null) return null;
-      drain();
+      giveOut();
       dueChanged();
       return changed;
     },

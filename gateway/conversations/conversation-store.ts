@@ -97,6 +97,8 @@ function createWrites({ db, sqlite }: Database) {
       number: sql.placeholder('number'),
       contactId: sql.placeholder('contactId'),
       lastAt: sql.placeholder('lastAt'),
+      // Nothing is to be done until a case is opened: neither by STOP alone, nor by a script's text.
+      status: 'resolved',
     })
     .returning({ id: conversations.id })
     .prepare();
@@ -188,6 +190,8 @@ function view({ db }: Database, condition: SQL | undefined) {
         order by ${conversationEvents.id} desc limit 1)`,
       lastInboundAt: conversations.lastInboundAt,
       blockedAt: contacts.blockedAt,
+      deletedAt: contacts.deletedAt,
+      erasedAt: contacts.erasedAt,
       caseId: conversations.caseId,
       status: conversations.status,
       assigneeId: conversations.assigneeId,
@@ -235,6 +239,8 @@ function asConversation(row: Row, now: number): Conversation {
     lastEvent: row.lastEventKind === null ? null : { kind: row.lastEventKind, at: row.lastAt },
     lastInboundAt: row.lastInboundAt,
     blocked: row.blockedAt !== null,
+    deleted: row.deletedAt !== null,
+    erased: row.erasedAt !== null,
     ...caseViewOf(row, now),
   };
 }

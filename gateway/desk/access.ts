@@ -10,7 +10,7 @@ export type Access = {
   demand(permission: Permission): void;
   /** Whether the account's scope holds the conversation. */
   sees(conversation: Pick<Conversation, 'lineId' | 'assignee'>): boolean;
-  /** A conversation as the account sees it: null outside its scope, the number masked where it must be. */
+  /** A conversation as the account sees it: null outside its scope, with its own unread, the number masked where it must be. */
   show(conversation: Conversation | null): Conversation | null;
   /** A number as the account may see it. */
   number(number: string): string;
@@ -18,8 +18,8 @@ export type Access = {
 
 const SHOWN_DIGITS = 3;
 
-/** Made for each request; costs nothing. */
-export function accessOf(me: Account): Access {
+/** Made for each request; costs nothing. `unreadOf`: how much of a conversation the account itself has not read. */
+export function accessOf(me: Account, unreadOf: (conversationId: number) => number): Access {
   const { scope } = me;
 
   function sees({ lineId, assignee }: Pick<Conversation, 'lineId' | 'assignee'>): boolean {
@@ -39,8 +39,11 @@ export function accessOf(me: Account): Access {
     sees,
     show(conversation) {
       if (conversation === null || !sees(conversation)) return null;
-      if (!scope.maskNumbers) return conversation;
-      return { ...conversation, number: number(conversation.number) };
+      return {
+        ...conversation,
+        number: number(conversation.number),
+        unread: unreadOf(conversation.id),
+      };
     },
     number,
   };

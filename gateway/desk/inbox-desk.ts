@@ -1,4 +1,5 @@
 // Conversations and messages as one account sees them: outside its scope nothing is found, without its role nothing is sent.
+import type { Cases } from '../cases/cases.ts';
 import type {
   Conversation,
   DeskRefusal,
@@ -10,7 +11,9 @@ import type {
 import type { Access } from './access.ts';
 
 /** The unchecked door that the section stands on. */
-export type InboxParts = Pick<Gateway, 'inbox' | 'messages' | 'contacts' | 'consent' | 'lines'>;
+export type InboxParts = Pick<Gateway, 'inbox' | 'messages' | 'contacts' | 'consent' | 'lines'> & {
+  cases: Pick<Cases, 'unreads'>;
+};
 
 const refuse = <T>(code: DeskRefusal): DeskResult<T> => ({ ok: false, code });
 
@@ -47,8 +50,8 @@ export function createInboxDesk(access: Access, parts: InboxParts): InboxDesk {
 
 type Seen = (conversationId: number) => Conversation | null;
 
-function readingOf(access: Access, { inbox, messages, consent }: InboxParts, seen: Seen) {
-  const { show, number } = access;
+function readingOf(access: Access, { inbox, messages, consent, cases }: InboxParts, seen: Seen) {
+  const { show, number, me } = access;
   const masked = <M extends Message>(message: M): M => ({
     ...message,
     number: number(message.number),
@@ -66,7 +69,14 @@ function readingOf(access: Access, { inbox, messages, consent }: InboxParts, see
       const conversation = show(page?.conversation ?? null);
       if (page === null || conversation === null) return null;
       const replyBlock = access.may('send') ? page.replyBlock : { code: 'forbidden' as const };
-      return { ...page, conversation, replyBlock, messages: page.messages.map(masked) };
+      const firstUnreadId = cases.unreads.of(me.id, id).first;
+      return {
+        ...page,
+        conversation,
+        firstUnreadId,
+        replyBlock,
+        messages: page.messages.map(masked),
+      };
     },
     event(id) {
       const event = inbox.event(id);
@@ -86,7 +96,7 @@ function readingOf(access: Access, { inbox, messages, consent }: InboxParts, see
       if (seen(conversationId) === null || !access.may('send')) return { code: 'forbidden' };
       return consent.replyBlock(conversationId);
     },
-    unreadTotal: inbox.unreadTotal,
+    unreadTotal: () => cases.unreads.total(me.id),
   } satisfies Partial<InboxDesk>;
 }
 

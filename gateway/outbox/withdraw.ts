@@ -1,4 +1,5 @@
 // Takes waiting messages back: by a person's wish, or because the recipient opted out.
+import type { Cases } from '../cases/cases.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { Message, MessageReason, Result } from '../index.ts';
 import { outcomeOf } from '../messages/message.ts';
@@ -18,6 +19,7 @@ export type WithdrawParts = {
   messages: MessageStore;
   segments: SegmentStore;
   conversations: Conversations;
+  cases: Pick<Cases, 'noteWithdrawn'>;
   events: EventBus;
   /** What stood behind a cancelled message may go now. */
   wake(lineId: string): void;
@@ -75,6 +77,8 @@ export function createWithdrawals(parts: WithdrawParts) {
     cancelWaiting(number: string, reason: MessageReason): void {
       for (const message of messages.waitingTo(number)) {
         if (message.state !== 'sending') cancel(message, reason);
+        // The rest of what a modem began with must not follow: its words are about to go.
+        else if (reason === 'erased') segments.closeQueued(message.id, 'cancelled');
       }
     },
 
@@ -109,6 +113,7 @@ export function createWithdrawals(parts: WithdrawParts) {
           const waits = message.state === 'queued' || message.state === 'held';
           if (!waits || !cancel(message, 'withdrawn'))
             return { ok: false, code: 'not-allowed-now' };
+          parts.cases.noteWithdrawn(message);
           const cancelled = messages.get(id);
           return cancelled === null
             ? { ok: false, code: 'not-found' }

@@ -67,7 +67,7 @@ describe('a thread', () => {
   it('separates days, marks what is new and names delivery states', async () => {
     await begin({ start: Date.UTC(2026, 10, 19, 22, 59) });
     await world.receive(ANNA, 'late evening');
-    world.gateway.inbox.markRead(1, 1);
+    await ask(world, '/inbox/1/read', { cookie, form: { upTo: '1' } });
     await world.pass(60_000);
     world.write('past midnight', ANNA);
     await world.pass(1_000);

@@ -2,15 +2,26 @@
 
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { ForYouBadge } from '../cases/for-you-badge.tsx';
 import { formTokenHeaders } from '../form-token.tsx';
+import { keysForScript } from '../live/key-map.ts';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
+import { SessionEnd } from './session-end.tsx';
 
-type Section = 'inbox' | 'contacts' | 'people' | 'lines' | 'settings' | 'help' | 'pocket';
+type Section =
+  | 'inbox'
+  | 'mentions'
+  | 'contacts'
+  | 'people'
+  | 'lines'
+  | 'settings'
+  | 'help'
+  | 'pocket';
 
 /** `morphIgnore`: what somebody unfolded stays so when it is drawn anew. */
 const HTMX_CONFIG =
-  '{"includeIndicatorCSS":false,"history":"reload","noSwap":[204,304,"401","5xx"],"morphIgnore":["data-htmx-powered","open"]}';
+  '{"includeIndicatorCSS":false,"history":"reload","noSwap":[204,304,"401","5xx"],"morphIgnore":["data-htmx-powered","open"],"morphSkipChildren":"[hx-morph-skip-children],.case-menu[open]"}';
 
 /** A whole HTML document. */
 function Document(props: {
@@ -38,6 +49,7 @@ function Document(props: {
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <link rel="stylesheet" href={assets.url('app.css')} />
+        {!props.plain && <link rel="stylesheet" href={assets.url('live.css')} />}
         {props.sheets?.map((sheet) => (
           <link rel="stylesheet" href={assets.url(sheet)} />
         ))}
@@ -50,8 +62,15 @@ function Document(props: {
           data-unread={assets.url('icon-unread.svg')}
         />
         <link rel="manifest" href={assets.url('app.webmanifest')} />
-        {!props.plain && <script src={assets.url('vendor/htmx-live.js')} defer></script>}
+        {!props.plain && (
+          <script
+            src={assets.url('vendor/htmx-live.js')}
+            data-worker={assets.url('live-worker.js')}
+            defer
+          ></script>
+        )}
         <script src={assets.url('app.js')} type="module"></script>
+        {!props.plain && <script src={assets.url('session-end.js')} type="module"></script>}
         {props.scripts?.map((script) => (
           <script src={assets.url(script)} type="module"></script>
         ))}
@@ -64,9 +83,10 @@ function Document(props: {
 /** What a section needs besides `app.css` and `app.js`. */
 const SHEETS: Partial<Record<Section, readonly string[]>> = {
   inbox: ['list.css', 'case.css', 'writing.css', 'contact.css'],
+  mentions: ['case.css'],
   contacts: ['contact.css'],
   people: ['people.css'],
-  settings: ['people.css', 'writing.css'],
+  settings: ['people.css', 'writing.css', 'case.css', 'contact.css'],
   lines: ['lines.css'],
 };
 const SCRIPTS: Partial<Record<Section, readonly string[]>> = {
@@ -99,6 +119,7 @@ export function AppPage(props: {
         data-now={t.time.now}
         data-minutes={t.time.minutes}
         hx-headers:inherited={formTokenHeaders(viewer)}
+        data-keys={viewer.account === null ? undefined : keysForScript(viewer.account.preferences)}
       >
         <a class="skip-link" href="#main">
           {t.nav.skip}
@@ -112,9 +133,22 @@ export function AppPage(props: {
           data-restored={t.connection.restored}
           data-failed={t.connection.failed}
         ></p>
+        <SessionEnd viewer={viewer} />
         {props.children}
         <p id="announce" class="visually-hidden" role="status"></p>
+        <div
+          id="notice-toasts"
+          class="notice-toasts"
+          role="status"
+          data-close={t.live.notices.close}
+        ></div>
         <dialog id="sheet" class="sheet" aria-label={t.help.title}></dialog>
+        <dialog
+          id="palette"
+          class="palette"
+          aria-label={t.live.palette.title}
+          data-count={t.live.palette.counted}
+        ></dialog>
       </body>
     </Document>
   );
@@ -155,7 +189,11 @@ function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: num
           t.nav.inbox,
           <UnreadBadge count={props.unread} viewer={viewer} />,
         )}
+        {item('contacts', '/contacts', 'person', t.contacts.title)}
+        {item('mentions', '/mentions', 'at', t.team.forYou.nav, <ForYouBadge viewer={viewer} />)}
         {item('lines', '/lines', 'lines', t.nav.lines, <LineDot site={site} viewer={viewer} />)}
+        {deskOf(viewer).may('manage-people') &&
+          item('people', '/people', 'team', t.people.team.nav)}
         {site.gateway.pocketPhone() !== null && item('pocket', '/pocket', 'phone', t.nav.pocket)}
         {item('help', '/help', 'help', t.nav.help, undefined, 'rail-end')}
         {item('settings', '/settings', 'settings', t.nav.settings)}

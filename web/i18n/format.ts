@@ -28,6 +28,10 @@ export type Format = {
   exact(at: number): string;
   /** `2026-11-20` in the zone, the same for all moments of one day. */
   dayKey(at: number): string;
+  /** A time that was planned: Mon 30 Nov, 08:00. */
+  planned(at: number): string;
+  /** How long something took or takes: 12 min, 3 hr, 2 days; under a minute counts as one. */
+  span(ms: number): string;
   number(value: number): string;
   /** Money with two decimals; the currency is the operator's and is not known. */
   amount(value: number): string;
@@ -72,6 +76,14 @@ function createFormat(locale: string, t: Catalogue, timeZone: string | undefined
     ...(timeZone === undefined ? {} : { timeZone }),
   });
   const ahead = new Intl.RelativeTimeFormat(locale, { style: 'short' });
+  const planned = date({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const span = spanWriter(locale, t);
   const numbers = new Intl.NumberFormat(locale);
   const amounts = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
   const sameYear = (a: number, b: number) =>
@@ -114,7 +126,22 @@ function createFormat(locale: string, t: Catalogue, timeZone: string | undefined
     },
     exact: (at) => exact.format(at),
     dayKey: (at) => key.format(at),
+    planned: (at) => planned.format(at),
+    span,
     number: (value) => numbers.format(value),
     amount: (value) => amounts.format(value),
+  };
+}
+
+/** Minutes in the words of `short`, so that a list and a head say the same. */
+function spanWriter(locale: string, t: Catalogue): (ms: number) => string {
+  const unit = (name: 'hour' | 'day') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
+  const [hours, days] = [unit('hour'), unit('day')];
+  return (ms) => {
+    const minutes = Math.max(1, Math.floor(ms / MINUTE));
+    if (minutes < 60) return t.time.minutes.replace('{n}', String(minutes));
+    if (ms < DAY) return hours.format(Math.floor(minutes / 60));
+    return days.format(Math.floor(ms / DAY));
   };
 }

@@ -1,13 +1,19 @@
 // The open conversation: who it is, what was said, and the composer.
 
 import type { Conversation, ThreadPage } from '../../gateway/index.ts';
+import { CaseHead } from '../cases/case-head.tsx';
+import type { CaseTrouble } from '../cases/case-work.ts';
+import { ComposerModes, type NoteDraft } from '../cases/composer-modes.tsx';
+import { ContactButton } from '../contacts/contact-pane.tsx';
 import { FormToken } from '../form-token.tsx';
 import { Avatar, conversationName } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import { showNumber } from '../html/phone-number.ts';
-import type { Viewer } from '../site.ts';
+import { deskOf, type Site, type Viewer } from '../site.ts';
 import { ComposerArea, type Draft } from './composer.tsx';
 import { ThreadMessages } from './thread.tsx';
+import { waitingReplies } from './writing/composer-facts.ts';
+import { WaitingReplies } from './writing/waiting-replies.tsx';
 
 export type ThreadView = {
   page: ThreadPage;
@@ -20,8 +26,15 @@ export type ThreadView = {
 };
 
 /** `back`: the list it was opened from. */
-export function ConversationPane(props: { view: ThreadView; back: string; viewer: Viewer }) {
-  const { view, viewer } = props;
+export function ConversationPane(props: {
+  site: Site;
+  view: ThreadView;
+  back: string;
+  viewer: Viewer;
+  trouble?: CaseTrouble | undefined;
+  note?: NoteDraft | undefined;
+}) {
+  const { site, view, viewer } = props;
   const { conversation, messages } = view.page;
   const { t } = viewer;
   const name = conversationName(conversation, viewer);
@@ -40,8 +53,10 @@ export function ConversationPane(props: { view: ThreadView; back: string; viewer
         </a>
         <Avatar conversation={conversation} />
         <ContactTitle conversation={conversation} sender={view.sender} viewer={viewer} />
+        <ContactButton conversation={conversation} viewer={viewer} />
         <ReadForm conversation={conversation} upTo={messages.at(-1)?.id ?? 0} viewer={viewer} />
       </header>
+      <CaseHead site={site} viewer={viewer} conversation={conversation} trouble={props.trouble} />
       {!view.atNewest && (
         <p class="notice">
           {t.thread.readingOlder} <a href={`/inbox/${conversation.id}`}>{t.thread.toNewest}</a>
@@ -61,18 +76,25 @@ export function ConversationPane(props: { view: ThreadView; back: string; viewer
         {messages.length + view.page.events.length === 0 && (
           <p class="log-empty">{t.thread.empty}</p>
         )}
+        {view.atNewest && (
+          <WaitingReplies replies={waitingReplies(viewer, conversation.id)} viewer={viewer} />
+        )}
       </div>
       <button type="button" id="new-below" class="pill" data-template={t.thread.newBelow} hidden>
         <Icon name="down" />
         <span></span>
       </button>
-      <ComposerArea
-        conversation={conversation}
-        block={view.page.replyBlock}
-        draft={view.draft}
-        nonce={view.nonce}
-        viewer={viewer}
-      />
+      <div id="presence" class="presence" role="status"></div>
+      <ComposerModes viewer={viewer} conversation={conversation} note={props.note}>
+        <ComposerArea
+          conversation={conversation}
+          block={view.page.replyBlock}
+          draft={view.draft}
+          nonce={view.nonce}
+          viewer={viewer}
+        />
+      </ComposerModes>
+      <dialog id="case-dialog" class="sheet" aria-labelledby="checklist-title"></dialog>
     </article>
   );
 }
@@ -85,7 +107,9 @@ export function ContactTitle(props: {
 }) {
   const { conversation, sender, viewer } = props;
   const { t } = viewer;
-  const number = showNumber(conversation.number, viewer.country);
+  const number = conversation.erased
+    ? t.contacts.erased
+    : showNumber(conversation.number, viewer.country);
   const { contactName } = conversation;
   return (
     <div id="contact-title" class="contact-title">
@@ -157,8 +181,13 @@ function RenameForm(props: { conversation: Conversation; viewer: Viewer }) {
 }
 
 function ReadForm(props: { conversation: Conversation; upTo: number; viewer: Viewer }) {
-  const { conversation } = props;
+  const { conversation, viewer } = props;
   const action = `/inbox/${conversation.id}/read`;
+  const mentions = deskOf(viewer)
+    .cases.mentions()
+    .filter(({ conversationId }) => conversationId === conversation.id);
+  // Notes that mention the reader want to be seen as messages do.
+  const unread = conversation.unread + mentions.length;
   return (
     <form
       id="read"
@@ -167,15 +196,15 @@ function ReadForm(props: { conversation: Conversation; upTo: number; viewer: Vie
       hx-post={action}
       hx-swap="none"
       hx-trigger="read"
-      data-unread={conversation.unread}
+      data-unread={unread}
       class="read-form"
     >
-      <FormToken viewer={props.viewer} />
+      <FormToken viewer={viewer} />
       <input type="hidden" name="upTo" value={props.upTo} />
-      {conversation.unread > 0 && (
+      {unread > 0 && (
         <span class="without-script">
           <button type="submit" class="button small">
-            {props.viewer.t.thread.markRead}
+            {viewer.t.thread.markRead}
           </button>
         </span>
       )}

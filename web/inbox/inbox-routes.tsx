@@ -109,7 +109,7 @@ async function markRead(c: PageContext) {
   const id = Number(c.req.param('id'));
   const upTo = (await readForm(c)).number('upTo');
   if (upTo === null || deskOf(c.get('viewer')).inbox.conversation(id) === null) return c.notFound();
-  deskOf(c.get('viewer')).inbox.markRead(id, upTo);
+  deskOf(c.get('viewer')).cases.markRead(id, upTo);
   if (c.req.header('HX-Request') === 'true') return c.body(null, 204);
   return c.redirect(`/inbox/${id}`, 303);
 }

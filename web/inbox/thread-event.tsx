@@ -1,8 +1,10 @@
 // What happened besides messages, as a quiet line in the thread. Live fragment.
 
 import type { ConversationEvent, Message } from '../../gateway/index.ts';
+import { NoteBubble } from '../cases/note-bubble.tsx';
 import { Icon, type IconName } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
+import { eventWords } from './event-words.ts';
 
 /** `previous`: the message it stands behind, which says the day; null before the first. */
 export function ThreadEvent(props: {
@@ -12,6 +14,7 @@ export function ThreadEvent(props: {
 }) {
   const { event, previous, viewer } = props;
   const { format, now } = viewer;
+  if (event.note !== null) return <NoteBubble {...props} note={event.note} />;
   const sameDay =
     previous !== null && format.dayKey(previous.createdAt) === format.dayKey(event.at);
   const clock = format.clock(event.at);
@@ -53,20 +56,9 @@ const ICONS: Readonly<Record<ConversationEvent['kind'], IconName>> = {
   blocked: 'blocked',
   unblocked: 'tick',
   merged: 'person',
+  'merge-undone': 'person',
+  'contact-deleted': 'cross',
+  'contact-restored': 'again',
+  'contact-erased': 'cross',
   'line-moved': 'lines',
 };
-
-/** What an event says, in a thread and in the list. */
-export function eventWords(
-  event: Pick<ConversationEvent, 'kind' | 'lineId' | 'detail'>,
-  viewer: Viewer,
-): string {
-  const { thread, team } = viewer.t;
-  if (event.kind === 'missed-call' || event.kind === 'call-rejected') {
-    return thread.events[event.kind];
-  }
-  const detail = event.detail ?? '';
-  if (event.kind === 'line-taken-over') return thread.events[event.kind](event.lineId, detail);
-  const words = team.events[event.kind];
-  return typeof words === 'string' ? words : words(detail);
-}

@@ -8,6 +8,9 @@ import type {
   Message,
   ThreadPage,
 } from '../../gateway/index.ts';
+import type { CaseTrouble } from '../cases/case-work.ts';
+import type { NoteDraft } from '../cases/composer-modes.tsx';
+import { ContactPane } from '../contacts/contact-pane.tsx';
 import { conversationName } from '../html/components.tsx';
 import { deskOf, type PageContext, type Site, type Viewer, wantsFragment } from '../site.ts';
 import { type Draft, EMPTY_DRAFT } from './composer.tsx';
@@ -53,7 +56,14 @@ export function answerThread(
   site: Site,
   c: PageContext,
   id: number,
-  options: { before?: number | undefined; draft?: Draft; status?: 200 | RefusalStatus } = {},
+  options: {
+    before?: number | undefined;
+    draft?: Draft;
+    /** An act of the head, or a note, that was refused. */
+    trouble?: CaseTrouble;
+    note?: NoteDraft;
+    status?: 200 | RefusalStatus;
+  } = {},
 ): Response | Promise<Response> {
   const viewer = c.get('viewer');
   // Taken before reading: what happens in between is then replayed by the stream, never missed.
@@ -61,9 +71,23 @@ export function answerThread(
   const view = threadView(site, viewer, id, options);
   if (view === null) return c.notFound();
   const title = conversationName(view.page.conversation, viewer);
+  const { trouble, note } = options;
   const filter = filterOf(c);
   const query = writeListQuery(filter);
-  const pane = <ConversationPane view={view} back={`/inbox${query}`} viewer={viewer} />;
+  const { conversation } = view.page;
+  const pane = (
+    <>
+      <ConversationPane
+        site={site}
+        view={view}
+        back={`/inbox${query}`}
+        viewer={viewer}
+        trouble={trouble}
+        note={note}
+      />
+      <ContactPane site={site} viewer={viewer} conversation={conversation} />
+    </>
+  );
   const shared = { viewer, title, openId: id, since, pane };
   return c.html(
     wantsFragment(c) ? (

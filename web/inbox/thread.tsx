@@ -3,6 +3,7 @@
 import type { ConversationEvent, Message, ThreadPage } from '../../gateway/index.ts';
 import { conversationName } from '../html/components.tsx';
 import type { Viewer } from '../site.ts';
+import { FoldedEvents, foldedEvents } from './folded-events.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import { ThreadEvent } from './thread-event.tsx';
 
@@ -30,21 +31,24 @@ export function ThreadMessages(props: { page: ThreadPage; viewer: Viewer }) {
   );
 }
 
-/** What happened between a message (null: the beginning) and the next one. */
+/** What happened between a message (null: the beginning) and the next one; many quiet changes are folded up. */
 function EventsBehind(props: {
   message: Message | null;
   events: readonly ConversationEvent[];
   viewer: Viewer;
 }) {
-  const { message, viewer } = props;
+  const { message, events, viewer } = props;
   const place = message?.id ?? null;
+  const here = events.filter(({ afterMessageId }) => afterMessageId === place);
   return (
     <>
-      {props.events
-        .filter(({ afterMessageId }) => afterMessageId === place)
-        .map((event) => (
-          <ThreadEvent event={event} previous={message} viewer={viewer} />
-        ))}
+      {foldedEvents(here).map((piece) =>
+        Array.isArray(piece) ? (
+          <FoldedEvents events={piece} previous={message} viewer={viewer} />
+        ) : (
+          <ThreadEvent event={piece} previous={message} viewer={viewer} />
+        ),
+      )}
     </>
   );
 }

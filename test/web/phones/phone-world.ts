@@ -1,7 +1,6 @@
 // A box whose line is a phone, as its pages see it: real gateway and pairing; what the phone tells is laid over it.
 
 import { accessOf } from '../../../gateway/desk/access.ts';
-import { createInboxDesk } from '../../../gateway/desk/inbox-desk.ts';
 import { createLinesDesk } from '../../../gateway/desk/lines-desk.ts';
 import type { Gateway, LineView, PhoneView } from '../../../gateway/index.ts';
 import type { PhoneNetwork } from '../../../gateway/phones/pairing.ts';
@@ -56,9 +55,10 @@ export async function makePhoneWorld(options: PhoneWorldOptions = {}): Promise<P
   const gateway: Gateway = {
     ...door,
     desk(me) {
-      const access = accessOf(me);
-      const own = { inbox: createInboxDesk(access, door), lines: createLinesDesk(access, door) };
-      return { ...world.gateway.desk(me), ...own };
+      const desk = world.gateway.desk(me);
+      const access = accessOf(me, () => 0);
+      const lineIds = () => door.lines.list().map(({ id }) => id);
+      return { ...desk, inbox: { ...desk.inbox, lineIds }, lines: createLinesDesk(access, door) };
     },
   };
   const all: WebOptions = { ...world.options, gateway, ...web };

@@ -1,6 +1,9 @@
 // The German words of working together on conversations.
 
+import { createPlural } from '../plural.ts';
 import type { Catalogue } from '../words.ts';
+
+const plural = createPlural('de');
 
 export const team: Catalogue['team'] = {
   /** What happened in a thread besides messages. */
@@ -23,6 +26,214 @@ export const team: Catalogue['team'] = {
     merged: (detail: string) => `${detail} wurde mit diesem Kontakt zusammengeführt`,
     'line-moved': (detail: string) => `Die Unterhaltung läuft auf der Leitung ${detail} weiter`,
   },
+  eventsBy: {
+    assigned: (who: string, detail: string) => `${who} hat sie ${detail} gegeben`,
+    taken: (who: string) => `${who} hat sie übernommen`,
+    unassigned: (who: string) => `${who} hat sie wieder freigegeben`,
+    'status-changed': (who: string, detail: string) => `${who} hat den Status gesetzt: ${detail}`,
+    snoozed: (who: string, detail: string) => `${who} hat sie zurückgestellt bis ${detail}`,
+    woke: (who: string) => `${who} hat die Zurückstellung beendet`,
+    'priority-changed': (who: string, detail: string) =>
+      `${who} hat die Priorität gesetzt: ${detail}`,
+    other: (who: string, what: string) => `${what} (${who})`,
+  },
+  earlierChanges: (count: number) =>
+    plural(count, { one: '{n} frühere Änderung', other: '{n} frühere Änderungen' }),
+
+  status: {
+    open: 'Offen',
+    'in-progress': 'In Arbeit',
+    resolved: 'Erledigt',
+    closed: 'Geschlossen',
+  },
+  statusHint: {
+    open: 'Wartet auf eine Antwort',
+    'in-progress': 'Jemand arbeitet daran',
+    resolved: 'Erledigt; eine neue SMS öffnet sie eine Weile lang wieder',
+    closed: 'Beendet; eine neue SMS eröffnet einen neuen Fall',
+  },
+  priority: { low: 'Niedrig', normal: 'Mittel', high: 'Hoch', urgent: 'Dringend' },
+  grade: {
+    excellent: 'sehr gut',
+    good: 'gut',
+    acceptable: 'geht noch',
+    'too-slow': 'zu langsam',
+  },
+
+  head: {
+    group: 'Was mit dieser Unterhaltung geschieht',
+    actions: 'Aktionen',
+    status: (word: string) => `Status: ${word}`,
+    statusTitle: 'Status',
+    current: 'jetzt',
+    unassigned: 'Nicht zugewiesen',
+    assignedTo: (name: string) => `Zugewiesen: ${name}`,
+    mine: 'Ihre',
+    snooze: 'Zurückstellen',
+    tags: 'Schlagwörter',
+    flag: 'Zur Nachverfolgung markieren',
+    unflag: 'Markierung entfernen',
+    flagged: 'Markiert',
+    more: 'Mehr',
+    priority: (word: string) => `Priorität: ${word}`,
+    priorityTitle: 'Priorität',
+    reminders: 'Erinnerungen',
+    unread: 'Als ungelesen markieren',
+    print: 'Drucken',
+    moreTags: (count: number) =>
+      plural(count, { one: '{n} weiteres Schlagwort', other: '{n} weitere Schlagwörter' }),
+  },
+
+  assign: {
+    title: 'Wer sie hat',
+    filter: 'Nach Namen suchen',
+    none: 'Niemand heißt so',
+    me: 'Selbst übernehmen',
+    nobody: 'Niemand',
+    giveBack: 'Wieder freigeben',
+    available: 'verfügbar',
+    away: 'abwesend',
+    openCount: (count: number) => plural(count, { one: '{n} offene', other: '{n} offene' }),
+    automatic: 'Bramka wählen lassen',
+    by: {
+      'next-available': 'Wer als Nächstes frei ist',
+      'round-robin': 'Reihum',
+      'fewest-open': 'Wer am wenigsten offen hat',
+    },
+  },
+
+  snooze: {
+    title: 'Ausblenden bis',
+    hours: (count: number) => plural(count, { one: 'In {n} Stunde', other: 'In {n} Stunden' }),
+    tomorrow: 'Morgen',
+    monday: 'Nächsten Montag',
+    month: 'Nächsten Monat',
+    again: 'Noch einmal bis zur selben Zeit',
+    exact: 'Anderer Zeitpunkt',
+    set: 'Zurückstellen',
+    asleep: 'Auch bei einer Antwort nicht zurückholen',
+    until: (time: string) => `Zurückgestellt bis ${time}`,
+    wakes: 'eine Antwort holt sie zurück',
+    sleeps: 'auch eine Antwort holt sie nicht zurück',
+    wake: 'Jetzt zurückholen',
+  },
+
+  tags: {
+    title: 'Schlagwörter',
+    add: 'Schlagwort hinzufügen',
+    addAct: 'Hinzufügen',
+    remove: (name: string) => `Schlagwort ${name} entfernen`,
+    none: 'Noch keine Schlagwörter',
+    badName: 'Ein Schlagwort hat 1 bis 40 Zeichen.',
+  },
+
+  reminder: {
+    title: 'Mich erinnern',
+    when: 'Wann',
+    text: 'Woran (kann leer bleiben)',
+    set: 'Erinnerung setzen',
+    done: 'Erledigt',
+    doneLong: (text: string) => `Erledigt: ${text}`,
+    noText: 'Diese Unterhaltung noch einmal ansehen',
+    waiting: (count: number) => plural(count, { one: '{n} Erinnerung', other: '{n} Erinnerungen' }),
+  },
+
+  clock: {
+    waits: (span: string, grade: string) => `Wartet ${span} · ${grade}`,
+    waitsTitle: (time: string) => `Unbeantwortet seit ${time}`,
+    firstReply: (span: string, grade: string) => `Erste Antwort nach ${span} · ${grade}`,
+  },
+
+  closing: {
+    title: 'Vor dem Schließen',
+    lead: 'Haken Sie ab, was getan ist. Jeder Haken wird gleich gespeichert.',
+    required: 'Ihr Team schließt eine Unterhaltung erst, wenn alles abgehakt ist.',
+    ticked: (done: string, all: string) => `${done} von ${all}`,
+    save: 'Speichern',
+    close: 'Schließen',
+    anyway: 'Trotzdem schließen',
+    cancel: 'Noch nicht',
+    items: {
+      answered: 'Die Frage ist beantwortet',
+      'next-steps': 'Es ist klar, wie es weitergeht: gebucht, oder die Auskunft ist gesendet',
+      'follow-up': 'Falls nachzufassen ist, ist eine Erinnerung gesetzt',
+      records: 'Der Kontakt ist aktuell: Notizen, Schlagwörter, eigene Felder',
+      tagged: 'Die Unterhaltung hat ein Schlagwort',
+      notes: 'Interne Notizen sind geschrieben',
+    },
+  },
+
+  notes: {
+    modes: 'Was Sie schreiben',
+    reply: 'Antwort',
+    note: 'Notiz',
+    only: 'Notiz – nur das Team sieht sie',
+    label: 'Notiz an das Team',
+    placeholder: 'Notiz schreiben. @ erwähnt jemanden',
+    write: 'Eine Notiz schreiben – nur das Team sieht sie',
+    add: 'Notiz hinzufügen',
+    mentionList: 'Kollegen',
+    edit: 'Ändern',
+    text: 'Text der Notiz',
+    save: 'Speichern',
+    remove: 'Für alle löschen',
+    removeTitle: 'Löschen',
+    edited: 'geändert',
+    deleted: 'Diese Notiz wurde gelöscht.',
+    tooLong: 'Das ist zu lang für eine Notiz.',
+  },
+
+  forYou: {
+    title: 'Für Sie',
+    nav: 'Für Sie',
+    badge: (count: number) =>
+      plural(count, { one: '{n} Sache für Sie', other: '{n} Sachen für Sie' }),
+    mentions: 'Sie wurden erwähnt',
+    noMentions: 'Seit Sie zuletzt nachgesehen haben, hat Sie niemand erwähnt.',
+    due: 'Fällige Erinnerungen',
+    later: 'Spätere Erinnerungen',
+    noReminders: 'Keine Erinnerungen. Setzen Sie eine mit der Glocke in einer Unterhaltung.',
+    by: (name: string) => `${name} schrieb`,
+    open: (name: string) => `Unterhaltung mit ${name} öffnen`,
+  },
+
+  settings: {
+    title: 'Wie das Team arbeitet',
+    link: 'Wie das Team arbeitet: Zuweisung, Wiederöffnen, Liste vor dem Schließen',
+    saved: 'Gespeichert.',
+    save: 'Speichern',
+    cases: 'Fälle',
+    reopenHours: 'So viele Stunden lang öffnet eine SMS einen erledigten Fall wieder',
+    reopenHint: 'Später eröffnet sie einen neuen. 0: immer einen neuen.',
+    claim: 'Wer in einer Unterhaltung antwortet, die niemand hat, bekommt sie zugewiesen',
+    assignment: 'Wie Unterhaltungen jemanden finden',
+    strategies: {
+      none: 'Von Hand',
+      'round-robin': 'Reihum',
+      'fewest-open': 'Wer am wenigsten offen hat',
+      'next-available': 'Wer als Nächstes frei ist',
+    },
+    strategyHints: {
+      none: 'Niemand bekommt etwas von selbst; man nimmt, worauf man antwortet.',
+      'round-robin': 'Alle, die verfügbar sind, bekommen der Reihe nach eine.',
+      'fewest-open': 'Wer verfügbar ist und am wenigsten zu tun hat, bekommt sie.',
+      'next-available': 'Wer verfügbar ist und am längsten nichts bekommen hat, bekommt sie.',
+    },
+    capacity: 'Höchstens so viele offene Unterhaltungen pro Person',
+    capacityHint: 'Weitere bleiben ohne Zuweisung, bis jemand frei ist. Leer: keine Grenze.',
+    checklist: 'Vor dem Schließen',
+    checklistText: 'Was man durchgeht, bevor eine Unterhaltung geschlossen wird.',
+    item: (place: string) => `Punkt ${place}`,
+    newItem: 'Neuer Punkt',
+    add: 'Hinzufügen',
+    up: (item: string) => `Nach oben: ${item}`,
+    down: (item: string) => `Nach unten: ${item}`,
+    remove: (item: string) => `Entfernen: ${item}`,
+    required: 'Vor dem Schließen muss alles abgehakt sein',
+    bad: 'Bitte schreiben Sie eine ganze Zahl, die hier passt.',
+    badItems: 'Jeder Punkt braucht Worte, und es können höchstens 20 sein.',
+  },
+
   /** Why an act was refused. */
   refusal: {
     forbidden: 'Ihre Rolle erlaubt das nicht.',

@@ -1,5 +1,9 @@
 // The English words of working together on conversations.
 
+import { createPlural } from '../plural.ts';
+
+const plural = createPlural('en');
+
 export const team = {
   /** What happened in a thread besides messages. */
   events: {
@@ -21,6 +25,213 @@ export const team = {
     merged: (detail: string) => `${detail} was merged into this contact`,
     'line-moved': (detail: string) => `The conversation goes on with line ${detail}`,
   },
+  /** The same, when a colleague did it. */
+  eventsBy: {
+    assigned: (who: string, detail: string) => `${who} gave it to ${detail}`,
+    taken: (who: string) => `${who} took it`,
+    unassigned: (who: string) => `${who} took it from whoever had it`,
+    'status-changed': (who: string, detail: string) => `${who} set the status: ${detail}`,
+    snoozed: (who: string, detail: string) => `${who} snoozed it until ${detail}`,
+    woke: (who: string) => `${who} ended the snooze`,
+    'priority-changed': (who: string, detail: string) => `${who} set the priority: ${detail}`,
+    other: (who: string, what: string) => `${what} (${who})`,
+  },
+  earlierChanges: (count: number) =>
+    plural(count, { one: '{n} earlier change', other: '{n} earlier changes' }),
+
+  status: {
+    open: 'Open',
+    'in-progress': 'In progress',
+    resolved: 'Resolved',
+    closed: 'Closed',
+  },
+  statusHint: {
+    open: 'Waits for an answer',
+    'in-progress': 'Somebody works on it',
+    resolved: 'Dealt with; a new text reopens it for a while',
+    closed: 'Ended; a new text opens a new case',
+  },
+  priority: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
+  grade: {
+    excellent: 'excellent',
+    good: 'good',
+    acceptable: 'acceptable',
+    'too-slow': 'too slow',
+  },
+
+  head: {
+    group: 'What to do with this conversation',
+    actions: 'Actions',
+    status: (word: string) => `Status: ${word}`,
+    statusTitle: 'Status',
+    current: 'now',
+    unassigned: 'Unassigned',
+    assignedTo: (name: string) => `Assigned to ${name}`,
+    mine: 'Yours',
+    snooze: 'Snooze',
+    tags: 'Tags',
+    flag: 'Flag for follow-up',
+    unflag: 'Take the flag off',
+    flagged: 'Flagged',
+    more: 'More',
+    priority: (word: string) => `Priority: ${word}`,
+    priorityTitle: 'Priority',
+    reminders: 'Reminders',
+    unread: 'Mark as unread',
+    print: 'Print',
+    moreTags: (count: number) => plural(count, { one: '{n} more tag', other: '{n} more tags' }),
+  },
+
+  assign: {
+    title: 'Who has it',
+    filter: 'Filter by name',
+    none: 'Nobody of that name',
+    me: 'Take it myself',
+    nobody: 'Nobody',
+    giveBack: 'Give it back',
+    available: 'available',
+    away: 'away',
+    openCount: (count: number) => plural(count, { one: '{n} open', other: '{n} open' }),
+    automatic: 'Let Bramka choose',
+    by: {
+      'next-available': 'Next available',
+      'round-robin': 'In turn',
+      'fewest-open': 'Fewest open',
+    },
+  },
+
+  snooze: {
+    title: 'Hide it until',
+    hours: (count: number) => plural(count, { one: 'In {n} hour', other: 'In {n} hours' }),
+    tomorrow: 'Tomorrow',
+    monday: 'Next Monday',
+    month: 'Next month',
+    again: 'The same time again',
+    exact: 'Another time',
+    set: 'Snooze',
+    asleep: 'Stay asleep even if they reply',
+    until: (time: string) => `Snoozed until ${time}`,
+    wakes: 'wakes if they reply',
+    sleeps: 'stays asleep even if they reply',
+    wake: 'Wake now',
+  },
+
+  tags: {
+    title: 'Tags',
+    add: 'Add a tag',
+    addAct: 'Add',
+    remove: (name: string) => `Remove the tag ${name}`,
+    none: 'No tags yet',
+    badName: 'A tag needs a name of 1 to 40 characters.',
+  },
+
+  reminder: {
+    title: 'Remind me',
+    when: 'When',
+    text: 'What about (may stay empty)',
+    set: 'Set the reminder',
+    done: 'Done',
+    doneLong: (text: string) => `Done: ${text}`,
+    noText: 'Look at this conversation again',
+    waiting: (count: number) => plural(count, { one: '{n} reminder', other: '{n} reminders' }),
+  },
+
+  clock: {
+    waits: (span: string, grade: string) => `Waits ${span} · ${grade}`,
+    waitsTitle: (time: string) => `Unanswered since ${time}`,
+    firstReply: (span: string, grade: string) => `First reply after ${span} · ${grade}`,
+  },
+
+  closing: {
+    title: 'Before you close it',
+    lead: 'Tick what is done. Each tick is saved at once.',
+    required: 'Your team closes a conversation only when everything is ticked.',
+    ticked: (done: string, all: string) => `${done} of ${all}`,
+    save: 'Save',
+    close: 'Close',
+    anyway: 'Close anyway',
+    cancel: 'Not yet',
+    items: {
+      answered: 'The question is answered',
+      'next-steps': 'Next steps are clear: booked, or the information is sent',
+      'follow-up': 'If a follow-up is needed, a reminder is set',
+      records: 'The contact is up to date: notes, tags, own fields',
+      tagged: 'The conversation is tagged',
+      notes: 'Internal notes are added',
+    },
+  },
+
+  notes: {
+    modes: 'What you write',
+    reply: 'Reply',
+    note: 'Note',
+    only: 'Note – only the team sees this',
+    label: 'Note to the team',
+    placeholder: 'Write a note. @ mentions a colleague',
+    write: 'Write a note – only the team sees it',
+    add: 'Add note',
+    mentionList: 'Colleagues',
+    edit: 'Edit',
+    text: 'Text of the note',
+    save: 'Save',
+    remove: 'Delete for everybody',
+    removeTitle: 'Delete',
+    edited: 'edited',
+    deleted: 'This note was deleted.',
+    tooLong: 'That is too long for a note.',
+  },
+
+  forYou: {
+    title: 'For you',
+    nav: 'For you',
+    badge: (count: number) =>
+      plural(count, { one: '{n} thing for you', other: '{n} things for you' }),
+    mentions: 'You were mentioned',
+    noMentions: 'Nobody has mentioned you since you looked last.',
+    due: 'Due reminders',
+    later: 'Later reminders',
+    noReminders: 'No reminders. Set one by the bell in a conversation.',
+    by: (name: string) => `${name} wrote`,
+    open: (name: string) => `Open the conversation with ${name}`,
+  },
+
+  settings: {
+    title: 'How the team works',
+    link: 'How the team works: assignment, reopening, the list before closing',
+    saved: 'Saved.',
+    save: 'Save',
+    cases: 'Cases',
+    reopenHours: 'A text reopens a resolved case for this many hours',
+    reopenHint: 'Later it opens a new case. 0: always a new one.',
+    claim: 'Replying to a conversation that nobody has assigns it to the one who replies',
+    assignment: 'How conversations find somebody',
+    strategies: {
+      none: 'By hand',
+      'round-robin': 'In turn',
+      'fewest-open': 'Fewest open',
+      'next-available': 'Next available',
+    },
+    strategyHints: {
+      none: 'Nobody is given anything by itself; people take what they answer.',
+      'round-robin': 'Everybody who is available gets one after the other.',
+      'fewest-open': 'Whoever is available and has the least to do gets it.',
+      'next-available': 'Whoever is available and got nothing for the longest time gets it.',
+    },
+    capacity: 'Most open conversations for one person',
+    capacityHint: 'More than that stay unassigned until somebody is free. Empty: no limit.',
+    checklist: 'Before closing',
+    checklistText: 'What is looked through before a conversation is closed.',
+    item: (place: string) => `Item ${place}`,
+    newItem: 'New item',
+    add: 'Add',
+    up: (item: string) => `Move up: ${item}`,
+    down: (item: string) => `Move down: ${item}`,
+    remove: (item: string) => `Remove: ${item}`,
+    required: 'Everything must be ticked before closing',
+    bad: 'Please write a whole number that makes sense here.',
+    badItems: 'Each item needs some words, and there can be 20 at most.',
+  },
+
   /** Why an act was refused. */
   refusal: {
     forbidden: 'Your role does not allow this.',

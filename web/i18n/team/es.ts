@@ -1,6 +1,9 @@
 // The Spanish words of working together on conversations.
 
+import { createPlural } from '../plural.ts';
 import type { Catalogue } from '../words.ts';
+
+const plural = createPlural('es');
 
 export const team: Catalogue['team'] = {
   /** What happened in a thread besides messages. */
@@ -23,6 +26,214 @@ export const team: Catalogue['team'] = {
     merged: (detail: string) => `${detail} se unió a este contacto`,
     'line-moved': (detail: string) => `La conversación sigue en la línea ${detail}`,
   },
+  eventsBy: {
+    assigned: (who: string, detail: string) => `${who} se la pasó a ${detail}`,
+    taken: (who: string) => `${who} la lleva ahora`,
+    unassigned: (who: string) => `${who} la dejó libre`,
+    'status-changed': (who: string, detail: string) => `${who} cambió el estado: ${detail}`,
+    snoozed: (who: string, detail: string) => `${who} la pospuso hasta ${detail}`,
+    woke: (who: string) => `${who} terminó la espera`,
+    'priority-changed': (who: string, detail: string) => `${who} cambió la prioridad: ${detail}`,
+    other: (who: string, what: string) => `${what} (${who})`,
+  },
+  earlierChanges: (count: number) =>
+    plural(count, { one: '{n} cambio anterior', other: '{n} cambios anteriores' }),
+
+  status: {
+    open: 'Abierta',
+    'in-progress': 'En curso',
+    resolved: 'Resuelta',
+    closed: 'Cerrada',
+  },
+  statusHint: {
+    open: 'Espera una respuesta',
+    'in-progress': 'Alguien trabaja en ella',
+    resolved: 'Resuelta; un SMS nuevo la reabre durante un tiempo',
+    closed: 'Terminada; un SMS nuevo abre otro caso',
+  },
+  priority: { low: 'Baja', normal: 'Media', high: 'Alta', urgent: 'Urgente' },
+  grade: {
+    excellent: 'excelente',
+    good: 'bien',
+    acceptable: 'aceptable',
+    'too-slow': 'demasiado lento',
+  },
+
+  head: {
+    group: 'Qué hacer con esta conversación',
+    actions: 'Acciones',
+    status: (word: string) => `Estado: ${word}`,
+    statusTitle: 'Estado',
+    current: 'ahora',
+    unassigned: 'Sin asignar',
+    assignedTo: (name: string) => `La lleva ${name}`,
+    mine: 'Tuya',
+    snooze: 'Posponer',
+    tags: 'Etiquetas',
+    flag: 'Marcar para volver a ella',
+    unflag: 'Quitar la marca',
+    flagged: 'Marcada',
+    more: 'Más',
+    priority: (word: string) => `Prioridad: ${word}`,
+    priorityTitle: 'Prioridad',
+    reminders: 'Recordatorios',
+    unread: 'Marcar como no leída',
+    print: 'Imprimir',
+    moreTags: (count: number) =>
+      plural(count, { one: '{n} etiqueta más', other: '{n} etiquetas más' }),
+  },
+
+  assign: {
+    title: 'Quién la lleva',
+    filter: 'Buscar por nombre',
+    none: 'Nadie se llama así',
+    me: 'La llevo yo',
+    nobody: 'Nadie',
+    giveBack: 'Dejarla libre',
+    available: 'disponible',
+    away: 'ausente',
+    openCount: (count: number) => plural(count, { one: '{n} abierta', other: '{n} abiertas' }),
+    automatic: 'Que elija Bramka',
+    by: {
+      'next-available': 'La próxima persona libre',
+      'round-robin': 'Por turnos',
+      'fewest-open': 'Quien tiene menos abiertas',
+    },
+  },
+
+  snooze: {
+    title: 'Ocultarla hasta',
+    hours: (count: number) => plural(count, { one: 'En {n} hora', other: 'En {n} horas' }),
+    tomorrow: 'Mañana',
+    monday: 'El próximo lunes',
+    month: 'El próximo mes',
+    again: 'Otra vez hasta la misma hora',
+    exact: 'Otro momento',
+    set: 'Posponer',
+    asleep: 'No despertarla aunque respondan',
+    until: (time: string) => `Pospuesta hasta ${time}`,
+    wakes: 'una respuesta la despierta',
+    sleeps: 'ni una respuesta la despierta',
+    wake: 'Despertar ahora',
+  },
+
+  tags: {
+    title: 'Etiquetas',
+    add: 'Añadir una etiqueta',
+    addAct: 'Añadir',
+    remove: (name: string) => `Quitar la etiqueta ${name}`,
+    none: 'Aún sin etiquetas',
+    badName: 'Una etiqueta tiene de 1 a 40 caracteres.',
+  },
+
+  reminder: {
+    title: 'Recordármelo',
+    when: 'Cuándo',
+    text: 'Sobre qué (puede quedar vacío)',
+    set: 'Crear el recordatorio',
+    done: 'Hecho',
+    doneLong: (text: string) => `Hecho: ${text}`,
+    noText: 'Volver a mirar esta conversación',
+    waiting: (count: number) =>
+      plural(count, { one: '{n} recordatorio', other: '{n} recordatorios' }),
+  },
+
+  clock: {
+    waits: (span: string, grade: string) => `Espera ${span} · ${grade}`,
+    waitsTitle: (time: string) => `Sin respuesta desde ${time}`,
+    firstReply: (span: string, grade: string) => `Primera respuesta tras ${span} · ${grade}`,
+  },
+
+  closing: {
+    title: 'Antes de cerrarla',
+    lead: 'Marca lo que está hecho. Cada marca se guarda al momento.',
+    required: 'Tu equipo solo cierra una conversación cuando todo está marcado.',
+    ticked: (done: string, all: string) => `${done} de ${all}`,
+    save: 'Guardar',
+    close: 'Cerrar',
+    anyway: 'Cerrar de todos modos',
+    cancel: 'Todavía no',
+    items: {
+      answered: 'La pregunta tiene respuesta',
+      'next-steps': 'Los pasos siguientes están claros: reservado, o información enviada',
+      'follow-up': 'Si hay que volver a ella, hay un recordatorio',
+      records: 'El contacto está al día: notas, etiquetas, campos propios',
+      tagged: 'La conversación tiene etiqueta',
+      notes: 'Las notas internas están añadidas',
+    },
+  },
+
+  notes: {
+    modes: 'Qué escribes',
+    reply: 'Respuesta',
+    note: 'Nota',
+    only: 'Nota: solo la ve el equipo',
+    label: 'Nota para el equipo',
+    placeholder: 'Escribe una nota. @ menciona a alguien',
+    write: 'Escribir una nota: solo la ve el equipo',
+    add: 'Añadir nota',
+    mentionList: 'Personas del equipo',
+    edit: 'Editar',
+    text: 'Texto de la nota',
+    save: 'Guardar',
+    remove: 'Borrar para todos',
+    removeTitle: 'Borrar',
+    edited: 'editada',
+    deleted: 'Esta nota se borró.',
+    tooLong: 'Es demasiado larga para una nota.',
+  },
+
+  forYou: {
+    title: 'Para ti',
+    nav: 'Para ti',
+    badge: (count: number) =>
+      plural(count, { one: '{n} cosa para ti', other: '{n} cosas para ti' }),
+    mentions: 'Te mencionaron',
+    noMentions: 'Nadie te ha mencionado desde la última vez que miraste.',
+    due: 'Recordatorios para ahora',
+    later: 'Recordatorios para después',
+    noReminders: 'Sin recordatorios. Crea uno con la campana de una conversación.',
+    by: (name: string) => `${name} escribió`,
+    open: (name: string) => `Abrir la conversación con ${name}`,
+  },
+
+  settings: {
+    title: 'Cómo trabaja el equipo',
+    link: 'Cómo trabaja el equipo: asignación, reapertura, lista antes de cerrar',
+    saved: 'Guardado.',
+    save: 'Guardar',
+    cases: 'Casos',
+    reopenHours: 'Durante estas horas, un SMS reabre un caso resuelto',
+    reopenHint: 'Después abre uno nuevo. 0: siempre uno nuevo.',
+    claim: 'Responder en una conversación que nadie lleva se la asigna a quien responde',
+    assignment: 'Cómo encuentran las conversaciones a alguien',
+    strategies: {
+      none: 'A mano',
+      'round-robin': 'Por turnos',
+      'fewest-open': 'Quien tiene menos abiertas',
+      'next-available': 'La próxima persona libre',
+    },
+    strategyHints: {
+      none: 'Nada se asigna solo; cada uno toma aquello a lo que responde.',
+      'round-robin': 'Cada persona disponible recibe una por turno.',
+      'fewest-open': 'La recibe quien está disponible y tiene menos que hacer.',
+      'next-available': 'La recibe quien está disponible y lleva más tiempo sin recibir nada.',
+    },
+    capacity: 'Conversaciones abiertas por persona, como máximo',
+    capacityHint: 'Las demás esperan sin asignar hasta que alguien quede libre. Vacío: sin límite.',
+    checklist: 'Antes de cerrar',
+    checklistText: 'Qué se repasa antes de cerrar una conversación.',
+    item: (place: string) => `Punto ${place}`,
+    newItem: 'Punto nuevo',
+    add: 'Añadir',
+    up: (item: string) => `Subir: ${item}`,
+    down: (item: string) => `Bajar: ${item}`,
+    remove: (item: string) => `Quitar: ${item}`,
+    required: 'Todo tiene que estar marcado antes de cerrar',
+    bad: 'Escribe un número entero que tenga sentido aquí.',
+    badItems: 'Cada punto necesita palabras, y puede haber 20 como máximo.',
+  },
+
   /** Why an act was refused. */
   refusal: {
     forbidden: 'Su rol no lo permite.',

@@ -1,6 +1,9 @@
 // The French words of working together on conversations.
 
+import { createPlural } from '../plural.ts';
 import type { Catalogue } from '../words.ts';
+
+const plural = createPlural('fr');
 
 export const team: Catalogue['team'] = {
   /** What happened in a thread besides messages. */
@@ -23,6 +26,217 @@ export const team: Catalogue['team'] = {
     merged: (detail: string) => `${detail} a été fusionné avec ce contact`,
     'line-moved': (detail: string) => `La conversation continue sur la ligne ${detail}`,
   },
+  eventsBy: {
+    assigned: (who: string, detail: string) => `${who} l’a confiée à ${detail}`,
+    taken: (who: string) => `${who} s’en occupe`,
+    unassigned: (who: string) => `${who} l’a libérée`,
+    'status-changed': (who: string, detail: string) => `${who} a changé le statut : ${detail}`,
+    snoozed: (who: string, detail: string) => `${who} l’a mise en pause jusqu’à ${detail}`,
+    woke: (who: string) => `${who} a mis fin à la pause`,
+    'priority-changed': (who: string, detail: string) => `${who} a changé la priorité : ${detail}`,
+    other: (who: string, what: string) => `${what} (${who})`,
+  },
+  earlierChanges: (count: number) =>
+    plural(count, {
+      one: '{n} changement plus ancien',
+      other: '{n} changements plus anciens',
+    }),
+
+  status: {
+    open: 'Ouverte',
+    'in-progress': 'En cours',
+    resolved: 'Résolue',
+    closed: 'Fermée',
+  },
+  statusHint: {
+    open: 'Attend une réponse',
+    'in-progress': 'Quelqu’un s’en occupe',
+    resolved: 'Réglée ; un nouveau SMS la rouvre pendant un temps',
+    closed: 'Terminée ; un nouveau SMS ouvre un nouveau dossier',
+  },
+  priority: { low: 'Basse', normal: 'Normale', high: 'Haute', urgent: 'Urgente' },
+  grade: {
+    excellent: 'très bien',
+    good: 'bien',
+    acceptable: 'passable',
+    'too-slow': 'trop lent',
+  },
+
+  head: {
+    group: 'Que faire de cette conversation',
+    actions: 'Agir',
+    status: (word: string) => `Statut : ${word}`,
+    statusTitle: 'Statut',
+    current: 'actuel',
+    unassigned: 'Sans responsable',
+    assignedTo: (name: string) => `Confiée à ${name}`,
+    mine: 'À vous',
+    snooze: 'Mettre en pause',
+    tags: 'Étiquettes',
+    flag: 'Marquer pour y revenir',
+    unflag: 'Retirer la marque',
+    flagged: 'Marquée',
+    more: 'Plus',
+    priority: (word: string) => `Priorité : ${word}`,
+    priorityTitle: 'Priorité',
+    reminders: 'Rappels',
+    unread: 'Marquer comme non lue',
+    print: 'Imprimer',
+    moreTags: (count: number) =>
+      plural(count, { one: '{n} autre étiquette', other: '{n} autres étiquettes' }),
+  },
+
+  assign: {
+    title: 'Qui s’en occupe',
+    filter: 'Chercher un nom',
+    none: 'Personne de ce nom',
+    me: 'Je m’en occupe',
+    nobody: 'Personne',
+    giveBack: 'La libérer',
+    available: 'disponible',
+    away: 'absent',
+    openCount: (count: number) => plural(count, { one: '{n} ouverte', other: '{n} ouvertes' }),
+    automatic: 'Laisser Bramka choisir',
+    by: {
+      'next-available': 'La prochaine personne libre',
+      'round-robin': 'À tour de rôle',
+      'fewest-open': 'Qui en a le moins',
+    },
+  },
+
+  snooze: {
+    title: 'La masquer jusqu’à',
+    hours: (count: number) => plural(count, { one: 'Dans {n} heure', other: 'Dans {n} heures' }),
+    tomorrow: 'Demain',
+    monday: 'Lundi prochain',
+    month: 'Le mois prochain',
+    again: 'De nouveau jusqu’à la même heure',
+    exact: 'Un autre moment',
+    set: 'Mettre en pause',
+    asleep: 'La laisser en pause même en cas de réponse',
+    until: (time: string) => `En pause jusqu’à ${time}`,
+    wakes: 'une réponse y met fin',
+    sleeps: 'même une réponse n’y met pas fin',
+    wake: 'Reprendre maintenant',
+  },
+
+  tags: {
+    title: 'Étiquettes',
+    add: 'Ajouter une étiquette',
+    addAct: 'Ajouter',
+    remove: (name: string) => `Retirer l’étiquette ${name}`,
+    none: 'Pas encore d’étiquette',
+    badName: 'Une étiquette a de 1 à 40 caractères.',
+  },
+
+  reminder: {
+    title: 'Me le rappeler',
+    when: 'Quand',
+    text: 'À quel sujet (facultatif)',
+    set: 'Créer le rappel',
+    done: 'Fait',
+    doneLong: (text: string) => `Fait : ${text}`,
+    noText: 'Revoir cette conversation',
+    waiting: (count: number) => plural(count, { one: '{n} rappel', other: '{n} rappels' }),
+  },
+
+  clock: {
+    waits: (span: string, grade: string) => `Attend depuis ${span} · ${grade}`,
+    waitsTitle: (time: string) => `Sans réponse depuis ${time}`,
+    firstReply: (span: string, grade: string) => `Première réponse après ${span} · ${grade}`,
+  },
+
+  closing: {
+    title: 'Avant de la fermer',
+    lead: 'Cochez ce qui est fait. Chaque coche est enregistrée aussitôt.',
+    required: 'Votre équipe ne ferme une conversation que lorsque tout est coché.',
+    ticked: (done: string, all: string) => `${done} sur ${all}`,
+    save: 'Enregistrer',
+    close: 'Fermer',
+    anyway: 'Fermer quand même',
+    cancel: 'Pas encore',
+    items: {
+      answered: 'La question a reçu une réponse',
+      'next-steps': 'La suite est claire : réservé, ou l’information est envoyée',
+      'follow-up': 'S’il faut y revenir, un rappel est créé',
+      records: 'Le contact est à jour : notes, étiquettes, champs personnalisés',
+      tagged: 'La conversation a une étiquette',
+      notes: 'Les notes internes sont ajoutées',
+    },
+  },
+
+  notes: {
+    modes: 'Ce que vous écrivez',
+    reply: 'Réponse',
+    note: 'Note',
+    only: 'Note – visible par l’équipe seulement',
+    label: 'Note pour l’équipe',
+    placeholder: 'Écrire une note. @ mentionne quelqu’un',
+    write: 'Écrire une note – visible par l’équipe seulement',
+    add: 'Ajouter la note',
+    mentionList: 'Collègues',
+    edit: 'Modifier',
+    text: 'Texte de la note',
+    save: 'Enregistrer',
+    remove: 'Supprimer pour tout le monde',
+    removeTitle: 'Supprimer',
+    edited: 'modifiée',
+    deleted: 'Cette note a été supprimée.',
+    tooLong: 'C’est trop long pour une note.',
+  },
+
+  forYou: {
+    title: 'Pour vous',
+    nav: 'Pour vous',
+    badge: (count: number) =>
+      plural(count, { one: '{n} élément pour vous', other: '{n} éléments pour vous' }),
+    mentions: 'On vous a mentionné',
+    noMentions: 'Personne ne vous a mentionné depuis votre dernier passage.',
+    due: 'Rappels à traiter',
+    later: 'Rappels à venir',
+    noReminders: 'Aucun rappel. Créez-en un avec la cloche dans une conversation.',
+    by: (name: string) => `${name} a écrit`,
+    open: (name: string) => `Ouvrir la conversation avec ${name}`,
+  },
+
+  settings: {
+    title: 'Comment l’équipe travaille',
+    link: 'Comment l’équipe travaille : attribution, réouverture, liste avant de fermer',
+    saved: 'Enregistré.',
+    save: 'Enregistrer',
+    cases: 'Dossiers',
+    reopenHours: 'Pendant ce nombre d’heures, un SMS rouvre un dossier résolu',
+    reopenHint: 'Après, il en ouvre un nouveau. 0 : toujours un nouveau.',
+    claim: 'Répondre dans une conversation sans responsable vous la confie',
+    assignment: 'Comment les conversations trouvent quelqu’un',
+    strategies: {
+      none: 'À la main',
+      'round-robin': 'À tour de rôle',
+      'fewest-open': 'Qui en a le moins',
+      'next-available': 'La prochaine personne libre',
+    },
+    strategyHints: {
+      none: 'Rien n’est attribué tout seul ; chacun prend ce à quoi il répond.',
+      'round-robin': 'Chaque personne disponible en reçoit une à son tour.',
+      'fewest-open': 'La personne disponible qui a le moins à faire la reçoit.',
+      'next-available':
+        'La personne disponible qui n’a rien reçu depuis le plus longtemps la reçoit.',
+    },
+    capacity: 'Conversations ouvertes par personne, au plus',
+    capacityHint: 'Les suivantes attendent que quelqu’un soit libre. Vide : sans limite.',
+    checklist: 'Avant de fermer',
+    checklistText: 'Ce qu’on vérifie avant de fermer une conversation.',
+    item: (place: string) => `Point ${place}`,
+    newItem: 'Nouveau point',
+    add: 'Ajouter',
+    up: (item: string) => `Monter : ${item}`,
+    down: (item: string) => `Descendre : ${item}`,
+    remove: (item: string) => `Retirer : ${item}`,
+    required: 'Tout doit être coché avant de fermer',
+    bad: 'Écrivez un nombre entier qui convient ici.',
+    badItems: 'Chaque point a besoin de mots, et il peut y en avoir 20 au plus.',
+  },
+
   /** Why an act was refused. */
   refusal: {
     forbidden: 'Votre rôle ne le permet pas.',

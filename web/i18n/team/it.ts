@@ -1,6 +1,9 @@
 // The Italian words of working together on conversations.
 
+import { createPlural } from '../plural.ts';
 import type { Catalogue } from '../words.ts';
+
+const plural = createPlural('it');
 
 export const team: Catalogue['team'] = {
   /** What happened in a thread besides messages. */
@@ -23,6 +26,213 @@ export const team: Catalogue['team'] = {
     merged: (detail: string) => `${detail} è stato unito a questo contatto`,
     'line-moved': (detail: string) => `La conversazione continua sulla linea ${detail}`,
   },
+  eventsBy: {
+    assigned: (who: string, detail: string) => `${who} l’ha affidata a ${detail}`,
+    taken: (who: string) => `${who} l’ha presa in carico`,
+    unassigned: (who: string) => `${who} l’ha lasciata libera`,
+    'status-changed': (who: string, detail: string) => `${who} ha cambiato lo stato: ${detail}`,
+    snoozed: (who: string, detail: string) => `${who} l’ha rimandata a ${detail}`,
+    woke: (who: string) => `${who} ha concluso il rinvio`,
+    'priority-changed': (who: string, detail: string) =>
+      `${who} ha cambiato la priorità: ${detail}`,
+    other: (who: string, what: string) => `${what} (${who})`,
+  },
+  earlierChanges: (count: number) =>
+    plural(count, { one: '{n} modifica precedente', other: '{n} modifiche precedenti' }),
+
+  status: {
+    open: 'Aperta',
+    'in-progress': 'In corso',
+    resolved: 'Risolta',
+    closed: 'Chiusa',
+  },
+  statusHint: {
+    open: 'Aspetta una risposta',
+    'in-progress': 'Qualcuno ci lavora',
+    resolved: 'Risolta; un nuovo SMS la riapre per un po’',
+    closed: 'Conclusa; un nuovo SMS apre un nuovo caso',
+  },
+  priority: { low: 'Bassa', normal: 'Normale', high: 'Alta', urgent: 'Urgente' },
+  grade: {
+    excellent: 'ottimo',
+    good: 'bene',
+    acceptable: 'accettabile',
+    'too-slow': 'troppo lento',
+  },
+
+  head: {
+    group: 'Che cosa fare di questa conversazione',
+    actions: 'Azioni',
+    status: (word: string) => `Stato: ${word}`,
+    statusTitle: 'Stato',
+    current: 'ora',
+    unassigned: 'Non assegnata',
+    assignedTo: (name: string) => `Affidata a ${name}`,
+    mine: 'Tua',
+    snooze: 'Rimanda',
+    tags: 'Etichette',
+    flag: 'Segna per riprenderla',
+    unflag: 'Togli il segno',
+    flagged: 'Segnata',
+    more: 'Altro',
+    priority: (word: string) => `Priorità: ${word}`,
+    priorityTitle: 'Priorità',
+    reminders: 'Promemoria',
+    unread: 'Segna come non letta',
+    print: 'Stampa',
+    moreTags: (count: number) =>
+      plural(count, { one: '{n} altra etichetta', other: '{n} altre etichette' }),
+  },
+
+  assign: {
+    title: 'Chi la segue',
+    filter: 'Cerca per nome',
+    none: 'Nessuno con questo nome',
+    me: 'La seguo io',
+    nobody: 'Nessuno',
+    giveBack: 'Lasciala libera',
+    available: 'disponibile',
+    away: 'assente',
+    openCount: (count: number) => plural(count, { one: '{n} aperta', other: '{n} aperte' }),
+    automatic: 'Lascia scegliere a Bramka',
+    by: {
+      'next-available': 'La prossima persona libera',
+      'round-robin': 'A turno',
+      'fewest-open': 'Chi ne ha di meno',
+    },
+  },
+
+  snooze: {
+    title: 'Nascondila fino a',
+    hours: (count: number) => plural(count, { one: 'Tra {n} ora', other: 'Tra {n} ore' }),
+    tomorrow: 'Domani',
+    monday: 'Lunedì prossimo',
+    month: 'Il mese prossimo',
+    again: 'Di nuovo fino alla stessa ora',
+    exact: 'Un altro momento',
+    set: 'Rimanda',
+    asleep: 'Lasciala nascosta anche se rispondono',
+    until: (time: string) => `Rimandata a ${time}`,
+    wakes: 'una risposta la fa tornare',
+    sleeps: 'nemmeno una risposta la fa tornare',
+    wake: 'Riprendila ora',
+  },
+
+  tags: {
+    title: 'Etichette',
+    add: 'Aggiungi un’etichetta',
+    addAct: 'Aggiungi',
+    remove: (name: string) => `Togli l’etichetta ${name}`,
+    none: 'Ancora nessuna etichetta',
+    badName: 'Un’etichetta ha da 1 a 40 caratteri.',
+  },
+
+  reminder: {
+    title: 'Ricordamelo',
+    when: 'Quando',
+    text: 'Di che cosa (può restare vuoto)',
+    set: 'Crea il promemoria',
+    done: 'Fatto',
+    doneLong: (text: string) => `Fatto: ${text}`,
+    noText: 'Riguardare questa conversazione',
+    waiting: (count: number) => plural(count, { one: '{n} promemoria', other: '{n} promemoria' }),
+  },
+
+  clock: {
+    waits: (span: string, grade: string) => `Aspetta da ${span} · ${grade}`,
+    waitsTitle: (time: string) => `Senza risposta da ${time}`,
+    firstReply: (span: string, grade: string) => `Prima risposta dopo ${span} · ${grade}`,
+  },
+
+  closing: {
+    title: 'Prima di chiuderla',
+    lead: 'Spunta quello che è fatto. Ogni spunta viene salvata subito.',
+    required: 'Il tuo team chiude una conversazione solo quando tutto è spuntato.',
+    ticked: (done: string, all: string) => `${done} su ${all}`,
+    save: 'Salva',
+    close: 'Chiudi',
+    anyway: 'Chiudi comunque',
+    cancel: 'Non ancora',
+    items: {
+      answered: 'La domanda ha una risposta',
+      'next-steps': 'I prossimi passi sono chiari: prenotato, o informazioni inviate',
+      'follow-up': 'Se serve riprenderla, c’è un promemoria',
+      records: 'Il contatto è aggiornato: note, etichette, campi propri',
+      tagged: 'La conversazione ha un’etichetta',
+      notes: 'Le note interne sono state aggiunte',
+    },
+  },
+
+  notes: {
+    modes: 'Che cosa scrivi',
+    reply: 'Risposta',
+    note: 'Nota',
+    only: 'Nota – la vede solo il team',
+    label: 'Nota per il team',
+    placeholder: 'Scrivi una nota. @ menziona qualcuno',
+    write: 'Scrivi una nota – la vede solo il team',
+    add: 'Aggiungi nota',
+    mentionList: 'Persone del team',
+    edit: 'Modifica',
+    text: 'Testo della nota',
+    save: 'Salva',
+    remove: 'Elimina per tutti',
+    removeTitle: 'Elimina',
+    edited: 'modificata',
+    deleted: 'Questa nota è stata eliminata.',
+    tooLong: 'È troppo lunga per una nota.',
+  },
+
+  forYou: {
+    title: 'Per te',
+    nav: 'Per te',
+    badge: (count: number) => plural(count, { one: '{n} cosa per te', other: '{n} cose per te' }),
+    mentions: 'Ti hanno menzionato',
+    noMentions: 'Nessuno ti ha menzionato da quando hai guardato l’ultima volta.',
+    due: 'Promemoria da sbrigare',
+    later: 'Promemoria futuri',
+    noReminders: 'Nessun promemoria. Creane uno con la campanella di una conversazione.',
+    by: (name: string) => `${name} ha scritto`,
+    open: (name: string) => `Apri la conversazione con ${name}`,
+  },
+
+  settings: {
+    title: 'Come lavora il team',
+    link: 'Come lavora il team: assegnazione, riapertura, lista prima di chiudere',
+    saved: 'Salvato.',
+    save: 'Salva',
+    cases: 'Casi',
+    reopenHours: 'Per queste ore un SMS riapre un caso risolto',
+    reopenHint: 'Dopo ne apre uno nuovo. 0: sempre uno nuovo.',
+    claim: 'Rispondere in una conversazione che nessuno segue la affida a chi risponde',
+    assignment: 'Come le conversazioni trovano qualcuno',
+    strategies: {
+      none: 'A mano',
+      'round-robin': 'A turno',
+      'fewest-open': 'Chi ne ha di meno',
+      'next-available': 'La prossima persona libera',
+    },
+    strategyHints: {
+      none: 'Niente viene assegnato da solo; ognuno prende ciò a cui risponde.',
+      'round-robin': 'Chi è disponibile ne riceve una a turno.',
+      'fewest-open': 'La riceve chi è disponibile e ha meno da fare.',
+      'next-available': 'La riceve chi è disponibile e non riceve niente da più tempo.',
+    },
+    capacity: 'Conversazioni aperte per persona, al massimo',
+    capacityHint: 'Le altre restano non assegnate finché qualcuno è libero. Vuoto: nessun limite.',
+    checklist: 'Prima di chiudere',
+    checklistText: 'Che cosa si controlla prima di chiudere una conversazione.',
+    item: (place: string) => `Voce ${place}`,
+    newItem: 'Nuova voce',
+    add: 'Aggiungi',
+    up: (item: string) => `Sposta su: ${item}`,
+    down: (item: string) => `Sposta giù: ${item}`,
+    remove: (item: string) => `Togli: ${item}`,
+    required: 'Tutto deve essere spuntato prima di chiudere',
+    bad: 'Scrivi un numero intero che abbia senso qui.',
+    badItems: 'Ogni voce ha bisogno di parole, e possono essere al massimo 20.',
+  },
+
   /** Why an act was refused. */
   refusal: {
     forbidden: 'Il tuo ruolo non lo consente.',
