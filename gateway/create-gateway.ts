@@ -9,6 +9,7 @@ import { createConversationEvents } from './conversations/conversation-events.ts
 import { createConversations } from './conversations/conversations.ts';
 import { createMessageIndex } from './conversations/search-index.ts';
 import { createLineJobs } from './create-line-jobs.ts';
+import { createLists } from './create-lists.ts';
 import { createDesks } from './desk/desk.ts';
 import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
@@ -118,7 +119,12 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     onError: (error) => log.error({ err: error }, 'a listener failed'),
     defer: (deliver) => void setImmediate(deliver),
   });
-  const accounts = createAccounts({ database, clock });
+  const accounts = createAccounts({
+    database,
+    clock,
+    issuer: business.name,
+    onChanged: (accountId) => events.publish({ type: 'account.changed', accountId }),
+  });
   const contacts = createContacts({ database, clock });
   const conversations = createConversations({ database, clock });
   const consent = createConsent({ database });
@@ -153,6 +159,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     indexMessage,
     cutText,
     waitingQueue,
+    audit: accounts.audit,
   };
   const reports = createReports({ ...common, log: componentLogger(log, 'reports') });
   const outbox = createOutbox({
@@ -379,7 +386,20 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
   };
 
-  const gateway: Gateway = { ...door, desk: createDesks({ ...common, ...door }) };
+  const lists = createLists({
+    ...common,
+    log: componentLogger(log, 'lists'),
+    zone: business.timezone,
+    lineIds,
+    actor: (account) => {
+      const { cases, inbox } = gateway.desk(account);
+      return { cases, conversation: inbox.conversation };
+    },
+  });
+  const gateway: Gateway = {
+    ...door,
+    desk: createDesks({ ...common, ...door, lists, people: accounts }),
+  };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {
@@ -408,12 +428,14 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       expiry.start();
       cases.start();
       jobs.start();
+      lists.bulk.begin();
       registry.start();
     },
     async stop() {
       cancelOverdue?.();
       standBys.stop();
       expiry.stop();
+      lists.bulk.end();
       cases.stop();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();

@@ -3,6 +3,8 @@
 import type { CasesDesk } from './cases-desk-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
+import type { ListsDesk } from './list-shapes.ts';
+import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 
 /**
@@ -14,5 +16,7 @@ export type Desk = {
   may(permission: Permission): boolean;
   inbox: InboxDesk;
   lines: LinesDesk;
+  lists: ListsDesk;
   cases: CasesDesk;
+  people: PeopleDesk;
 };

@@ -31,7 +31,8 @@ import type {
   ThreadPage,
 } from './message-shapes.ts';
 import type { ModemFinding } from './modem-finding.ts';
-import type { Account, Language, NoticeKind, Theme } from './people-shapes.ts';
+import type { Asking } from './people-desk-shapes.ts';
+import type { Account, Language, NoticeKind, Role, Theme } from './people-shapes.ts';
 import type { PhoneDoor } from './phone-shapes.ts';
 
 export type * from './case-shapes.ts';
@@ -46,6 +47,7 @@ export type * from './lines-desk-shapes.ts';
 export type * from './list-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
+export type * from './people-desk-shapes.ts';
 export type * from './people-shapes.ts';
 export type * from './phone-shapes.ts';
 export type * from './writing-shapes.ts';
@@ -57,7 +59,11 @@ export type AccountRefusal =
   | 'bad-credentials'
   | 'too-many-tries'
   | 'link-used'
-  | 'link-unknown';
+  | 'link-unknown'
+  | 'link-expired'
+  | 'bad-code'
+  /** The password was given too long ago. */
+  | 'sign-in-over';
 export type AccountResult<T> =
   | { ok: true; value: T }
   | { ok: false; code: AccountRefusal; retryAfterMs?: number };
@@ -67,6 +73,12 @@ export type SignedIn = {
   token: string;
   expiresAt: number;
 };
+
+/** After the password: in, or still to be asked for a code; `ticket` says who it was. */
+export type SignInStep = ({ step: 'signed-in' } & SignedIn) | { step: 'code'; ticket: string };
+
+/** What an invitation says to the one who opens it. */
+export type InviteOffer = { role: Role; displayName: string; by: string | null };
 
 export type ApiKeyOwner = { id: number; name: string };
 
@@ -88,6 +100,8 @@ export type GatewayEvent = { id: string } & (
   | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
   | { type: 'line.changed'; lineId: string }
+  /** An act on many conversations went on or ended. */
+  | { type: 'bulk.changed'; jobId: number }
   /** What an account may do, or when work can be given to it, is another. */
   | { type: 'account.changed'; accountId: number }
   /** For one account alone; what else people are told of follows from the other events. */
@@ -136,7 +150,7 @@ export type PocketPhone = {
 /** Everything the pages and the API may do. Methods are synchronous unless they hash a password or look for modems. */
 export type Gateway = {
   /** What one account may see and do; every act is checked here. Pages use this, and nothing past it. */
-  desk(account: Account): Desk;
+  desk(account: Account, asking?: Asking): Desk;
   business: { name: string; country: string };
   inbox: {
     list(options: { limit: number; cursor?: string | undefined }): ConversationPage;
@@ -217,12 +231,41 @@ export type Gateway = {
       name: string;
       displayName: string;
       password: string;
+      address?: string | undefined;
+      userAgent?: string | undefined;
     }): Promise<AccountResult<SignedIn>>;
     signIn(request: {
       name: string;
       password: string;
       address: string;
+      userAgent?: string | undefined;
+    }): Promise<AccountResult<SignInStep>>;
+    /** The second step: a code of the app, or a recovery code. */
+    enterCode(request: {
+      ticket: string;
+      code: string;
+      address: string;
+      userAgent?: string | undefined;
+    }): AccountResult<SignedIn>;
+    /** Looks at an invitation without using it up. */
+    checkInvite(visit: { secret: string; address: string }): AccountResult<InviteOffer>;
+    acceptInvite(request: {
+      secret: string;
+      name: string;
+      displayName: string;
+      password: string;
+      address: string;
+      userAgent?: string | undefined;
     }): Promise<AccountResult<SignedIn>>;
+    checkReset(visit: {
+      secret: string;
+      address: string;
+    }): AccountResult<{ name: string; displayName: string }>;
+    resetPassword(request: {
+      secret: string;
+      password: string;
+      address: string;
+    }): Promise<AccountResult<{ name: string }>>;
     session(token: string): Account | null;
     signOut(token: string): void;
     setPreferences(

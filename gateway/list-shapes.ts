@@ -2,7 +2,7 @@
 
 import type { AssignmentStrategy, CaseStatus, Priority } from './case-shapes.ts';
 import type { DeskResult } from './desk-result.ts';
-import type { ConversationPage, SearchHit } from './message-shapes.ts';
+import type { Conversation, SearchHit } from './message-shapes.ts';
 
 export type ListTab = 'mine' | 'unassigned' | 'all';
 
@@ -20,10 +20,10 @@ export type ListFilter = {
   tagId?: number | undefined;
   lineId?: string | undefined;
   campaignId?: number | undefined;
-  /** Of the newest message of the customer, ms: from (inclusive), to (exclusive). */
-  from?: number | undefined;
-  to?: number | undefined;
-  /** By default those that are snoozed are hidden, except in this one, which shows only them. */
+  /** Days of the newest message of the customer, both inclusive, as `2026-11-20` in the zone of the business. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** True: only those. Left out they are hidden, unless there is a query. */
   snoozed?: boolean | undefined;
   flagged?: boolean | undefined;
   priority?: Priority | undefined;
@@ -31,12 +31,36 @@ export type ListFilter = {
   waiting?: boolean | undefined;
   /** A text that was not sent is the last one. */
   failed?: boolean | undefined;
-  /** Words and operators as typed; see `lists/search-operators.ts`. */
+  /** Words and operators as typed; see `lists/search-operators.ts`. Of common words the newest texts decide. */
   query?: string | undefined;
   sort: ListSort;
 };
 
-/** For the tabs; counted up to 1,000. */
+/** A conversation as a row of the list of one account: `unread` is what that account has not read. */
+export type ListEntry = Conversation & {
+  /** Descending in the list's sort; with the id it is the row's place. */
+  order: number;
+  /** What the account began to write. */
+  draft: string | null;
+  /** What a colleague wrote in a note, when that is what happened last. */
+  lastNote: string | null;
+  /** A reply waits for its time. */
+  scheduled: boolean;
+};
+
+export type ListPage = {
+  entries: readonly ListEntry[];
+  /** Opaque cursor for the next page; null at the end. */
+  next: string | null;
+};
+
+/** What of a search was not understood; the rest of it is looked for. */
+export type QueryProblem =
+  | { kind: 'unknown-operator'; typed: string }
+  /** `allowed`: what would be right, or examples of it. */
+  | { kind: 'bad-value'; operator: string; value: string; allowed: readonly string[] };
+
+/** Unresolved ones that are not snoozed, for the tabs; counted up to 1,000. */
 export type TabCounts = Record<ListTab, number>;
 
 export type SavedView = {
@@ -76,12 +100,19 @@ export type BulkJob = {
 };
 
 export type ListsDesk = {
-  list(filter: ListFilter, page: { limit: number; cursor?: string | undefined }): ConversationPage;
+  list(filter: ListFilter, page: { limit: number; cursor?: string | undefined }): ListPage;
   counts(): TabCounts;
-  /** Whether a conversation stands in the list of a filter now: for live rows. */
-  matches(conversationId: number, filter: ListFilter): boolean;
-  /** Hits with their place in the text; what the filter's `query` finds. */
-  search(query: string, options: { limit: number }): SearchHit[];
+  /** How many conversations a filter finds, counted up to `most`. */
+  count(filter: ListFilter, most: number): number;
+  /** A conversation as its row in the list of a filter now, null when it does not stand there: for live rows. */
+  entry(conversationId: number, filter: ListFilter): ListEntry | null;
+  /** Hits with their place in the text, and what of the query was not understood. Snoozed and ended ones are found too. */
+  search(
+    query: string,
+    options: { limit: number },
+  ): { hits: SearchHit[]; problems: readonly QueryProblem[] };
+  /** What of a filter's query was not understood. */
+  problems(query: string): readonly QueryProblem[];
   /** One's own and the shared ones, by position. */
   views(): readonly SavedView[];
   /** `manage-shared` for a shared one. Refuses with `bad-name`. */

@@ -323,7 +323,8 @@ const program = createProgram(version, {
       const accounts = createAccounts({ database, clock: systemClock });
       const password = await askPassword(`Password for ${user.name}: `);
       const displayName = user.displayName ?? user.name;
-      const result = await accounts.addAccount({ name: user.name, displayName, password });
+      const { name, role } = user;
+      const result = await accounts.addAccount({ name, displayName, password, role });
       if (!result.ok) throw new Ending(accountWords(result.code), 2);
       print(`${result.value.name} can sign in now.`);
     }),

@@ -265,7 +265,9 @@ export type ConversationPage = {
 export type SearchHit = {
   conversation: Conversation;
   message: { id: number; text: string; at: number; direction: Direction } | null;
-  /** Parts of the text or name that matched, as [start, end) offsets into `message.text` (UTF-16 units). */
+  /** The note that matched, when notes were searched. */
+  note?: { id: number; text: string; at: number } | undefined;
+  /** Parts of the text or name that matched, as [start, end) offsets into what matched (UTF-16 units). */
   ranges: [number, number][];
 };
 

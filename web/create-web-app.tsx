@@ -2,13 +2,15 @@
 
 import { Hono } from 'hono';
 import type { Gateway } from '../gateway/index.ts';
+import { requireAccount } from './account-guard.tsx';
 import { apiEntries, createApi } from './api/api-routes.ts';
 import { loadAssets } from './assets.ts';
 import { failurePage, notFoundPage } from './error-page.tsx';
 import { requireFormToken } from './form-guard.ts';
 import { pageRoutes } from './routes.ts';
-import { protection, sameSiteForms } from './security.ts';
-import { identify, requireAccount } from './session.ts';
+import { sameSiteForms } from './same-site.ts';
+import { protection } from './security.ts';
+import { identify } from './session.ts';
 import type { Env, PhoneProgram, RouteEntry, Site, WebClock, WebFailure } from './site.ts';
 
 export type WebOptions = {
@@ -35,7 +37,7 @@ export type WebOptions = {
 export function createWebApp(options: WebOptions): Hono<Env> {
   const site = siteOf(options);
   const app = new Hono<Env>();
-  app.use('*', ...protection(), sameSiteForms(), identify(site));
+  app.use('*', ...protection(), sameSiteForms(site), identify(site));
   for (const { method, path, access, needs, handle } of pageRoutes(site)) {
     if (access === 'account')
       app.on(method, path, requireAccount(site, needs), requireFormToken(site), handle);

@@ -32,8 +32,13 @@ function refused(site: Site, c: PageContext, status: ContentfulStatusCode) {
     if (status === 413) return apiError(c, 413, 'body-too-large');
     return apiError(c, status === 403 ? 403 : 400, status === 403 ? 'forbidden' : 'bad-request');
   }
-  const kind = status === 403 ? 'forbidden' : status === 413 ? 'tooLarge' : 'notFound';
+  const kind = status === 403 ? 'notAllowed' : status === 413 ? 'tooLarge' : 'notFound';
   return errorPage(site, c, { status, kind });
+}
+
+/** A form that another site posted. */
+export function foreignSitePage(site: Site, c: PageContext): Response | Promise<Response> {
+  return errorPage(site, c, { status: 403, kind: 'forbidden' });
 }
 
 /** A form without the token of its session. */

@@ -7,6 +7,8 @@ import { noteRoutes } from './cases/note-routes.tsx';
 import { teamSettingsRoutes } from './cases/team-settings-routes.tsx';
 import { helpRoutes } from './help/help-screen.tsx';
 import { inboxRoutes } from './inbox/inbox-routes.tsx';
+import { bulkRoutes } from './inbox/list/bulk-routes.tsx';
+import { viewRoutes } from './inbox/list/view-routes.tsx';
 import { sendingRoutes } from './inbox/sending-routes.tsx';
 import { linesRoutes } from './lines/lines-routes.tsx';
 import { pairRoutes } from './lines/phone/pair-routes.tsx';
@@ -14,8 +16,14 @@ import { visitRoutes } from './lines/phone/visit-routes.tsx';
 import { otherWaysRoutes } from './lines/wizard/other-ways-routes.tsx';
 import { wizardRoutes } from './lines/wizard/wizard-routes.tsx';
 import { liveRoutes } from './live/live-routes.tsx';
+import { auditRoutes } from './people/audit-page.tsx';
+import { personRoutes } from './people/person-routes.tsx';
+import { teamRoutes } from './people/team-routes.tsx';
 import { pocketRoutes } from './pocket/pocket-screen.tsx';
+import { ownAccountRoutes } from './settings/own-account-routes.tsx';
+import { secondFactorRoutes } from './settings/second-factor-routes.tsx';
 import { settingsRoutes } from './settings/settings-screen.tsx';
+import { joinRoutes } from './sign-in/join-screens.tsx';
 import { setupRoutes } from './sign-in/setup-screen.tsx';
 import { signInRoutes } from './sign-in/sign-in-screen.tsx';
 import type { Route, Site } from './site.ts';
@@ -25,7 +33,10 @@ export function pageRoutes(site: Site): Route[] {
   return [
     ...setupRoutes(site),
     ...signInRoutes(site),
+    ...joinRoutes(site),
     ...sendingRoutes(site),
+    ...viewRoutes(site),
+    ...bulkRoutes(site),
     ...inboxRoutes(site),
     ...caseRoutes(site),
     ...closingRoutes(site),
@@ -38,7 +49,12 @@ export function pageRoutes(site: Site): Route[] {
     ...pairRoutes(site),
     ...visitRoutes(site),
     ...pocketRoutes(site),
+    ...teamRoutes(site),
+    ...personRoutes(site),
+    ...auditRoutes(site),
     ...settingsRoutes(site),
+    ...ownAccountRoutes(site),
+    ...secondFactorRoutes(site),
     ...teamSettingsRoutes(site),
     ...helpRoutes(site),
     ...staticRoutes(site),

@@ -2,10 +2,8 @@
 
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { isOfPhone } from './lines/phone/visit-routes.tsx';
 import type { Env } from './site.ts';
 
 /** Ten segments are about three kilobytes of text; nothing here needs more than this. */
@@ -42,11 +40,4 @@ export function protection(): MiddlewareHandler<Env>[] {
       if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
     },
   ];
-}
-
-/** Refuses forms posted from another site. The API and a phone that pairs are exempt: they bring keys and codes, no cookies. */
-export function sameSiteForms(): MiddlewareHandler<Env> {
-  const check = csrf();
-  return (c, next) =>
-    c.req.path.startsWith('/api/') || isOfPhone(c.req.path) ? next() : check(c, next);
 }

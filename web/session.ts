@@ -1,9 +1,9 @@
-// Session cookie to account, and the guard that sends strangers to the sign-in page.
+// Session cookie to account: who asks, and opening and closing of sessions.
 
 import type { MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { HTTPException } from 'hono/http-exception';
-import type { Permission, SignedIn } from '../gateway/index.ts';
+import type { Asking, SignedIn } from '../gateway/index.ts';
+import { addressOf } from './address.ts';
 import { formTokenOf } from './form-token.tsx';
 import { catalogues, pickLanguage } from './i18n/catalogue.ts';
 import { formatFor } from './i18n/format.ts';
@@ -18,7 +18,8 @@ export function identify(site: Site): MiddlewareHandler<Env> {
     const account = token === undefined ? null : site.gateway.accounts.session(token);
     const language = c.req.header('Accept-Language') ?? '';
     const formToken = account === null ? '' : formTokenOf(token);
-    c.set('viewer', viewerFor(site, { account, formToken }, language));
+    const from = { session: token, address: addressOf(c) };
+    c.set('viewer', viewerFor(site, { account, formToken, from }, language));
     await next();
   };
 }
@@ -26,7 +27,7 @@ export function identify(site: Site): MiddlewareHandler<Env> {
 /** How an account, or a stranger's browser, wants to be spoken to. */
 export function viewerFor(
   site: Site,
-  asking: Pick<Viewer, 'account' | 'formToken'>,
+  asking: Pick<Viewer, 'account' | 'formToken'> & { from?: Asking },
   acceptLanguage: string,
 ): Viewer {
   const { account, formToken } = asking;
@@ -39,37 +40,9 @@ export function viewerFor(
     now: site.clock.now(),
     country,
     account,
-    desk: account === null ? null : site.gateway.desk(account),
+    desk: account === null ? null : site.gateway.desk(account, asking.from),
     formToken,
   };
-}
-
-/**
- * Lets signed-in accounts pass. Others go to sign-in and come back afterwards. `needs`: what the page is for; an account
- * without it is told so.
- */
-export function requireAccount(site: Site, needs: Permission | undefined): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    const { desk } = c.get('viewer');
-    if (desk !== null) {
-      if (needs === undefined || desk.may(needs)) return next();
-      throw new HTTPException(403);
-    }
-    if (c.req.header('Accept')?.includes('text/event-stream') || c.req.path.startsWith('/live')) {
-      return c.body(null, 401);
-    }
-    if (c.req.header('HX-Request') === 'true') {
-      return c.body(null, 401, { 'HX-Refresh': 'true' });
-    }
-    return c.redirect(entrance(site, c), 303);
-  };
-}
-
-function entrance(site: Site, c: PageContext): string {
-  if (site.gateway.accounts.needsSetup()) return '/setup';
-  const { pathname, search } = new URL(c.req.url);
-  const target = c.req.method === 'GET' ? `${pathname}${search}` : '/inbox';
-  return target === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(target)}`;
 }
 
 /** Where to go after sign-in: only a path of this site, never another one (`//host`, `/\host`). */
@@ -79,7 +52,12 @@ export function safeNext(next: string | undefined): string {
   return origin === 'http://box.invalid' ? `${pathname}${search}` : '/inbox';
 }
 
+/** Sets the cookie; what is drawn afterwards in the same answer is drawn for the account. */
 export function openSession(site: Site, c: PageContext, signedIn: SignedIn): void {
+  const { account, token } = signedIn;
+  const from = { session: token, address: addressOf(c) };
+  const asking = { account, formToken: formTokenOf(token), from };
+  c.set('viewer', viewerFor(site, asking, c.req.header('Accept-Language') ?? ''));
   setCookie(c, COOKIE, signedIn.token, {
     path: '/',
     httpOnly: true,

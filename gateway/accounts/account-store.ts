@@ -1,6 +1,6 @@
 // Queries about accounts.
 import { eq, sql } from 'drizzle-orm';
-import type { Account, Language, Theme } from '../index.ts';
+import type { Account, Language, Role, Theme } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { accounts } from '../storage/schema/accounts.ts';
 import { preferencesOf } from './preferences.ts';
@@ -55,7 +55,11 @@ export function createAccountStore({ db, sqlite }: Database) {
     .where(eq(accounts.id, sql.placeholder('id')))
     .prepare();
   const byName = db
-    .select({ ...accountColumns, passwordHash: accounts.passwordHash })
+    .select({
+      ...accountColumns,
+      passwordHash: accounts.passwordHash,
+      disabledAt: accounts.disabledAt,
+    })
     .from(accounts)
     .where(eq(accounts.name, sql.placeholder('name')))
     .prepare();
@@ -65,13 +69,17 @@ export function createAccountStore({ db, sqlite }: Database) {
       name: sql.placeholder('name'),
       displayName: sql.placeholder('displayName'),
       passwordHash: sql.placeholder('passwordHash'),
+      role: sql.placeholder('role'),
       createdAt: sql.placeholder('createdAt'),
     })
-    .onConflictDoNothing()
     .returning(accountColumns)
     .prepare();
   const setPreferences = sqlite.prepare<[Theme, Language | null, number]>(
     'update accounts set theme = ?, language = ? where id = ?',
+  );
+
+  const setPassword = sqlite.prepare<[string, number]>(
+    'update accounts set password_hash = ? where id = ?',
   );
 
   return {
@@ -80,22 +88,24 @@ export function createAccountStore({ db, sqlite }: Database) {
       const row = byId.get({ id });
       return row === undefined ? null : toAccount(row);
     },
-    /** By sign-in name as stored; the hash stays inside this folder. */
+    /** By sign-in name as stored, unless disabled; the hash stays inside this folder. */
     withPassword(name: string): { account: Account; passwordHash: string } | null {
       const row = byName.get({ name });
-      if (row === undefined) return null;
+      if (row === undefined || row.disabledAt !== null) return null;
       return { account: toAccount(row), passwordHash: row.passwordHash };
     },
-    /** Null when the name is taken. */
+    isTaken: (name: string): boolean => byName.get({ name }) !== undefined,
+    /** The name must be free. */
     add(account: {
       name: string;
       displayName: string;
       passwordHash: string;
+      role: Role;
       createdAt: number;
-    }): Account | null {
-      const [row] = insert.all(account);
-      return row === undefined ? null : toAccount(row);
+    }): Account {
+      return toAccount(insert.get(account));
     },
+    setPassword: (id: number, passwordHash: string): void => void setPassword.run(passwordHash, id),
     setPreferences: (id: number, theme: Theme, language: Language | null): void =>
       void setPreferences.run(theme, language, id),
   };

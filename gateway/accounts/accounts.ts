@@ -1,29 +1,36 @@
-// People and scripts that may use the box: the first account, signing in, sessions, preferences, API keys.
-import type { Account, AccountResult, Gateway, SignedIn } from '../index.ts';
+// People and scripts that may use the box: the first account, signing in, sessions, the team, API keys.
+import type { Account, AccountResult, Gateway, Role } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
+import { createAccountLinks } from './account-links.ts';
 import { createAccountStore } from './account-store.ts';
+import { createAddAccount, type NewAccount } from './add-account.ts';
 import { type ApiKey, createApiKeys } from './api-keys.ts';
-import { isPasswordLongEnough, readDisplayName, readSignInName } from './credentials.ts';
-import { hashPassword } from './password.ts';
+import { type Audit, createAudit } from './audit.ts';
+import { createJoining } from './joining.ts';
+import { createOwnAccounts, type OwnAccounts } from './own-account.ts';
+import { createPersonStore } from './person-store.ts';
+import { createSecondFactor } from './second-factor.ts';
 import { createSessions } from './sessions.ts';
 import { createSetupLinks } from './setup-link.ts';
-import { createSignIn } from './sign-in.ts';
+import { createSignInSteps } from './sign-in-steps.ts';
+import { createTeam, type Team } from './team.ts';
 
-export type NewAccount = { name: string; displayName: string; password: string };
-
-/** What `web/` may do, and what only the command line may. */
+/** What `web/` may do, and what only the command line and the desk may. */
 export type Accounts = Gateway['accounts'] & {
   /** Secret of a new set-up link; the ones before it are no longer good. */
   createSetupLink(): string;
   /** Refuses with `bad-name`, `password-short`, `name-taken`. */
-  addAccount(account: NewAccount): Promise<AccountResult<Account>>;
+  addAccount(account: NewAccount & { role?: Role | undefined }): Promise<AccountResult<Account>>;
   /** The new key, which cannot be shown again. */
   createApiKey(name: string): string;
   listKeys(): ApiKey[];
   /** False when there is no such key. */
   removeKey(id: number): boolean;
+  team: Team;
+  own: OwnAccounts;
+  audit: Audit;
 };
 
 /** Each call is whole on its own. `log` hears of sign-ins and new accounts, never of secrets. */
@@ -31,62 +38,66 @@ export function createAccounts(options: {
   database: Database;
   clock: Pick<Clock, 'now'>;
   log?: Logger | undefined;
+  /** What apps for codes show beside the account. */
+  issuer?: string;
+  /** Told after the commit that what an account may do, or when it is there, is another. */
+  onChanged?: (accountId: number) => void;
 }): Accounts {
   const { database, clock, log } = options;
   const store = createAccountStore(database);
-  const links = createSetupLinks({ database, clock, accounts: store });
+  const setupLinks = createSetupLinks({ database, clock, accounts: store });
   const sessions = createSessions({ database, clock });
   const keys = createApiKeys({ database, clock });
-  const signIn = createSignIn({ accounts: store, clock, log });
+  const audit = createAudit({ database, clock });
+  const parts = {
+    database,
+    clock,
+    log,
+    accounts: store,
+    persons: createPersonStore(database),
+    links: createAccountLinks({ database, clock }),
+    sessions,
+    audit,
+    secondFactor: createSecondFactor({ database, clock, issuer: options.issuer ?? 'Bramka' }),
+    onChanged: (id: number) => database.afterCommit(() => options.onChanged?.(id)),
+  };
 
-  function open(account: Account): AccountResult<SignedIn> {
-    return { ok: true, value: { account, ...sessions.open(account.id) } };
-  }
+  const add = createAddAccount(parts);
 
-  /** Hashes first, since that takes a while, then stores in one step what `mayStore` still allows. */
-  async function add(
-    account: NewAccount,
-    mayStore: () => AccountResult<null>,
-  ): Promise<AccountResult<Account>> {
-    const name = readSignInName(account.name);
-    if (name === null) return { ok: false, code: 'bad-name' };
-    if (!isPasswordLongEnough(account.password)) return { ok: false, code: 'password-short' };
-    const passwordHash = await hashPassword(account.password);
-    return database.transaction(() => {
-      const permission = mayStore();
-      if (!permission.ok) return permission;
-      const displayName = readDisplayName(account.displayName, name);
-      const added = store.add({ name, displayName, passwordHash, createdAt: clock.now() });
-      if (added === null) return { ok: false, code: 'name-taken' };
-      log?.info({ account: added.id }, 'account added');
-      return { ok: true, value: added };
-    });
-  }
-
-  function takeLink(secret: string): AccountResult<null> {
-    const state = links.state(secret);
+  function takeSetupLink(secret: string): AccountResult<Role> {
+    const state = setupLinks.state(secret);
     if (state !== 'good') return { ok: false, code: state };
-    links.markUsed(secret);
-    return { ok: true, value: null };
+    setupLinks.markUsed(secret);
+    return { ok: true, value: 'admin' };
+  }
+
+  function signOut(token: string): void {
+    database.transaction(() => {
+      const by = sessions.find(token);
+      if (by !== null) audit.record({ by, act: 'signed-out' });
+      sessions.close(token);
+    });
   }
 
   return {
     needsSetup: store.isEmpty,
-    checkSetupLink: (secret) => links.state(secret) === 'good',
-    async setUp({ secret, ...account }) {
-      const state = links.state(secret);
+    checkSetupLink: (secret) => setupLinks.state(secret) === 'good',
+    async setUp({ secret, address, userAgent, ...account }) {
+      const state = setupLinks.state(secret);
       if (state !== 'good') return { ok: false, code: state };
-      const added = await add(account, () => takeLink(secret));
-      return added.ok ? open(added.value) : added;
+      const added = await add(
+        account,
+        () => takeSetupLink(secret),
+        (by) => audit.record({ by, act: 'account-made', detail: { role: by.role }, address }),
+      );
+      if (!added.ok) return added;
+      const opened = sessions.open(added.value.id, { address, userAgent });
+      return { ok: true, value: { account: added.value, ...opened } };
     },
-    async signIn(request) {
-      const result = await signIn(request);
-      if (!result.ok) return result;
-      log?.info({ account: result.value.id }, 'signed in');
-      return open(result.value);
-    },
+    ...createSignInSteps(parts),
+    ...createJoining({ ...parts, add }),
     session: sessions.find,
-    signOut: sessions.close,
+    signOut,
     setPreferences(accountId, { theme, language }) {
       return database.transaction(() => {
         const account = store.get(accountId);
@@ -101,10 +112,28 @@ export function createAccounts(options: {
       });
     },
     apiKey: keys.owner,
-    createSetupLink: links.create,
-    addAccount: (account) => add(account, () => ({ ok: true, value: null })),
-    createApiKey: keys.create,
+    createSetupLink: setupLinks.create,
+    addAccount: ({ role = 'admin', ...account }) =>
+      add(
+        account,
+        () => ({ ok: true, value: role }),
+        ({ id }) =>
+          audit.record({ by: null, act: 'account-made', accountId: id, detail: { role } }),
+      ),
+    createApiKey: (name) =>
+      database.transaction(() => {
+        audit.record({ by: null, act: 'key-made', detail: { name } });
+        return keys.create(name);
+      }),
     listKeys: keys.list,
-    removeKey: keys.remove,
+    removeKey: (id) =>
+      database.transaction(() => {
+        const name = keys.list().find((key) => key.id === id)?.name;
+        if (name !== undefined) audit.record({ by: null, act: 'key-removed', detail: { name } });
+        return keys.remove(id);
+      }),
+    team: createTeam(parts),
+    own: createOwnAccounts(parts),
+    audit,
   };
 }

@@ -33,3 +33,16 @@ export function preferencesOf(stored: Partial<AccountPreferences> | null): Accou
     notices: { ...DEFAULT_PREFERENCES.notices, ...chosen.notices },
   };
 }
+
+const UNDO_SECONDS: readonly number[] = [0, 5, 10, 20];
+
+/** Whether values that a form brought may be kept. */
+export function arePreferences(change: Partial<AccountPreferences>): boolean {
+  const { undoSeconds = 0, volume = 0, keys = {} } = change;
+  return (
+    UNDO_SECONDS.includes(undoSeconds) &&
+    volume >= 0 &&
+    volume <= 1 &&
+    Object.entries(keys).every(([act, key]) => act.length <= 40 && key.length <= 20)
+  );
+}

@@ -1,6 +1,6 @@
 // Open sessions: a secret in the browser's cookie, its hash here, thirty days from the last use.
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import type { Account } from '../index.ts';
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { Account, SessionView } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { accounts, sessions } from '../storage/schema/accounts.ts';
@@ -13,11 +13,24 @@ const hour = 3_600_000;
 /** How long a session lasts after its last use, ms. */
 const sessionLength = 30 * 24 * hour;
 
+/** So much of the hash names a session to people; the secret cannot be found from it. */
+const ID_LENGTH = 20;
+const LONGEST_AGENT = 400;
+
+/** Where a session is opened from. */
+export type Browser = { address?: string | undefined; userAgent?: string | undefined };
+
 export type Sessions = {
-  open(accountId: number): { token: string; expiresAt: number };
+  open(accountId: number, from?: Browser): { token: string; expiresAt: number };
   /** Whose session it is; using it moves its end, written at most once an hour. */
   find(token: string): Account | null;
   close(token: string): void;
+  /** The open ones of an account, latest first; `token`: the one that asks. */
+  list(accountId: number, token?: string): SessionView[];
+  /** False when the account has no such session. */
+  closeById(accountId: number, id: string): boolean;
+  /** Ends all of an account but the one with this token; returns how many. */
+  closeOthers(accountId: number, token?: string): number;
 };
 
 export function createSessions(options: {
@@ -38,23 +51,47 @@ export function createSessions(options: {
       ),
     )
     .prepare();
-  const insert = sqlite.prepare<[string, number, number, number]>(
-    'insert into sessions (token_hash, account_id, created_at, expires_at) values (?, ?, ?, ?)',
-  );
-  const prolong = sqlite.prepare<[number, string]>(
-    'update sessions set expires_at = ? where token_hash = ?',
+  const ofAccount = db
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.accountId, sql.placeholder('accountId')),
+        gt(sessions.expiresAt, sql.placeholder('now')),
+      ),
+    )
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.createdAt))
+    .prepare();
+  const prolong = sqlite.prepare<[number, number, string]>(
+    'update sessions set expires_at = ?, last_seen_at = ? where token_hash = ?',
   );
   const remove = sqlite.prepare<[string]>('delete from sessions where token_hash = ?');
+  const removeById = sqlite.prepare<[number, number, string]>(
+    'delete from sessions where account_id = ? and substr(token_hash, 1, ?) = ?',
+  );
+  const removeOthers = sqlite.prepare<[number, string]>(
+    'delete from sessions where account_id = ? and token_hash <> ?',
+  );
   const removeEnded = sqlite.prepare<[number]>('delete from sessions where expires_at <= ?');
 
   return {
-    open(accountId) {
+    open(accountId, from = {}) {
       const now = clock.now();
       const token = newSecret();
       const expiresAt = now + sessionLength;
       database.transaction(() => {
         removeEnded.run(now);
-        insert.run(hashSecret(token), accountId, now, expiresAt);
+        db.insert(sessions)
+          .values({
+            tokenHash: hashSecret(token),
+            accountId,
+            createdAt: now,
+            expiresAt,
+            lastSeenAt: now,
+            userAgent: from.userAgent?.slice(0, LONGEST_AGENT) ?? null,
+            address: from.address ?? null,
+          })
+          .run();
       });
       return { token, expiresAt };
     },
@@ -64,10 +101,24 @@ export function createSessions(options: {
       const row = byHash.get({ tokenHash, now });
       if (row === undefined) return null;
       if (row.expiresAt <= now + sessionLength - hour) {
-        noteIfPossible(() => prolong.run(now + sessionLength, tokenHash));
+        noteIfPossible(() => prolong.run(now + sessionLength, now, tokenHash));
       }
       return toAccount(row);
     },
     close: (token) => void remove.run(hashSecret(token)),
+    list(accountId, token) {
+      const asking = token === undefined ? null : hashSecret(token);
+      return ofAccount.all({ accountId, now: clock.now() }).map((row) => ({
+        id: row.tokenHash.slice(0, ID_LENGTH),
+        createdAt: row.createdAt,
+        lastSeenAt: row.lastSeenAt,
+        userAgent: row.userAgent,
+        address: row.address,
+        isThis: row.tokenHash === asking,
+      }));
+    },
+    closeById: (accountId, id) => removeById.run(accountId, ID_LENGTH, id).changes > 0,
+    closeOthers: (accountId, token) =>
+      removeOthers.run(accountId, token === undefined ? '' : hashSecret(token)).changes,
   };
 }

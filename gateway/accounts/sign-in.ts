@@ -18,6 +18,8 @@ export function createSignIn(options: {
   accounts: AccountStore;
   clock: Pick<Clock, 'now'>;
   log?: Logger | undefined;
+  /** A wrong password; the account when there is one of that name. */
+  onWrong: (account: Account | null, address: string) => void;
 }): (request: SignInRequest) => Promise<AccountResult<Account>> {
   const { accounts, clock, log } = options;
   const names = createThrottle(clock);
@@ -43,6 +45,7 @@ export function createSignIn(options: {
     const isRight = await verifyPassword(password, known?.passwordHash ?? dummy);
     if (known === null || !isRight) {
       log?.warn({ address }, 'sign-in refused: wrong name or password');
+      options.onWrong(known?.account ?? null, address);
       return { ok: false, code: 'bad-credentials' };
     }
     names.clear(key);

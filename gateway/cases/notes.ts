@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ConversationEvents } from '../conversations/conversation-events.ts';
 import type { Conversations } from '../conversations/conversations.ts';
+import { createNoteIndex } from '../conversations/search-index.ts';
 import type { DeskResult, Note } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
@@ -36,6 +37,7 @@ const remembered = z.object({ noteId: z.number() });
 export function createNotes(parts: NotesParts) {
   const { clock, news, staff, doneActs } = parts;
   const { db } = parts.database;
+  const index = createNoteIndex(parts.database);
 
   function get(id: number): Note | null {
     const row = db.select().from(notes).where(eq(notes.id, id)).get();
@@ -89,6 +91,7 @@ export function createNotes(parts: NotesParts) {
       })
       .returning({ id: notes.id })
       .get();
+    index.write(id, text);
     setMentions(present, { id, text }, by);
     news.tell(present, { kind: 'note', by, noteId: id });
     parts.conversations.noteEvent(present.id, { at, raisesUnread: false });
@@ -132,6 +135,7 @@ export function createNotes(parts: NotesParts) {
       if (text.value === note.text) return { ok: true, value: note };
       const change = { text: text.value, editedAt: clock.now() };
       db.update(notes).set(change).where(eq(notes.id, note.id)).run();
+      index.write(note.id, text.value);
       setMentions(present, { id: note.id, text: text.value }, by);
       changed(note);
       return stored(note.id);
@@ -142,6 +146,7 @@ export function createNotes(parts: NotesParts) {
       const change = { text: '', deletedAt: clock.now() };
       db.update(notes).set(change).where(eq(notes.id, note.id)).run();
       db.delete(noteMentions).where(eq(noteMentions.noteId, note.id)).run();
+      index.remove(note.id);
       changed(note);
       return stored(note.id);
     },

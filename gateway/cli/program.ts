@@ -1,6 +1,8 @@
 // The commands of `bramka` and their options; what they do is handed in by main.ts.
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { Role } from '../index.ts';
 import { systemClock } from '../runtime/clock.ts';
+import { ROLES } from '../storage/schema/states.ts';
 import type { AddLineOptions } from './add-line.ts';
 import { addModemCommands, type ModemActs } from './modem-commands.ts';
 import { addModemSimulate } from './modem-simulate.ts';
@@ -12,7 +14,7 @@ export type Places = { config?: string; data?: string };
 
 export type Acts = ModemActs & {
   serve(places: Places): Promise<void>;
-  addUser(places: Places, user: { name: string; displayName?: string }): Promise<void>;
+  addUser(places: Places, user: { name: string; displayName?: string; role: Role }): Promise<void>;
   createKey(places: Places, key: { name: string }): Promise<void>;
   checkConfig(places: Places): Promise<void>;
   send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
@@ -89,7 +91,10 @@ export function createProgram(version: string, acts: Acts): Command {
   sub(user, 'add', 'add an account; asks for the password, or reads it from standard input')
     .argument('<name>', 'name to sign in with')
     .option('--display-name <name>', 'name that others see')
-    .action((name: string, options: { displayName?: string }, command: Command) =>
+    .addOption(
+      new Option('--role <role>', 'what the account may do').choices(ROLES).default('admin'),
+    )
+    .action((name: string, options: { displayName?: string; role: Role }, command: Command) =>
       acts.addUser(places(command), { name, ...options }),
     );
   const key = program.command('key').description('keys for scripts');

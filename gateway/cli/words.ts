@@ -16,6 +16,11 @@ export function accountWords(code: AccountRefusal): string {
       return 'Too many tries; wait a while.';
     case 'link-used':
     case 'link-unknown':
+    case 'link-expired':
       return 'That set-up link is not good any more.';
+    case 'bad-code':
+      return 'That code is wrong.';
+    case 'sign-in-over':
+      return 'That took too long; begin again.';
   }
 }

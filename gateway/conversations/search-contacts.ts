@@ -1,5 +1,5 @@
 // Searches contacts by any part of their name or number.
-import type { Conversation, SearchHit } from '../index.ts';
+import type { AddressKind, Conversation, SearchHit } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { fold } from '../storage/fold.ts';
 import type { ConversationStore } from './conversation-store.ts';
@@ -14,35 +14,54 @@ const mostCandidates = 60;
 /** How many groups a shorter fragment may stand for; the most frequent ones are taken. */
 const mostGroups = 60;
 
+type Candidate = {
+  id: number;
+  number: string;
+  contactName: string | null;
+  addressKind: AddressKind | null;
+};
+
 /** What a query asks of a contact: each fragment in the name; or, asked for a number, one of the digit runs. */
 type Wanted = { fragments: string[]; digits: string[] };
 
-/** A hit has no message, and its ranges are offsets into the contact's name (empty when the number matched). */
-export function createContactSearch(
-  database: Database,
-  conversations: ConversationStore,
-): (query: string, limit: number) => SearchHit[] {
-  const groups = createGroupLookup(database);
-  const candidates = database.sqlite
-    .prepare<[string, number], number>(
-      `select c.id from contact_search s join conversations c on c.contact_id = s.rowid
-       where contact_search match ? order by s.rowid desc limit ?`,
-    )
-    .pluck();
+export type ContactSearch = ReturnType<typeof createContactSearch>;
 
-  return (query, limit) => {
-    const wanted = wantedOf(query);
+/** Conversations whose contact's name or number matches, written with last first. */
+export function createContactSearch(database: Database, conversations: ConversationStore) {
+  const groups = createGroupLookup(database);
+  const candidates = database.sqlite.prepare<[string, number], Candidate>(
+    `select c.id, c.number, p.name as contactName, n.kind as addressKind
+     from contact_search s join conversations c on c.contact_id = s.rowid
+     join contacts p on p.id = c.contact_id left join contact_numbers n on n.number = c.number
+     where contact_search match ? order by s.rowid desc limit ?`,
+  );
+
+  function idsOf(wanted: Wanted, most: number): number[] {
     const expression = matchExpression(wanted, groups);
     if (expression === null) return [];
-    const found = candidates.all(expression, mostCandidates).flatMap((id) => {
-      const conversation = conversations.get(id);
-      return conversation !== null && isWanted(conversation, wanted) ? [conversation] : [];
-    });
-    return found
-      .toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0))
-      .slice(0, limit)
-      .map((conversation) => asHit(conversation, wanted));
+    const found = candidates.all(expression, most).filter((one) => isWanted(one, wanted));
+    return found.map(({ id }) => id);
+  }
+
+  return {
+    /** The conversations of all of them, up to `most` that are looked at. */
+    ids: (query: string, most: number): number[] => idsOf(wantedOf(query), most),
+
+    /** A hit has no message, and its ranges are offsets into the contact's name (empty when the number matched). */
+    hits(query: string, limit: number): SearchHit[] {
+      const wanted = wantedOf(query);
+      return idsOf(wanted, mostCandidates)
+        .flatMap((id) => conversations.get(id) ?? [])
+        .toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0))
+        .slice(0, limit)
+        .map((conversation) => asHit(conversation, wanted));
+    },
   };
+}
+
+/** A conversation as a hit of its contact. */
+export function contactHit(conversation: Conversation, query: string): SearchHit {
+  return asHit(conversation, wantedOf(query));
 }
 
 function asHit(conversation: Conversation, { fragments, digits }: Wanted): SearchHit {
@@ -59,8 +78,8 @@ function wantedOf(query: string): Wanted {
   return { fragments: [], digits: [...runs].filter((run) => run.length >= groupLength) };
 }
 
-function isWanted(conversation: Conversation, { fragments, digits }: Wanted): boolean {
-  const { number, contactName, addressKind } = conversation;
+function isWanted(candidate: Omit<Candidate, 'id'>, { fragments, digits }: Wanted): boolean {
+  const { number, contactName, addressKind } = candidate;
   const name = fold(contactName ?? '');
   if (digits.length > 0) return digits.some((run) => number.includes(run) || name.includes(run));
   const sender = addressKind === 'alphanumeric' ? fold(number) : '';

@@ -1,4 +1,4 @@
-// Writes the full-text index of messages; `search.ts` reads it.
+// Writes the full-text indexes of messages and of notes; `search.ts` and `lists/` read them.
 import type { Database } from '../storage/database.ts';
 import { fold } from '../storage/fold.ts';
 
@@ -10,4 +10,20 @@ export function createMessageIndex({
     'insert into message_search (rowid, text) values (?, ?)',
   );
   return (messageId, text) => void insert.run(messageId, fold(text));
+}
+
+/** Writes the full-text index of notes, in the transaction that stores, changes or deletes the note. */
+export function createNoteIndex({ sqlite }: Database) {
+  const remove = sqlite.prepare<[number]>('delete from note_search where rowid = ?');
+  const insert = sqlite.prepare<[number, string]>(
+    'insert into note_search (rowid, text) values (?, ?)',
+  );
+  return {
+    /** Also in place of what the note said before. */
+    write(noteId: number, text: string): void {
+      remove.run(noteId);
+      insert.run(noteId, fold(text));
+    },
+    remove: (noteId: number): void => void remove.run(noteId),
+  };
 }

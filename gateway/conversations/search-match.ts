@@ -17,6 +17,11 @@ export function wordsOf(query: string): string[] {
   return (fold(query.slice(0, longestQuery)).match(word) ?? []).slice(0, mostWords);
 }
 
+/** All folded words of a text, in their order. */
+export function wordsInText(text: string): string[] {
+  return fold(text).match(word) ?? [];
+}
+
 /** Where a text has one of the words, or begins a word with the last one of them. */
 export function findWords(text: string, words: readonly string[]): Range[] {
   const folded = foldWithOrigin(text);

@@ -16,7 +16,7 @@ export function createSearch(
   const searchContacts = createContactSearch(database, conversations);
   const searchMessages = createMessageSearch(database, conversations);
   return (query, { limit }) => {
-    const people = searchContacts(query, limit);
+    const people = searchContacts.hits(query, limit);
     const texts = searchMessages(query, limit);
     const places = Math.max(Math.ceil(limit / 2), limit - texts.length);
     return [...people.slice(0, places), ...texts].slice(0, limit);

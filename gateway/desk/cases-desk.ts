@@ -1,4 +1,5 @@
 // The desk's acts of working together: each checked against role and scope, each in one transaction.
+import type { Audit } from '../accounts/audit.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type {
@@ -12,7 +13,12 @@ import type {
 import type { Database } from '../storage/database.ts';
 import type { Access } from './access.ts';
 
-export type CasesDeskParts = { database: Database; cases: Cases; conversations: Conversations };
+export type CasesDeskParts = {
+  database: Database;
+  cases: Cases;
+  conversations: Conversations;
+  audit: Pick<Audit, 'record'>;
+};
 
 const refuse = (code: DeskRefusal): { ok: false; code: DeskRefusal } => ({ ok: false, code });
 
@@ -89,7 +95,9 @@ export function createCasesDesk(parts: CasesDeskParts, access: Access): CasesDes
       if (!access.may('manage-people')) return refuse('forbidden');
       return database.transaction(() => {
         const value = cases.changeSettings(settings);
-        return value === null ? refuse('bad-settings') : { ok: true, value };
+        if (value === null) return refuse('bad-settings');
+        parts.audit.record({ by, act: 'settings-changed' });
+        return { ok: true, value };
       });
     },
     colleagues() {

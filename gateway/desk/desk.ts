@@ -1,15 +1,19 @@
 // Makes the desk of an account: the one way for pages to the gateway, with every act checked against role and scope.
-import type { Account, Desk, Gateway } from '../index.ts';
+import type { Account, Asking, Desk, Gateway } from '../index.ts';
 import { accessOf } from './access.ts';
 import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
+import { createListsDesk, type ListParts } from './lists-desk.ts';
+import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 
-export type DeskParts = InboxParts & CasesDeskParts & Pick<Gateway, 'phones'>;
+export type DeskParts = InboxParts &
+  Pick<Gateway, 'phones'> &
+  CasesDeskParts & { lists: ListParts; people: PeopleParts };
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
-export function createDesks(parts: DeskParts): (me: Account) => Desk {
-  return (me) => {
+export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) => Desk {
+  return (me, asking = {}) => {
     const access = accessOf(me, (id) => parts.cases.unreads.of(me.id, id).count);
     const cases = createCasesDesk(parts, access);
     const { markRead, unreadTotal } = cases;
@@ -19,7 +23,9 @@ export function createDesks(parts: DeskParts): (me: Account) => Desk {
       // What is read is counted for each account.
       inbox: { ...createInboxDesk(access, parts), markRead, unreadTotal },
       lines: createLinesDesk(access, parts),
+      lists: createListsDesk(parts.lists, access),
       cases,
+      people: createPeopleDesk(access, asking, parts.people),
     };
   };
 }

@@ -9,6 +9,7 @@ import { systemClock } from '../../gateway/runtime/clock.ts';
 import { type Database, openDatabase } from '../../gateway/storage/database.ts';
 import { migrateDatabase } from '../../gateway/storage/migrate.ts';
 import { fillDatabase } from '../support/fill-database.ts';
+import { fillTeam } from '../support/fill-team.ts';
 import { migrationsFolder, root } from './places.ts';
 
 export const MESSAGES = 1_000_000;
@@ -50,6 +51,7 @@ async function fill(path: string): Promise<void> {
     ...account,
     displayName: 'Anna',
   });
+  fillTeam(database);
   database.close();
   renameSync(unfinished, path);
 }
@@ -57,7 +59,7 @@ async function fill(path: string): Promise<void> {
 function hashOfContent(): string {
   const hash = createHash('sha256').update(`${MESSAGES} ${CONVERSATIONS}`);
   const migrations = readdirSync(migrationsFolder).filter((name) => name.endsWith('.sql'));
-  const sources = ['fill-database.ts', 'invented-texts.ts'];
+  const sources = ['fill-database.ts', 'fill-team.ts', 'invented-texts.ts'];
   for (const name of migrations.toSorted()) hash.update(readFileSync(join(migrationsFolder, name)));
   for (const name of sources) hash.update(readFileSync(join(root, 'test', 'support', name)));
   return hash.digest('hex').slice(0, 12);

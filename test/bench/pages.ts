@@ -80,7 +80,7 @@ async function signedIn({ gateway }: RunningGateway): Promise<Fetch> {
     onFailure: ({ error }) => process.stderr.write(`  ${String(error)}\n`),
   });
   const session = await gateway.accounts.signIn({ ...account, address: '127.0.0.1' });
-  if (!session.ok) throw new Error(`not signed in: ${session.code}`);
+  if (!session.ok || session.value.step !== 'signed-in') throw new Error('not signed in');
   const headers = { Cookie: `bramka=${session.value.token}` };
   return async (path) => {
     const answer = await app.request(path, { headers });

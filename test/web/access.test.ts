@@ -109,9 +109,10 @@ describe('signing in', () => {
     expect((await ask(world, '/inbox', { cookie })).status).toBe(303);
   });
 
-  it('makes htmx reload the page when the session is over', async () => {
+  it('lets the page say that the session is over, and replaces nothing of it', async () => {
     const answer = await ask(await makeWorld(), '/inbox/1', { headers: { 'HX-Request': 'true' } });
-    expect([answer.status, answer.headers.get('HX-Refresh')]).toEqual([401, 'true']);
+    expect([answer.status, answer.headers.get('HX-Trigger')]).toEqual([401, 'session-ended']);
+    expect(await answer.text()).toBe('');
   });
 });
 

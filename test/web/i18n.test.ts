@@ -14,6 +14,7 @@ const SAMPLES = ['1', '2', '5', '22'];
 /** Said the same in more than one language. */
 const SAME_IN_OTHERS = new Set([
   'Account',
+  'Administrator',
   'Bramka',
   'Conversation',
   'Conversations',
@@ -29,6 +30,7 @@ const SAME_IN_OTHERS = new Set([
   'Signal',
   'Simulation',
   'Status',
+  'Team',
   'Unicode',
   'message',
   'messages',

@@ -19,6 +19,8 @@ type Stream = {
   next(): Promise<string>;
   /** Reads on until all of these were there, and returns what came. */
   until(...parts: string[]): Promise<string>;
+  /** Reads on until the box ends it. */
+  ended(): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -40,6 +42,9 @@ async function open(path: string, headers: Record<string, string> = {}): Promise
       while (!parts.every((part) => seen.includes(part))) seen += await next();
       return seen;
     },
+    async ended() {
+      for (;;) if ((await reader.read()).done) return true;
+    },
     close: () => reader.cancel(),
   };
 }
@@ -48,6 +53,14 @@ async function open(path: string, headers: Record<string, string> = {}): Promise
 const listening = (view: string, more = '') => `/live?view=${view}&since=${start}${more}`;
 
 describe('the live stream', () => {
+  it('ends when what its account may do changes, so that nothing more is told past it', async () => {
+    const stream = await open(listening('inbox'));
+    const { own } = world.gateway.desk(world.anna()).people;
+    own.setAvailability('away');
+    await world.pass(100);
+    await expect(stream.ended()).resolves.toBe(true);
+  });
+
   it('brings a new text as bubble, row and badge, with the id of its event', async () => {
     const stream = await open(listening('inbox', '&conversation=1'));
     await world.receive(ANNA, 'news');

@@ -1,6 +1,7 @@
 // The web app on a whole gateway: real database, real driver on a simulated modem, a clock that only moves when told.
 // And small readers of its answers.
 import { fileURLToPath } from 'node:url';
+import type { Account } from '../../gateway/index.ts';
 import type { Database } from '../../gateway/storage/database.ts';
 import { createWebApp, type WebOptions } from '../../web/create-web-app.tsx';
 import { formTokenOf } from '../../web/form-token.tsx';
@@ -28,6 +29,8 @@ export type World = Omit<GatewayWorld, 'restart'> & {
   /** Of Anna, signed in; empty when nobody is set up. */
   cookie: string;
   failures: unknown[];
+  /** Her account as it is now. */
+  anna(): Account;
   /** A customer texts the box, and the box gets it. */
   receive(number: string, text: string): Promise<void>;
   /** Ends the gateway without a goodbye and makes a new one on the same database, SIM and air. */
@@ -77,6 +80,11 @@ function onWeb(base: GatewayWorld): World {
     options,
     failures,
     cookie: '',
+    anna() {
+      const account = base.gateway.accounts.session(world.cookie.split('=')[1] ?? '');
+      if (account === null) throw new Error('Anna is not signed in.');
+      return account;
+    },
     app: createWebApp(options),
     async receive(number, text) {
       base.network.handset(number).send(BOX, text);

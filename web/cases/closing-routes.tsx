@@ -7,7 +7,7 @@ import { conversationName } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import { Partial } from '../html/partial.tsx';
 import { InboxPage } from '../inbox/inbox-page.tsx';
-import { conversationList } from '../inbox/thread-view.tsx';
+import { conversationList, filterOf } from '../inbox/list/list-content.ts';
 import {
   deskOf,
   type PageContext,
@@ -54,7 +54,7 @@ function answerPage(site: Site, c: PageContext, conversation: Conversation, refu
       site={site}
       viewer={viewer}
       title={viewer.t.team.closing.title}
-      list={conversationList(viewer)}
+      list={conversationList(viewer, filterOf(c))}
       openId={conversation.id}
       since={since}
       pane={<ClosePane viewer={viewer} conversation={conversation} refused={refused} />}

@@ -7,7 +7,8 @@ import { readForm } from '../forms.ts';
 import { conversationName } from '../html/components.tsx';
 import { Partial } from '../html/partial.tsx';
 import { InboxPage } from '../inbox/inbox-page.tsx';
-import { answerThread, conversationList, liveEvent } from '../inbox/thread-view.tsx';
+import { conversationList, filterOf } from '../inbox/list/list-content.ts';
+import { answerThread, liveEvent } from '../inbox/thread-view.tsx';
 import { deskOf, type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
 import { conversationOf } from './answer-case.tsx';
 import { NoteError, NoteNonce } from './composer-modes.tsx';
@@ -128,7 +129,7 @@ function answerEditPage(
       site={site}
       viewer={viewer}
       title={conversationName(conversation, viewer)}
-      list={conversationList(viewer)}
+      list={conversationList(viewer, filterOf(c))}
       openId={conversation.id}
       since={since}
       pane={

@@ -44,7 +44,8 @@ function hueOf(number: string): number {
   return sum % 12;
 }
 
-function initials(name: string): string {
+/** One or two letters that stand for a name. */
+export function initials(name: string): string {
   const words = name.split(/[\s-]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) =>
     word === undefined ? '' : ([...word][0] ?? ''),

@@ -6,6 +6,7 @@ import { ForYouBadge } from '../cases/for-you-badge.tsx';
 import { formTokenHeaders } from '../form-token.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
+import { SessionEnd } from './session-end.tsx';
 
 type Section =
   | 'inbox'
@@ -61,6 +62,7 @@ function Document(props: {
         <link rel="manifest" href={assets.url('app.webmanifest')} />
         {!props.plain && <script src={assets.url('vendor/htmx-live.js')} defer></script>}
         <script src={assets.url('app.js')} type="module"></script>
+        {!props.plain && <script src={assets.url('session-end.js')} type="module"></script>}
         {props.scripts?.map((script) => (
           <script src={assets.url(script)} type="module"></script>
         ))}
@@ -122,6 +124,7 @@ export function AppPage(props: {
           data-restored={t.connection.restored}
           data-failed={t.connection.failed}
         ></p>
+        <SessionEnd viewer={viewer} />
         {props.children}
         <p id="announce" class="visually-hidden" role="status"></p>
         <dialog id="sheet" class="sheet" aria-label={t.help.title}></dialog>
@@ -167,6 +170,8 @@ function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: num
         )}
         {item('mentions', '/mentions', 'at', t.team.forYou.nav, <ForYouBadge viewer={viewer} />)}
         {item('lines', '/lines', 'lines', t.nav.lines, <LineDot site={site} viewer={viewer} />)}
+        {deskOf(viewer).may('manage-people') &&
+          item('people', '/people', 'team', t.people.team.nav)}
         {site.gateway.pocketPhone() !== null && item('pocket', '/pocket', 'phone', t.nav.pocket)}
         {item('help', '/help', 'help', t.nav.help, undefined, 'rail-end')}
         {item('settings', '/settings', 'settings', t.nav.settings)}

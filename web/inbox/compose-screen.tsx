@@ -11,7 +11,8 @@ import { deskOf, type PageContext, type Route, type Site, type Viewer } from '..
 import { type Draft, EMPTY_DRAFT, MessageField } from './composer.tsx';
 import { Counter } from './counter.tsx';
 import { InboxPage } from './inbox-page.tsx';
-import { conversationList, refusalStatus } from './thread-view.tsx';
+import { conversationList, filterOf } from './list/list-content.ts';
+import { refusalStatus } from './thread-view.tsx';
 
 type Fields = { to: string; line: string; nonce: string };
 type ComposeState = { fields: Fields; draft: Draft; refused?: Refused };
@@ -70,7 +71,7 @@ export function answerCompose(site: Site, c: PageContext, state: ComposeState) {
       site={site}
       viewer={viewer}
       title={viewer.t.compose.title}
-      list={conversationList(viewer)}
+      list={conversationList(viewer, filterOf(c))}
       openId={null}
       since={since}
       pane={

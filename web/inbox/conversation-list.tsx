@@ -1,34 +1,28 @@
-// The list of conversations: one row each, also as live fragments, and the results of a search.
+// What stands in the list: rows of conversations with the way to more of them, and the results of a search.
 
-import type { Conversation, ConversationPage, SearchHit } from '../../gateway/index.ts';
+import type { ListPage, SearchHit } from '../../gateway/index.ts';
 import { Avatar, conversationName, Time } from '../html/components.tsx';
-import { Icon } from '../html/icons.tsx';
 import { showNumber } from '../html/phone-number.ts';
 import type { Viewer } from '../site.ts';
+import { ConversationRow, RowLink, type RowScene } from './list/list-row.tsx';
 
-/** Rows newest first; rows keep `data-order` so that live ones find their place. */
-export function ConversationRows(props: {
-  page: ConversationPage;
-  openId: number | null;
-  viewer: Viewer;
-}) {
-  const { page, openId, viewer } = props;
+/** Rows in the order of the list; they keep `data-order` so that live ones find their place. */
+export function ConversationRows(props: { page: ListPage; scene: RowScene }) {
+  const { page, scene } = props;
   return (
     <>
-      {page.conversations.map((conversation) => (
-        <ConversationRow
-          conversation={conversation}
-          open={conversation.id === openId}
-          viewer={viewer}
-        />
+      {page.entries.map((entry) => (
+        <ConversationRow entry={entry} scene={scene} />
       ))}
-      {page.next !== null && <MoreRow cursor={page.next} viewer={viewer} />}
+      {page.next !== null && <MoreRow cursor={page.next} scene={scene} />}
     </>
   );
 }
 
-function MoreRow(props: { cursor: string; viewer: Viewer }) {
-  const href = `/inbox?cursor=${encodeURIComponent(props.cursor)}`;
+function MoreRow(props: { cursor: string; scene: RowScene }) {
+  const params = new URLSearchParams(props.scene.query);
+  params.set('cursor', props.cursor);
+  const href = `/inbox?${params}`;
   return (
     <li class="more">
       <a
@@ -39,127 +33,66 @@ function MoreRow(props: { cursor: string; viewer: Viewer }) {
         hx-swap="outerHTML"
         hx-push-url="false"
       >
-        {props.viewer.t.inbox.older}
+        {props.scene.viewer.t.inbox.older}
       </a>
     </li>
   );
 }
 
-/** One conversation in the list. Live fragment. */
-export function ConversationRow(props: {
-  conversation: Conversation;
-  open: boolean;
+/** What a search found, with the words that matched marked. */
+export function SearchRows(props: {
+  hits: readonly SearchHit[];
+  openId: number | null;
   viewer: Viewer;
 }) {
-  const { conversation, open, viewer } = props;
-  const { id, last, unread } = conversation;
-  const { t } = viewer;
-  const at = conversation.lastEvent?.at ?? last?.at ?? null;
-  return (
-    <li id={`row-${id}`} data-order={at ?? 0} class={unread > 0 ? 'row is-unread' : 'row'}>
-      <RowLink id={id} open={open} href={`/inbox/${id}`}>
-        <Avatar conversation={conversation} />
-        <span class="row-name" dir="auto">
-          {conversationName(conversation, viewer)}
-        </span>
-        <span class="row-time">{at !== null && <Time at={at} viewer={viewer} />}</span>
-        <span class="row-last" dir="auto">
-          <LastLine conversation={conversation} viewer={viewer} />
-        </span>
-        <span class="row-marks">
-          {conversation.consent === 'opted-out' && (
-            <span class="mark" title={t.inbox.optedOut}>
-              <Icon name="blocked" />
-              <span class="visually-hidden">{t.inbox.optedOut}</span>
-            </span>
-          )}
-          {unread > 0 && (
-            <span class="badge">
-              <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-              <span class="visually-hidden">{t.inbox.unread(unread)}</span>
-            </span>
-          )}
-        </span>
-      </RowLink>
-    </li>
-  );
-}
-
-function RowLink(props: { id: number; open: boolean; href: string; children: unknown }) {
-  return (
-    <a
-      id={`open-${props.id}`}
-      class="row-link"
-      href={props.href}
-      hx-get={props.href}
-      hx-target="#pane"
-      hx-push-url="true"
-      hx-sync="#pane:replace"
-      aria-current={props.open ? 'page' : undefined}
-    >
-      {props.children}
-    </a>
-  );
-}
-
-function LastLine(props: { conversation: Conversation; viewer: Viewer }) {
-  const { last, lastEvent } = props.conversation;
-  const { t } = props.viewer;
-  if (lastEvent?.kind === 'missed-call' || lastEvent?.kind === 'call-rejected') {
-    return <>{t.thread.events[lastEvent.kind]}</>;
-  }
-  if (last === null) return <>{t.inbox.noMessage}</>;
-  const text = last.text.slice(0, 160);
-  if (last.direction === 'inbound') return <>{text}</>;
-  const failed = last.state === 'failed' || last.state === 'expired';
-  return (
-    <>
-      {failed && (
-        <span class="row-failed" title={t.inbox.failed}>
-          <Icon name="warning" />
-          <span class="visually-hidden">{t.inbox.failed}</span>
-        </span>
-      )}
-      <span class="row-you">{t.inbox.you}</span> {text}
-    </>
-  );
-}
-
-/** What a search found, with the words that matched marked. */
-export function SearchRows(props: { hits: SearchHit[]; openId: number | null; viewer: Viewer }) {
   const { hits, openId, viewer } = props;
   return (
     <ol class="rows">
-      {hits.map(({ conversation, message, ranges }) => (
+      {hits.map((hit) => (
         <li class="row">
           <RowLink
-            id={conversation.id}
-            open={conversation.id === openId}
-            href={
-              message === null
-                ? `/inbox/${conversation.id}`
-                : `/inbox/${conversation.id}?at=${message.id}`
-            }
+            id={hit.conversation.id}
+            open={hit.conversation.id === openId}
+            href={hrefOf(hit)}
           >
-            <Avatar conversation={conversation} />
+            <Avatar conversation={hit.conversation} />
             <span class="row-name" dir="auto">
-              {conversationName(conversation, viewer)}
+              {conversationName(hit.conversation, viewer)}
             </span>
             <span class="row-time">
-              {message !== null && <Time at={message.at} viewer={viewer} />}
+              <HitTime hit={hit} viewer={viewer} />
             </span>
             <span class="row-last" dir="auto">
-              {message === null ? (
-                showNumber(conversation.number, viewer.country)
-              ) : (
-                <MarkedText text={message.text} ranges={ranges} />
-              )}
+              <HitText hit={hit} viewer={viewer} />
             </span>
             <span class="row-marks"></span>
           </RowLink>
         </li>
       ))}
     </ol>
+  );
+}
+
+function hrefOf({ conversation, message }: SearchHit): string {
+  return message === null
+    ? `/inbox/${conversation.id}`
+    : `/inbox/${conversation.id}?at=${message.id}`;
+}
+
+function HitTime({ hit, viewer }: { hit: SearchHit; viewer: Viewer }) {
+  const at = hit.message?.at ?? hit.note?.at;
+  return at === undefined ? null : <Time at={at} viewer={viewer} />;
+}
+
+function HitText({ hit, viewer }: { hit: SearchHit; viewer: Viewer }) {
+  const { message, note, conversation, ranges } = hit;
+  if (message !== null) return <MarkedText text={message.text} ranges={ranges} />;
+  if (note === undefined) return <>{showNumber(conversation.number, viewer.country)}</>;
+  return (
+    <>
+      <span class="row-you is-note">{viewer.t.lists.row.note}</span>{' '}
+      <MarkedText text={note.text} ranges={ranges} />
+    </>
   );
 }
 

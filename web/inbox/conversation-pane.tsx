@@ -22,9 +22,11 @@ export type ThreadView = {
   sender: string | null;
 };
 
+/** `back`: the list it was opened from. */
 export function ConversationPane(props: {
   site: Site;
   view: ThreadView;
+  back: string;
   viewer: Viewer;
   trouble?: CaseTrouble | undefined;
   note?: NoteDraft | undefined;
@@ -38,8 +40,8 @@ export function ConversationPane(props: {
       <header class="thread-head">
         <a
           class="button icon-only back"
-          href="/inbox"
-          hx-get="/inbox"
+          href={props.back}
+          hx-get={props.back}
           hx-target="#pane"
           hx-push-url="true"
         >

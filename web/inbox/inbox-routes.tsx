@@ -4,20 +4,17 @@ import { readForm, wholeNumber } from '../forms.ts';
 import { conversationName } from '../html/components.tsx';
 import { refusalWords } from '../refusal-words.ts';
 import { deskOf, type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
-import { ConversationRows, SearchRows } from './conversation-list.tsx';
+import { ConversationRows } from './conversation-list.tsx';
 import { ContactTitle } from './conversation-pane.tsx';
-import { EmptyPane, InboxPage, ListBody, type ListContent, PaneFragment } from './inbox-page.tsx';
+import { EmptyPane, InboxPage, PaneFragment } from './inbox-page.tsx';
+import { answerList } from './list/answer-list.tsx';
+import { conversationList, filterOf, rowScene, searchResults } from './list/list-content.ts';
+import { ListBody } from './list/list-pane.tsx';
+import { writeListQuery } from './list/list-query.ts';
+import { viewNews } from './list/view-routes.tsx';
 import { MessageDetailPane } from './message-detail.tsx';
 import { ThreadMessages } from './thread.tsx';
-import {
-  answerThread,
-  conversationList,
-  refusalStatus,
-  senderOf,
-  threadView,
-} from './thread-view.tsx';
-
-const RESULTS = 50;
+import { answerThread, refusalStatus, senderOf, threadView } from './thread-view.tsx';
 
 export function inboxRoutes(site: Site): Route[] {
   const account = 'account' as const;
@@ -54,25 +51,23 @@ export function inboxRoutes(site: Site): Route[] {
 
 function showInbox(site: Site, c: PageContext) {
   const viewer = c.get('viewer');
-  const since = site.gateway.events.lastId();
   const cursor = c.req.query('cursor');
-  const list = conversationList(viewer, cursor);
-  if (wantsFragment(c) && cursor !== undefined && list.kind === 'conversations') {
-    return c.html(<ConversationRows page={list.page} openId={openInBrowser(c)} viewer={viewer} />);
+  const filter = filterOf(c);
+  if (!wantsFragment(c)) return answerList(site, c, { filter, cursor, news: viewNews(c) });
+  if (cursor !== undefined) {
+    const { page } = conversationList(viewer, filter, cursor);
+    const scene = rowScene(site, viewer, { filter, openId: openInBrowser(c) });
+    return c.html(<ConversationRows page={page} scene={scene} />);
   }
-  const shared = {
-    viewer,
-    title: viewer.t.inbox.title,
-    openId: null,
-    since,
-    pane: <EmptyPane site={site} viewer={viewer} />,
-  };
   return c.html(
-    wantsFragment(c) ? (
-      <PaneFragment {...shared} />
-    ) : (
-      <InboxPage {...shared} site={site} list={list} />
-    ),
+    <PaneFragment
+      viewer={viewer}
+      title={viewer.t.inbox.title}
+      openId={null}
+      query={writeListQuery(filter)}
+      since={site.gateway.events.lastId()}
+      pane={<EmptyPane site={site} viewer={viewer} />}
+    />,
   );
 }
 
@@ -147,7 +142,7 @@ function showDetail(site: Site, c: PageContext) {
       site={site}
       viewer={viewer}
       title={conversationName(conversation, viewer)}
-      list={conversationList(viewer)}
+      list={conversationList(viewer, filterOf(c))}
       openId={conversation.id}
       since={since}
       pane={<MessageDetailPane detail={detail} viewer={viewer} />}
@@ -162,8 +157,8 @@ function search(site: Site, c: PageContext) {
   const fragment = wantsFragment(c);
   if (query === '' && !fragment) return c.redirect('/inbox', 303);
   const openId = fragment ? openInBrowser(c) : null;
-  const list = query === '' ? conversationList(viewer) : results(c, query, openId);
-  if (fragment) return c.html(<ListBody list={list} openId={openId} viewer={viewer} />);
+  const list = query === '' ? conversationList(viewer, filterOf(c)) : searchResults(viewer, query);
+  if (fragment) return c.html(<ListBody site={site} list={list} openId={openId} viewer={viewer} />);
   return c.html(
     <InboxPage
       site={site}
@@ -175,12 +170,6 @@ function search(site: Site, c: PageContext) {
       pane={<EmptyPane site={site} viewer={viewer} />}
     />,
   );
-}
-
-function results(c: PageContext, query: string, openId: number | null): ListContent {
-  const hits = deskOf(c.get('viewer')).inbox.search(query, { limit: RESULTS });
-  const rows = <SearchRows hits={hits} openId={openId} viewer={c.get('viewer')} />;
-  return { kind: 'search', query, count: hits.length, results: rows };
 }
 
 /** Which conversation the asking page shows, from the address htmx sends along. */

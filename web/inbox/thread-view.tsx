@@ -14,18 +14,13 @@ import { conversationName } from '../html/components.tsx';
 import { deskOf, type PageContext, type Site, type Viewer, wantsFragment } from '../site.ts';
 import { type Draft, EMPTY_DRAFT } from './composer.tsx';
 import { ConversationPane, type ThreadView } from './conversation-pane.tsx';
-import { InboxPage, type ListContent, PaneFragment } from './inbox-page.tsx';
+import { InboxPage, PaneFragment } from './inbox-page.tsx';
+import { conversationList, filterOf } from './list/list-content.ts';
+import { writeListQuery } from './list/list-query.ts';
 import { ThreadMessage } from './thread.tsx';
 import { ThreadEvent } from './thread-event.tsx';
 
 const MESSAGES_PER_PAGE = 60;
-const CONVERSATIONS_PER_PAGE = 50;
-
-/** The newest conversations, or those after a cursor. */
-export function conversationList(viewer: Viewer, cursor?: string): ListContent {
-  const page = deskOf(viewer).inbox.list({ limit: CONVERSATIONS_PER_PAGE, cursor });
-  return { kind: 'conversations', page, first: cursor === undefined };
-}
 
 /** A conversation as the pane shows it; null when there is no such conversation. */
 export function threadView(
@@ -76,15 +71,24 @@ export function answerThread(
   if (view === null) return c.notFound();
   const title = conversationName(view.page.conversation, viewer);
   const { trouble, note } = options;
+  const filter = filterOf(c);
+  const query = writeListQuery(filter);
   const pane = (
-    <ConversationPane site={site} view={view} viewer={viewer} trouble={trouble} note={note} />
+    <ConversationPane
+      site={site}
+      view={view}
+      back={`/inbox${query}`}
+      viewer={viewer}
+      trouble={trouble}
+      note={note}
+    />
   );
   const shared = { viewer, title, openId: id, since, pane };
   return c.html(
     wantsFragment(c) ? (
-      <PaneFragment {...shared} />
+      <PaneFragment {...shared} query={query} />
     ) : (
-      <InboxPage {...shared} site={site} list={conversationList(viewer)} />
+      <InboxPage {...shared} site={site} list={conversationList(viewer, filter)} />
     ),
     options.status ?? 200,
   );

@@ -15,13 +15,13 @@ export function sseMessage(id: string, data: string): string {
 }
 
 /**
- * Answers with a stream. `start` gets the writer and returns what to undo when the browser goes;
+ * Answers with a stream. `start` gets the writer and what ends it from our side, and returns what to undo when the browser goes;
  * it is called before the answer leaves, and must not wait.
  */
 export function openStream(
   c: PageContext,
   clock: WebClock,
-  start: (write: (chunk: string) => void) => () => void,
+  start: (write: (chunk: string) => void, close: () => void) => () => void,
 ): Response {
   const encoder = new TextEncoder();
   let stop: () => void = () => {};
@@ -40,7 +40,10 @@ export function openStream(
         const write = (chunk: string): void => {
           if (!open) return;
           controller.enqueue(encoder.encode(chunk));
-          if ((controller.desiredSize ?? 0) > -MAX_BACKLOG) return;
+          if ((controller.desiredSize ?? 0) <= -MAX_BACKLOG) close();
+        };
+        const close = (): void => {
+          if (!open) return;
           stop();
           controller.close();
         };
@@ -51,7 +54,7 @@ export function openStream(
           });
         };
         write(': open\n\n');
-        unsubscribe = start(write);
+        unsubscribe = start(write, close);
         if (open) beat();
         else unsubscribe();
       },

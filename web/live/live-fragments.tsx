@@ -7,16 +7,11 @@ import { LiveCaseHead, LiveForYou } from '../cases/live-case.tsx';
 import { LineDot, UnreadBadge } from '../html/document.tsx';
 import { Partial } from '../html/partial.tsx';
 import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
-import { ConversationRow, ConversationRows } from '../inbox/conversation-list.tsx';
 import { ContactTitle, LineOfReplies } from '../inbox/conversation-pane.tsx';
+import { LiveBulk } from '../inbox/list/bulk-progress.tsx';
+import { LiveRow, RefreshedRows, RefreshedTabs } from '../inbox/list/live-list.tsx';
 import { ThreadMessages } from '../inbox/thread.tsx';
-import {
-  conversationList,
-  liveEvent,
-  liveMessage,
-  senderOf,
-  threadView,
-} from '../inbox/thread-view.tsx';
+import { liveEvent, liveMessage, senderOf, threadView } from '../inbox/thread-view.tsx';
 import { LineBanner } from '../lines/line-banner.tsx';
 import { LineCards } from '../lines/lines-screen.tsx';
 import { LiveLine, LiveTestText } from '../lines/live-line.tsx';
@@ -66,6 +61,8 @@ export function fragmentsFor(
       return markup(<LiveConsent scene={scene} number={event.number} />);
     case 'line.changed':
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
+    case 'bulk.changed':
+      return markup(<LiveBulk jobId={event.jobId} viewer={viewer} />);
     case 'account.changed':
       // Who is there, and how much they have, stands in the menu that gives a conversation to somebody.
       return watching.conversationId === null
@@ -79,14 +76,9 @@ export function fragmentsFor(
 /** Everything on the page anew, for a listener that missed too much. */
 export function refreshFragments(site: Site, watching: Watching, viewer: Viewer): string {
   const scene = { site, watching, viewer };
-  const list = conversationList(viewer);
   return markup(
     <>
-      {watching.view === 'inbox' && list.kind === 'conversations' && (
-        <Partial target="#rows" swap="innerMorph">
-          <ConversationRows page={list.page} openId={watching.conversationId} viewer={viewer} />
-        </Partial>
-      )}
+      <RefreshedRows scene={scene} />
       <RefreshedThread scene={scene} />
       <Unread scene={scene} />
       <LiveLines scene={scene} lineId={watching.lineId} />
@@ -97,6 +89,11 @@ export function refreshFragments(site: Site, watching: Watching, viewer: Viewer)
 /** What a page about lines shows of them. */
 export function lineFragments(site: Site, watching: Watching, viewer: Viewer): string {
   return markup(<LiveLines scene={{ site, watching, viewer }} lineId={watching.lineId} />);
+}
+
+/** How many there are to deal with, above the list. */
+export function tabFragments(site: Site, watching: Watching, viewer: Viewer): string {
+  return markup(<RefreshedTabs scene={{ site, watching, viewer }} />);
 }
 
 function markup(fragments: Child): string {
@@ -128,19 +125,9 @@ function LiveEvent(props: { scene: Scene; eventId: number }) {
 }
 
 function LiveConversation(props: { scene: Scene; id: number }) {
-  const { watching, viewer } = props.scene;
-  const conversation = deskOf(viewer).inbox.conversation(props.id);
   return (
     <>
-      {watching.view === 'inbox' && conversation !== null && (
-        <Partial target="#rows" swap="place">
-          <ConversationRow
-            conversation={conversation}
-            open={conversation.id === watching.conversationId}
-            viewer={viewer}
-          />
-        </Partial>
-      )}
+      <LiveRow scene={props.scene} id={props.id} />
       <Unread scene={props.scene} />
     </>
   );
@@ -177,15 +164,7 @@ function LiveConsent(props: { scene: Scene; number: string }) {
           />
         </Partial>
       )}
-      {watching.view === 'inbox' && (
-        <Partial target="#rows" swap="place">
-          <ConversationRow
-            conversation={conversation}
-            open={conversation.id === watching.conversationId}
-            viewer={viewer}
-          />
-        </Partial>
-      )}
+      <LiveRow scene={props.scene} id={conversation.id} />
     </>
   );
 }

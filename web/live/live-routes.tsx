@@ -7,7 +7,7 @@ import { rangeFrom } from '../lines/time-axis.ts';
 import { viewerFor } from '../session.ts';
 import { deskOf, type PageContext, type Route, type Site, type WebClock } from '../site.ts';
 import { openStream, sseMessage } from './event-stream.ts';
-import { fragmentsFor, lineFragments, refreshFragments } from './live-fragments.tsx';
+import { fragmentsFor, lineFragments, refreshFragments, tabFragments } from './live-fragments.tsx';
 import { VIEWS, type Watching } from './watching.ts';
 
 export function liveRoutes(site: Site): Route[] {
@@ -28,6 +28,7 @@ function live(site: Site, c: PageContext): Response {
   const watching: Watching = {
     view: VIEWS.find((view) => view === c.req.query('view')) ?? 'inbox',
     conversationId: wholeNumber(c.req.query('conversation')),
+    list: c.req.query('list') ?? '',
     lineId: c.req.query('line') ?? null,
     range: rangeFrom(c.req.query('range')),
     box: addressForPhones(site, c),
@@ -36,20 +37,28 @@ function live(site: Site, c: PageContext): Response {
   const since = c.req.header('Last-Event-ID') ?? c.req.query('since');
   const viewer = () => viewerFor(site, asking, acceptLanguage);
   const { events } = site.gateway;
-  return openStream(c, site.clock, (write) => {
+  return openStream(c, site.clock, (write, close) => {
     const lines = soon(site.clock, () =>
       write(sseMessage(events.lastId(), lineFragments(site, watching, viewer()))),
+    );
+    const tabs = soon(site.clock, () =>
+      write(sseMessage(events.lastId(), tabFragments(site, watching, viewer()))),
     );
     const unsubscribe = events.subscribe({
       since,
       onEvent(event: GatewayEvent) {
+        // It comes back by itself and is asked anew who it is, or told that the session is over.
+        if (event.type === 'account.changed' && event.accountId === asking.account?.id)
+          return close();
         write(sseMessage(event.id, fragmentsFor(site, event, watching, viewer())));
         if (watching.view !== 'inbox' && 'messageId' in event) lines.ask();
+        if (watching.view === 'inbox' && 'conversationId' in event) tabs.ask();
       },
       onGap: () => write(sseMessage(events.lastId(), refreshFragments(site, watching, viewer()))),
     });
     return () => {
       lines.cancel();
+      tabs.cancel();
       unsubscribe();
     };
   });

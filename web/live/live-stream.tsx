@@ -14,6 +14,8 @@ export const STREAM_PATIENCE =
 export function LiveStream(props: {
   view: View;
   conversation?: number | null;
+  /** The part of the address that makes the list, with `?`. */
+  list?: string;
   /** The line that is shown, and over which time. */
   line?: string;
   range?: Range;
@@ -21,6 +23,7 @@ export function LiveStream(props: {
 }) {
   const query = new URLSearchParams({ view: props.view, since: props.since });
   if (props.conversation) query.set('conversation', String(props.conversation));
+  if (props.list) query.set('list', props.list);
   if (props.line !== undefined) query.set('line', props.line);
   if (props.range !== undefined) query.set('range', props.range);
   return (

@@ -11,6 +11,8 @@ export type View = (typeof VIEWS)[number];
 export type Watching = {
   view: View;
   conversationId: number | null;
+  /** The part of the address that makes the list of the inbox, with `?`; empty for the usual one. */
+  list: string;
   /** For `line` and `phone`: which, and over which time its signal is shown. */
   lineId: string | null;
   range: Range;

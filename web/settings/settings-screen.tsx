@@ -1,4 +1,4 @@
-// Settings of the one who is signed in: theme, language, sign-out; and how API keys are made.
+// Settings of the one who is signed in, each in a panel of its own; and how API keys are made.
 
 import type { Language, Theme } from '../../gateway/index.ts';
 import { FormToken } from '../form-token.tsx';
@@ -6,9 +6,29 @@ import { readForm } from '../forms.ts';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
 import { catalogues, spokenLanguages } from '../i18n/catalogue.ts';
+import { peopleOf } from '../people/people-answers.tsx';
+import { SessionsPanel } from '../people/sessions-panel.tsx';
 import { deskOf, type PageContext, type Route, type Site, signedIn, type Viewer } from '../site.ts';
+import { PresencePanel } from './presence-panel.tsx';
+import { PasswordPanel, ProfilePanel, SecondFactorPanel } from './profile-panels.tsx';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** What the page says besides what is stored: good news, or errors with what was typed. */
+export type SettingsSaid = {
+  done?: 'look' | 'name' | 'password' | 'presence' | 'session' | 'factor-off';
+  errors?: { name?: string; present?: string; next?: string; hours?: string };
+  name?: string;
+};
+
+const DONE: readonly NonNullable<SettingsSaid['done']>[] = [
+  'look',
+  'name',
+  'password',
+  'presence',
+  'session',
+  'factor-off',
+];
 
 export function settingsRoutes(site: Site): Route[] {
   return [
@@ -16,9 +36,9 @@ export function settingsRoutes(site: Site): Route[] {
       method: 'get',
       path: '/settings',
       access: 'account',
-      handle: (c) => {
-        const saved = c.req.query('saved') !== undefined;
-        return c.html(<SettingsPage site={site} viewer={c.get('viewer')} saved={saved} />);
+      handle(c) {
+        const done = DONE.find((known) => known === c.req.query('saved'));
+        return answerSettings(site, c, done === undefined ? {} : { done });
       },
     },
     { method: 'post', path: '/settings', access: 'account', handle: (c) => save(site, c) },
@@ -31,41 +51,51 @@ async function save(site: Site, c: PageContext) {
   const language: Language | null =
     spokenLanguages().find((known) => known === form.text('language')) ?? null;
   site.gateway.accounts.setPreferences(signedIn(c).id, { theme, language });
-  return c.redirect('/settings?saved', 303);
+  return c.redirect('/settings?saved=look', 303);
 }
 
-function SettingsPage(props: { site: Site; viewer: Viewer; saved: boolean }) {
-  const { site, viewer } = props;
-  const { t, account } = viewer;
+/** The page as it is now; 422 when something was refused. */
+export function answerSettings(site: Site, c: PageContext, said: SettingsSaid) {
+  return c.html(
+    <SettingsPage site={site} c={c} viewer={c.get('viewer')} said={said} />,
+    said.errors === undefined ? 200 : 422,
+  );
+}
+
+function SettingsPage(props: { site: Site; c: PageContext; viewer: Viewer; said: SettingsSaid }) {
+  const { site, viewer, said } = props;
+  const { t } = viewer;
+  const { own, secondFactor } = peopleOf(props.c);
+  const me = signedIn(props.c);
   return (
     <AppPage site={site} viewer={viewer} title={t.settings.title} section="settings">
       <main id="main" class="sheet-page is-narrow" tabindex={-1}>
         <header class="page-head">
           <h1>{t.settings.title}</h1>
+          <p>{t.settings.signedInAs(me.displayName)}</p>
         </header>
-        {props.saved && (
+        {said.done !== undefined && (
           <p class="flash tone-ok" role="status">
             <Icon name="tick" />
-            {t.settings.saved}
+            {doneWords(viewer, said.done)}
           </p>
         )}
+        <PresencePanel me={me} error={said.errors?.hours} viewer={viewer} />
         <Appearance viewer={viewer} />
+        <ProfilePanel
+          value={said.name ?? me.displayName}
+          error={said.errors?.name}
+          viewer={viewer}
+        />
+        <PasswordPanel errors={said.errors ?? {}} me={me} viewer={viewer} />
+        <SecondFactorPanel state={secondFactor.state()} viewer={viewer} />
+        <SessionsPanel sessions={own.sessions()} path="/settings/sessions" others viewer={viewer} />
+        <SignOut viewer={viewer} />
         {deskOf(viewer).may('manage-people') && (
           <p class="panel">
             <a href="/settings/team">{t.team.settings.link}</a>
           </p>
         )}
-        <section class="panel" aria-labelledby="account-title">
-          <h2 id="account-title">{t.settings.account}</h2>
-          <p>{t.settings.signedInAs(account?.displayName ?? '')}</p>
-          <form method="post" action="/sign-out">
-            <FormToken viewer={viewer} />
-            <button type="submit" class="button">
-              <Icon name="signOut" />
-              {t.nav.signOut}
-            </button>
-          </form>
-        </section>
         <section class="panel" aria-labelledby="api-title">
           <h2 id="api-title">{t.settings.api}</h2>
           <p>{t.settings.apiText}</p>
@@ -79,6 +109,37 @@ function SettingsPage(props: { site: Site; viewer: Viewer; saved: boolean }) {
         <p class="version">{t.settings.version(site.version)}</p>
       </main>
     </AppPage>
+  );
+}
+
+function doneWords({ t }: Viewer, done: NonNullable<SettingsSaid['done']>): string {
+  const { profile, presence, secondFactor } = t.people;
+  switch (done) {
+    case 'look':
+      return t.settings.saved;
+    case 'name':
+      return profile.nameChanged;
+    case 'password':
+      return profile.changed;
+    case 'presence':
+      return presence.saved;
+    case 'session':
+      return profile.ended;
+    case 'factor-off':
+      return secondFactor.isOff;
+  }
+}
+
+function SignOut(props: { viewer: Viewer }) {
+  const { t } = props.viewer;
+  return (
+    <form method="post" action="/sign-out" class="people-sign-out">
+      <FormToken viewer={props.viewer} />
+      <button type="submit" class="button">
+        <Icon name="signOut" />
+        {t.nav.signOut}
+      </button>
+    </form>
   );
 }
 

@@ -9,9 +9,16 @@ export function signInRefusal(
   refusal: { code: AccountRefusal; retryAfterMs?: number },
 ): string {
   const { account } = viewer.t;
-  const words = account.refusal[refusal.code];
+  const words = accountRefusal(viewer, refusal.code);
   if (refusal.retryAfterMs === undefined) return words;
   return `${words} ${account.tryAgainIn(Math.max(1, Math.ceil(refusal.retryAfterMs / 60_000)))}`;
+}
+
+/** The sentence for a refusal without its wait. */
+export function accountRefusal({ t }: Viewer, code: AccountRefusal): string {
+  if (code === 'link-expired' || code === 'bad-code' || code === 'sign-in-over')
+    return t.people.refusal[code];
+  return t.account.refusal[code];
 }
 
 /** Which field of the set-up form a refusal belongs to. */
@@ -23,9 +30,12 @@ export function refusedField(code: AccountRefusal): 'name' | 'password' | 'link'
     case 'password-short':
     case 'bad-credentials':
     case 'too-many-tries':
+    case 'bad-code':
+    case 'sign-in-over':
       return 'password';
     case 'link-used':
     case 'link-unknown':
+    case 'link-expired':
       return 'link';
   }
 }

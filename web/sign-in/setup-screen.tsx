@@ -1,11 +1,12 @@
 // First run: the one-time link leads here and creates the administrator.
 
+import { browserOf } from '../address.ts';
 import { readForm } from '../forms.ts';
-import { Field } from '../html/components.tsx';
 import { PlainPage } from '../html/document.tsx';
 import { openSession } from '../session.ts';
 import type { PageContext, Route, Site, Viewer } from '../site.ts';
-import { refusedField } from './account-words.ts';
+import { accountRefusal, refusedField } from './account-words.ts';
+import { DisplayNameField, NewPasswordField, SignInNameField } from './new-account-fields.tsx';
 
 type SetupState = {
   displayName: string;
@@ -82,6 +83,7 @@ async function create(site: Site, c: PageContext) {
     name,
     displayName,
     password: form.text('password'),
+    ...browserOf(c),
   });
   if (result.ok) {
     openSession(site, c, result.value);
@@ -89,7 +91,7 @@ async function create(site: Site, c: PageContext) {
   }
   const field = refusedField(result.code);
   if (field === 'link') return badLink(site, c);
-  return again({ [field]: t.account.refusal[result.code] });
+  return again({ [field]: accountRefusal(viewer, result.code) });
 }
 
 function SetupPage(props: { site: Site; viewer: Viewer; action: string; state: SetupState }) {
@@ -101,59 +103,23 @@ function SetupPage(props: { site: Site; viewer: Viewer; action: string; state: S
       <h1>{account.setupTitle}</h1>
       <p class="lead">{account.setupLead}</p>
       <form method="post" action={props.action}>
-        <Field
-          id="displayName"
-          label={account.displayName}
-          hint={account.displayNameHint}
+        <DisplayNameField
+          viewer={viewer}
+          value={state.displayName}
           error={errors.displayName}
-        >
-          {(described) => (
-            <input
-              id="displayName"
-              name="displayName"
-              autocomplete="name"
-              maxlength={60}
-              required
-              value={state.displayName}
-              autofocus={errors.name === undefined && errors.password === undefined}
-              {...described}
-            />
-          )}
-        </Field>
-        <Field id="name" label={account.name} hint={account.nameHint} error={errors.name}>
-          {(described) => (
-            <input
-              id="name"
-              name="name"
-              autocomplete="username"
-              autocapitalize="none"
-              spellcheck={false}
-              maxlength={40}
-              required
-              value={state.name}
-              autofocus={errors.name !== undefined}
-              {...described}
-            />
-          )}
-        </Field>
-        <Field
-          id="password"
-          label={account.password}
-          hint={account.passwordHint}
+          focus={errors.name === undefined && errors.password === undefined}
+        />
+        <SignInNameField
+          viewer={viewer}
+          value={state.name}
+          error={errors.name}
+          focus={errors.name !== undefined}
+        />
+        <NewPasswordField
+          viewer={viewer}
           error={errors.password}
-        >
-          {(described) => (
-            <input
-              id="password"
-              name="password"
-              type="password"
-              autocomplete="new-password"
-              required
-              autofocus={errors.password !== undefined}
-              {...described}
-            />
-          )}
-        </Field>
+          focus={errors.password !== undefined}
+        />
         <button type="submit" class="button primary wide">
           {account.create}
         </button>

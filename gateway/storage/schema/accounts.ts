@@ -7,7 +7,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { AccountPreferences, WorkingHours } from '../../index.ts';
+import type { AccountPreferences, AuditAct, AuditDetail, WorkingHours } from '../../index.ts';
 import { ROLES } from './states.ts';
 
 /** People who sign in. */
@@ -90,11 +90,11 @@ export const auditEntries = sqliteTable(
     accountId: integer(),
     /** The name as it was then. */
     accountName: text(),
-    act: text().notNull(),
+    act: text().$type<AuditAct>().notNull(),
     /** What it was done to: `account:3`, `conversation:17`. */
     subject: text(),
     /** JSON with what the words need. */
-    detail: text({ mode: 'json' }).$type<Record<string, string | number | boolean | null>>(),
+    detail: text({ mode: 'json' }).$type<AuditDetail>(),
     address: text(),
   },
   (table) => [

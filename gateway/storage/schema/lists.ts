@@ -1,4 +1,5 @@
 // Tables about the list of conversations: saved views, and acts on many conversations at once.
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { accounts } from './accounts.ts';
 
@@ -42,12 +43,12 @@ export const bulkItems = sqliteTable(
       .notNull()
       .references(() => bulkJobs.id, { onDelete: 'cascade' }),
     conversationId: integer().notNull(),
-    /** JSON: what it was before; null until it was done. */
+    /** JSON: what it was before and what it became; null until it was done. */
     before: text(),
     refusal: text(),
   },
   (table) => [
     primaryKey({ columns: [table.jobId, table.conversationId] }),
-    index('bulk_items_open').on(table.jobId),
+    index('bulk_items_open').on(table.jobId).where(sql`before is null and refusal is null`),
   ],
 );

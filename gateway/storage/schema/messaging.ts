@@ -5,6 +5,7 @@ import {
   index,
   integer,
   primaryKey,
+  type SQLiteColumn,
   sqliteTable,
   text,
   uniqueIndex,
@@ -17,6 +18,36 @@ import {
   MESSAGE_STATES,
   PRIORITIES,
 } from './states.ts';
+
+type Filtered =
+  | 'status'
+  | 'assigneeId'
+  | 'lineId'
+  | 'snoozedUntil'
+  | 'contactId'
+  | 'flagged'
+  | 'priority'
+  | 'waitingSince'
+  | 'lastState'
+  | 'lastInboundAt'
+  | 'campaignId';
+
+/** What a filter of the list may ask of a conversation itself. */
+function filteredBy(table: Record<Filtered, SQLiteColumn>): SQLiteColumn[] {
+  return [
+    table.status,
+    table.assigneeId,
+    table.lineId,
+    table.snoozedUntil,
+    table.contactId,
+    table.flagged,
+    table.priority,
+    table.waitingSince,
+    table.lastState,
+    table.lastInboundAt,
+    table.campaignId,
+  ];
+}
 
 /** One line with one contact number. `last…` copies the newest message so that the list needs no join. */
 export const conversations = sqliteTable(
@@ -56,19 +87,43 @@ export const conversations = sqliteTable(
   },
   (table) => [
     uniqueIndex('conversations_line_number').on(table.lineId, table.number),
-    index('conversations_latest').on(table.lastAt, table.id),
     index('conversations_line_latest').on(table.lineId, table.lastAt),
     index('conversations_number').on(table.number, table.lastAt),
     index('conversations_contact').on(table.contactId),
     index('conversations_unread').on(table.unread).where(sql`unread > 0`),
-    index('conversations_inbound').on(table.lastInboundAt, table.id),
-    index('conversations_status').on(table.status, table.lastInboundAt, table.id),
-    index('conversations_assignee').on(table.assigneeId, table.status, table.lastInboundAt),
+    index('conversations_inbound').on(table.lastInboundAt),
+    // Each sort of the list walks one of these and finds in it all that filters ask of a conversation: rows are read
+    // only for what is shown. `lists/list-order.ts` has the same expressions; they hold no
+    // comma, at which drizzle would cut them.
+    index('conversations_by_activity').on(table.lastAt, table.id, ...filteredBy(table)),
+    index('conversations_by_customer').on(
+      sql`case when last_inbound_at is null then last_at - 9000000000000000 else last_inbound_at end`,
+      table.id,
+      ...filteredBy(table),
+    ),
+    index('conversations_by_waiting').on(
+      sql`case when waiting_since is null then last_at - 9000000000000000 else -waiting_since end`,
+      table.id,
+      ...filteredBy(table),
+    ),
+    // For counts, and for lists of few: with what the tabs ask besides.
+    index('conversations_status').on(table.status, table.snoozedUntil, table.contactId),
+    index('conversations_assignee').on(
+      table.assigneeId,
+      table.status,
+      table.snoozedUntil,
+      table.contactId,
+    ),
     index('conversations_waiting')
       .on(table.waitingSince, table.id)
       .where(sql`waiting_since is not null`),
     index('conversations_snoozed').on(table.snoozedUntil).where(sql`snoozed_until is not null`),
-    index('conversations_flagged').on(table.lastInboundAt).where(sql`flagged = 1`),
+    index('conversations_flagged').on(table.flagged).where(sql`flagged = 1`),
+    index('conversations_priority').on(table.priority).where(sql`priority <> 'normal'`),
+    index('conversations_failed')
+      .on(table.lastState)
+      .where(sql`last_state in ('failed', 'expired')`),
+    index('conversations_campaign').on(table.campaignId).where(sql`campaign_id is not null`),
   ],
 );
 

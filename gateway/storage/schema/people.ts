@@ -1,31 +1,41 @@
 // Tables about the people who text with the box: contacts and their numbers, lists they are on, consent with its ledger.
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { CONSENT_EVENTS, CONSENT_METHODS } from './states.ts';
 import { tags } from './tags.ts';
 
 /** A person or service behind one or more numbers. */
-export const contacts = sqliteTable('contacts', {
-  id: integer().primaryKey({ autoIncrement: true }),
-  /** Null until somebody names the contact. */
-  name: text(),
-  /** Language the contact reads, ISO 639-1; decides the national alphabet of what is sent. Null when unknown. */
-  language: text(),
-  /** What `{{contact.first_name}}` says; null: the first word of the name. */
-  firstName: text(),
-  company: text(),
-  email: text(),
-  /** What colleagues should know; never sent. */
-  notes: text(),
-  /** Texts of a blocked contact are kept and raise nothing; nothing is sent to it. */
-  blockedAt: integer(),
-  /** A deleted contact is out of sight and keeps its history; it comes back by a restore or by a new text. */
-  deletedAt: integer(),
-  /** Its texts and its own words were wiped for good; the rows stay, so that counts and consent stay true. */
-  erasedAt: integer(),
-  /** The contact that took this one's numbers over. */
-  mergedIntoId: integer(),
-  createdAt: integer().notNull(),
-});
+export const contacts = sqliteTable(
+  'contacts',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** Null until somebody names the contact. */
+    name: text(),
+    /** Language the contact reads, ISO 639-1; decides the national alphabet of what is sent. Null when unknown. */
+    language: text(),
+    /** What `{{contact.first_name}}` says; null: the first word of the name. */
+    firstName: text(),
+    company: text(),
+    email: text(),
+    /** What colleagues should know; never sent. */
+    notes: text(),
+    /** Texts of a blocked contact are kept and raise nothing; nothing is sent to it. */
+    blockedAt: integer(),
+    /** A deleted contact is out of sight and keeps its history; it comes back by a restore or by a new text. */
+    deletedAt: integer(),
+    /** Its texts and its own words were wiped for good; the rows stay, so that counts and consent stay true. */
+    erasedAt: integer(),
+    /** The contact that took this one's numbers over. */
+    mergedIntoId: integer(),
+    createdAt: integer().notNull(),
+  },
+  (table) => [
+    // Those whose conversations the list leaves out: few, so that the list need not look at each contact.
+    index('contacts_hidden')
+      .on(table.id)
+      .where(sql`blocked_at is not null or deleted_at is not null`),
+  ],
+);
 
 /** A number belongs to one contact. `number` is canonical: E.164, a short code's digits or an alphanumeric name. */
 export const contactNumbers = sqliteTable(

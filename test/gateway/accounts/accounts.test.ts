@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAccounts } from '../../../gateway/accounts/accounts.ts';
+import type { AccountResult, SignInStep } from '../../../gateway/index.ts';
 import { testDatabase } from '../../support/test-database.ts';
 
 const hour = 3_600_000;
@@ -21,6 +22,11 @@ function box() {
       accounts.signIn({ name, password, address }),
     count: (sql: string) => database.sqlite.prepare(sql).pluck().get(),
   };
+}
+
+function signedIn(result: AccountResult<SignInStep>) {
+  if (!result.ok || result.value.step !== 'signed-in') throw new Error('not signed in');
+  return result.value;
 }
 
 /** A box with one account. */
@@ -160,8 +166,8 @@ describe('an account', () => {
 describe('signing in', () => {
   it('opens a session for the right password, the name in any case', async () => {
     const { accounts, signIn } = await annasBox();
-    const result = await signIn('correct horse', ' Anna ');
-    expect(result.ok && accounts.session(result.value.token)).toMatchObject({ name: 'anna' });
+    const { token } = signedIn(await signIn('correct horse', ' Anna '));
+    expect(accounts.session(token)).toMatchObject({ name: 'anna' });
   });
 
   it('says the same of a wrong password, an unknown name and what is no name', async () => {
@@ -246,9 +252,7 @@ describe('signing in', () => {
 describe('a session', () => {
   async function openSession() {
     const made = await annasBox();
-    const result = await made.signIn('correct horse');
-    if (!result.ok) throw new Error(result.code);
-    return { ...made, ...result.value };
+    return { ...made, ...signedIn(await made.signIn('correct horse')) };
   }
 
   it('ends thirty days after its last use', async () => {
@@ -277,10 +281,10 @@ describe('a session', () => {
 
   it('is over after signing out, and only that one', async () => {
     const { accounts, token, signIn } = await openSession();
-    const other = await signIn('correct horse');
+    const other = signedIn(await signIn('correct horse'));
     accounts.signOut(token);
     expect(accounts.session(token)).toBeNull();
-    expect(other.ok && accounts.session(other.value.token)).toBeTruthy();
+    expect(accounts.session(other.token)).toBeTruthy();
     expect(accounts.session('made up')).toBeNull();
   });
 

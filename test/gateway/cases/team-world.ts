@@ -2,10 +2,12 @@
 import { eq } from 'drizzle-orm';
 import { createAccountStore } from '../../../gateway/accounts/account-store.ts';
 import type {
+  Availability,
   CasesDesk,
   Conversation,
   DeskResult,
   GatewayEvent,
+  PeopleResult,
   TeamSettings,
 } from '../../../gateway/index.ts';
 import { accounts } from '../../../gateway/storage/schema/accounts.ts';
@@ -21,6 +23,8 @@ export const HOUR = 3_600_000;
 export const MINUTE = 60_000;
 
 type Person = Partial<Omit<typeof accounts.$inferInsert, 'id' | 'passwordHash' | 'createdAt'>>;
+
+type Change = { availability?: Availability; capacity?: number | null; disabled?: true };
 
 export type TeamWorld = Awaited<ReturnType<typeof teamWorld>>;
 
@@ -71,10 +75,14 @@ export async function teamWorld(options: WorldOptions & { settings?: Partial<Tea
       world.gateway.inbox
         .thread(id, { limit: 100 })
         ?.events.map(({ kind, detail }) => (detail === null ? kind : `${kind} ${detail}`)) ?? [],
-    /** The account's row changes, as when somebody goes away, and the box hears of it. */
-    async change(accountId: number, person: Person): Promise<void> {
-      team.set(accountId, person);
-      good(team.desk(anna).changeSettings({}));
+    /** Somebody goes away or comes back, or an administrator changes what they may be given; then the box hears of it. */
+    async change(accountId: number, change: Change): Promise<void> {
+      const own = world.gateway.desk(team.account(accountId)).people.own;
+      const people = world.gateway.desk(team.account(anna)).people;
+      if (change.availability !== undefined) done(own.setAvailability(change.availability));
+      if (change.capacity !== undefined)
+        done(people.change(accountId, { capacity: change.capacity }));
+      if (change.disabled === true) done(people.disable(accountId));
       await world.clock.settle();
     },
   };
@@ -116,6 +124,10 @@ export const customer = (tail: string): string => `+4855502${tail}`;
 export function good<T>(result: DeskResult<T>): T {
   if (!result.ok) throw new Error(`refused: ${result.code}`);
   return result.value;
+}
+
+function done(result: PeopleResult<unknown>): void {
+  if (!result.ok) throw new Error(`refused: ${result.code}`);
 }
 
 function idOf({ gateway }: World, tail: string, line: string): number {

@@ -54,13 +54,12 @@ export async function makePhoneWorld(options: PhoneWorldOptions = {}): Promise<P
   const door = laidOver(world.gateway, () => laid, lineDoor);
   const gateway: Gateway = {
     ...door,
-    desk: (me) => ({
-      ...world.gateway.desk(me),
-      lines: createLinesDesk(
-        accessOf(me, () => 0),
-        door,
-      ),
-    }),
+    desk(me) {
+      const desk = world.gateway.desk(me);
+      const access = accessOf(me, () => 0);
+      const lineIds = () => door.lines.list().map(({ id }) => id);
+      return { ...desk, inbox: { ...desk.inbox, lineIds }, lines: createLinesDesk(access, door) };
+    },
   };
   const all: WebOptions = { ...world.options, gateway, ...web };
   const app = createWebApp(all);

@@ -1,6 +1,9 @@
 // The German words of accounts, roles and signing in.
 
+import { createPlural } from '../plural.ts';
 import type { Catalogue } from '../words.ts';
+
+const plural = createPlural('de');
 
 export const people: Catalogue['people'] = {
   foreignForm: {
@@ -10,5 +13,240 @@ export const people: Catalogue['people'] = {
   notAllowed: {
     title: 'Nicht erlaubt',
     text: 'Ihre Rolle erlaubt das nicht. Die Verwaltung kann sie auf der Seite des Teams ändern.',
+  },
+
+  sessionEnd: {
+    ended: 'Ihre Sitzung ist zu Ende. Melden Sie sich wieder an; Ihr Text bleibt erhalten.',
+    outdated:
+      'Diese Seite stammt von vor Ihrer Anmeldung. Laden Sie sie neu; Ihr Text bleibt erhalten.',
+    signIn: 'Anmelden',
+    reload: 'Neu laden',
+    carried:
+      'Ihre Sitzung war zu Ende, bevor dies gesendet wurde. Melden Sie sich an, dann wartet der Text in der Unterhaltung:',
+  },
+
+  refusal: {
+    'link-expired': 'Dieser Link ist zu alt. Bitten Sie um einen neuen.',
+    'bad-code': 'Der Code stimmt nicht oder wurde schon benutzt.',
+    'sign-in-over': 'Das hat zu lange gedauert. Beginnen Sie noch einmal mit dem Passwort.',
+  },
+
+  problem: {
+    forbidden: 'Ihre Rolle erlaubt das nicht.',
+    'not-found': 'Das gibt es nicht mehr.',
+    'last-admin':
+      'Dann könnte niemand mehr das Team verwalten. Geben Sie diese Rolle zuerst jemand anderem.',
+    'bad-password': 'Das ist nicht Ihr jetziges Passwort.',
+    'bad-code': 'Der Code stimmt nicht. Codes wechseln alle 30 Sekunden; tippen Sie den neuesten.',
+    'too-many-tries': 'Zu viele Versuche.',
+    'password-short': 'Zu kurz: mindestens 10 Zeichen.',
+    'bad-name': 'Geben Sie einen Namen ein, den andere sehen.',
+    'bad-hours': 'Jeder Tag muss enden, nachdem er begonnen hat.',
+    'bad-capacity': 'Eine ganze Zahl von 1 bis 1000, oder nichts.',
+    'bad-value': 'Dieser Wert ist nicht möglich.',
+    'not-now': 'Das ist schon geschehen oder noch nicht begonnen.',
+  },
+
+  roles: {
+    admin: 'Verwaltung',
+    manager: 'Leitung',
+    agent: 'Bearbeitung',
+    viewer: 'Nur lesen',
+  },
+  roleHints: {
+    admin: 'Darf alles: Personen, Leitungen und Einstellungen.',
+    manager: 'Verteilt Unterhaltungen, bearbeitet viele zugleich, pflegt Kontakte und Vorlagen.',
+    agent: 'Antwortet und bearbeitet Unterhaltungen.',
+    viewer: 'Liest mit und ändert nichts.',
+  },
+  availability: { available: 'Verfügbar', away: 'Abwesend' },
+  disabled: 'Gesperrt',
+
+  team: {
+    nav: 'Team',
+    title: 'Team',
+    invite: 'Jemanden einladen',
+    audit: 'Protokoll',
+    people: 'Personen',
+    you: 'Sie',
+    noSession: 'Nicht angemeldet',
+    secondFactor: 'Zweiter Faktor an',
+    invitations: 'Offene Einladungen',
+    noInvitations: 'Zurzeit ist niemand eingeladen.',
+    unnamed: 'Ohne Namen',
+    invitedBy: (name) => `Eingeladen von ${name}`,
+    until: (time) => `gültig bis ${time}`,
+    withdraw: 'Zurückziehen',
+    aloneTitle: 'Sie sind hier allein',
+    aloneText:
+      'Laden Sie alle ein, die mit Ihnen antworten. Jede Person bekommt einen Link und wählt Namen und Passwort.',
+  },
+
+  inviting: {
+    title: 'Jemanden einladen',
+    name: 'Anzeigename',
+    nameHint: 'Um die Einladung zu erkennen; die Person kann ihn ändern.',
+    role: 'Rolle',
+    make: 'Link erstellen',
+    readyTitle: 'Der Link ist fertig',
+    ready:
+      'Geben Sie ihn der Person selbst. Er gilt einmal, 7 Tage lang, und wird nicht noch einmal gezeigt.',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    another: 'Noch jemanden einladen',
+    back: 'Zurück zum Team',
+  },
+
+  person: {
+    saved: 'Gespeichert.',
+    rights: 'Was diese Person darf',
+    scope: 'Was zu sehen ist',
+    onlyOwn: 'Nur Unterhaltungen, die dieser Person zugewiesen sind',
+    maskNumbers: 'Nummern nur mit den letzten drei Ziffern',
+    lines: 'Nur diese Leitungen',
+    linesHint: 'Keine angekreuzt heißt alle.',
+    capacity: 'Höchstens so viele selbsttätig zugewiesene Unterhaltungen',
+    capacityHint: 'Leer heißt: so viele, wie die Einstellungen des Teams sagen.',
+    save: 'Speichern',
+    access: 'Zugang',
+    reset: 'Link für ein neues Passwort erstellen',
+    resetHint: 'Der Link gilt einmal, einen Tag lang. Wird er benutzt, enden alle Sitzungen.',
+    resetReadyTitle: 'Der Link für ein neues Passwort',
+    resetReady:
+      'Geben Sie ihn der Person selbst. Er gilt einmal, einen Tag lang, und wird nicht noch einmal gezeigt.',
+    resetSecondFactor: 'Zweiten Faktor abschalten',
+    resetSecondFactorHint: 'Für jemanden, dem Telefon und Ersatzcodes fehlen.',
+    disable: 'Konto sperren',
+    disableHint: 'Beendet sofort alle Sitzungen. Was geschrieben wurde, bleibt unter diesem Namen.',
+    enable: 'Konto entsperren',
+    enableHint: 'Die Person kann sich wieder anmelden.',
+    history: 'Was mit diesem Konto geschah',
+  },
+
+  sessions: {
+    title: 'Angemeldete Browser',
+    this: 'dieser hier',
+    seen: (time) => `zuletzt ${time}`,
+    end: 'Abmelden',
+    endOthers: 'Alle anderen abmelden',
+    none: 'Kein Browser ist angemeldet.',
+    unknown: 'Unbekannter Browser',
+    on: (browser, system) => `${browser} auf ${system}`,
+  },
+
+  profile: {
+    title: 'Über Sie',
+    name: 'Name, den andere sehen',
+    nameChanged: 'Ihr Name ist geändert.',
+    password: 'Passwort',
+    present: 'Jetziges Passwort',
+    next: 'Neues Passwort',
+    change: 'Passwort ändern',
+    changed: 'Ihr Passwort ist geändert. Alle anderen Browser sind abgemeldet.',
+    ended: 'Dort abgemeldet.',
+  },
+
+  presence: {
+    title: 'Wann Ihnen Unterhaltungen zugewiesen werden',
+    availability: 'Jetzt',
+    hours: 'Arbeitszeiten',
+    always: 'Immer',
+    days: 'An diesen Tagen',
+    day: (day) => `Arbeit am ${day}`,
+    from: (day) => `${day}, von`,
+    to: (day) => `${day}, bis`,
+    saved: 'Gespeichert. Ab jetzt richtet sich die Zuweisung danach.',
+  },
+
+  secondFactor: {
+    title: 'Zweiter Faktor',
+    off: 'Ein zweiter Faktor fragt beim Anmelden nach einem Code von Ihrem Telefon: Ein gestohlenes Passwort allein öffnet dann nichts.',
+    on: 'Er ist an: Die Anmeldung fragt nach einem Code aus Ihrer App.',
+    codesLeft: (count) =>
+      plural(count, {
+        one: '{n} Ersatzcode ist übrig.',
+        other: '{n} Ersatzcodes sind übrig.',
+      }),
+    setUp: 'Einrichten',
+    manage: 'Ändern',
+    scanTitle: '1. Scannen Sie dies mit Ihrer App',
+    scan: 'Jede App für Einmalcodes (TOTP) eignet sich.',
+    qrLabel: 'Code mit dem Geheimnis für Ihre App',
+    byHand: 'Oder tippen Sie dieses Geheimnis in die App:',
+    confirmTitle: '2. Tippen Sie den Code, den sie zeigt',
+    code: 'Einmalcode',
+    codeHint: 'Sechs Ziffern',
+    confirm: 'Einschalten',
+    cancel: 'Nicht einrichten',
+    codesTitle: 'Ihre Ersatzcodes',
+    codes:
+      'Jeder öffnet Ihr Konto einmal, wenn das Telefon nicht zur Hand ist. Bewahren Sie sie getrennt auf: Sie werden nicht noch einmal gezeigt.',
+    kept: 'Ich habe sie aufbewahrt',
+    renewTitle: 'Neue Ersatzcodes',
+    renewHint: 'Die alten gelten dann nicht mehr.',
+    renew: 'Neue Codes erstellen',
+    turnOffTitle: 'Abschalten',
+    turnOff: 'Zweiten Faktor abschalten',
+    isOff: 'Der zweite Faktor ist aus.',
+    askTitle: 'Zweiter Schritt',
+    ask: 'Tippen Sie den Code aus Ihrer App oder einen Ersatzcode.',
+    enter: 'Weiter',
+    begin: 'Von vorn beginnen',
+  },
+
+  joining: {
+    title: 'Willkommen im Team',
+    lead: (business, role) => `Sie sind bei ${business} eingeladen, Rolle: ${role}.`,
+    by: (name) => `Einladung von ${name}.`,
+    join: 'Beitreten',
+    resetTitle: 'Neues Passwort',
+    resetLead: (name) => `Für das Konto ${name}.`,
+    reset: 'Passwort setzen',
+    resetDone: 'Ihr Passwort ist geändert. Melden Sie sich damit an.',
+  },
+
+  audit: {
+    title: 'Protokoll',
+    lead: 'Wer was mit Konten, Links und Einstellungen getan hat. Einträge lassen sich nicht ändern.',
+    person: 'Wer',
+    act: 'Was',
+    everybody: 'Alle',
+    everything: 'Alles',
+    show: 'Anzeigen',
+    noneTitle: 'Hier ist nichts',
+    none: 'Kein Eintrag passt zur Auswahl.',
+    older: 'Ältere Einträge',
+    newest: 'Zurück zu den neuesten',
+    commandLine: 'Befehlszeile',
+    unknown: 'Jemand Unbekanntes',
+    allLines: 'alle Leitungen',
+    unlimited: 'wie das Team',
+    acts: {
+      'account-made': 'Konto angelegt',
+      'signed-in': 'Angemeldet',
+      'sign-in-refused': 'Anmeldung abgelehnt',
+      'signed-out': 'Abgemeldet',
+      invited: 'Einladung erstellt',
+      'invite-withdrawn': 'Einladung zurückgezogen',
+      'invite-accepted': 'Einladung angenommen',
+      'role-changed': 'Rolle geändert',
+      'scope-changed': 'Sicht geändert',
+      'capacity-changed': 'Höchstzahl geändert',
+      'account-disabled': 'Konto gesperrt',
+      'account-enabled': 'Konto entsperrt',
+      'reset-link-made': 'Link für ein neues Passwort erstellt',
+      'password-reset': 'Passwort über einen Link gesetzt',
+      'password-changed': 'Passwort geändert',
+      'second-factor-on': 'Zweiter Faktor eingeschaltet',
+      'second-factor-off': 'Zweiter Faktor abgeschaltet',
+      'second-factor-reset': 'Zweiter Faktor für jemanden abgeschaltet',
+      'recovery-codes-made': 'Neue Ersatzcodes erstellt',
+      'recovery-code-used': 'Ersatzcode benutzt',
+      'session-ended': 'Browser abgemeldet',
+      'key-made': 'API-Schlüssel erstellt',
+      'key-removed': 'API-Schlüssel entfernt',
+      'settings-changed': 'Einstellungen geändert',
+    },
+    refusedFor: { password: 'falscher Name oder falsches Passwort', code: 'falscher Code' },
   },
 };

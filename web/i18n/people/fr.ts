@@ -1,6 +1,9 @@
 // The French words of accounts, roles and signing in.
 
+import { createPlural } from '../plural.ts';
 import type { Catalogue } from '../words.ts';
+
+const plural = createPlural('fr');
 
 export const people: Catalogue['people'] = {
   foreignForm: {
@@ -10,5 +13,241 @@ export const people: Catalogue['people'] = {
   notAllowed: {
     title: 'Action non permise',
     text: 'Votre rôle ne le permet pas. Un administrateur peut le changer sur la page de l’équipe.',
+  },
+
+  sessionEnd: {
+    ended: 'Votre session est terminée. Reconnectez-vous ; votre texte est conservé.',
+    outdated: 'Cette page date d’avant votre connexion. Rechargez-la ; votre texte est conservé.',
+    signIn: 'Se connecter',
+    reload: 'Recharger',
+    carried:
+      'Votre session s’est terminée avant l’envoi. Connectez-vous, et ce texte vous attend dans sa conversation :',
+  },
+
+  refusal: {
+    'link-expired': 'Ce lien est trop ancien. Demandez-en un nouveau.',
+    'bad-code': 'Le code n’est pas bon, ou a déjà servi.',
+    'sign-in-over': 'C’était trop long. Recommencez par votre mot de passe.',
+  },
+
+  problem: {
+    forbidden: 'Votre rôle ne le permet pas.',
+    'not-found': 'Cela n’existe plus.',
+    'last-admin':
+      'Plus personne ne pourrait gérer l’équipe. Nommez d’abord un autre administrateur.',
+    'bad-password': 'Ce n’est pas votre mot de passe actuel.',
+    'bad-code':
+      'Le code n’est pas bon. Les codes changent toutes les 30 secondes ; saisissez le plus récent.',
+    'too-many-tries': 'Trop d’essais.',
+    'password-short': 'Trop court : au moins 10 caractères.',
+    'bad-name': 'Saisissez un nom que les autres verront.',
+    'bad-hours': 'Chaque jour doit finir après son début.',
+    'bad-capacity': 'Saisissez un nombre entier de 1 à 1000, ou rien.',
+    'bad-value': 'Cette valeur n’est pas possible.',
+    'not-now': 'C’est déjà fait, ou pas encore commencé.',
+  },
+
+  roles: {
+    admin: 'Administrateur',
+    manager: 'Responsable',
+    agent: 'Conseiller',
+    viewer: 'Lecteur',
+  },
+  roleHints: {
+    admin: 'Peut tout faire : personnes, lignes et réglages.',
+    manager: 'Attribue les conversations, agit sur plusieurs à la fois, gère contacts et modèles.',
+    agent: 'Répond et traite les conversations.',
+    viewer: 'Lit, sans rien changer.',
+  },
+  availability: { available: 'Disponible', away: 'Absent' },
+  disabled: 'Désactivé',
+
+  team: {
+    nav: 'Équipe',
+    title: 'Équipe',
+    invite: 'Inviter quelqu’un',
+    audit: 'Journal',
+    people: 'Personnes',
+    you: 'vous',
+    noSession: 'Non connecté',
+    secondFactor: 'Second facteur activé',
+    invitations: 'Invitations en attente',
+    noInvitations: 'Personne n’est invité pour le moment.',
+    unnamed: 'Sans nom',
+    invitedBy: (name) => `Invité par ${name}`,
+    until: (time) => `valable jusqu’à ${time}`,
+    withdraw: 'Retirer',
+    aloneTitle: 'Vous êtes seul ici',
+    aloneText:
+      'Invitez ceux qui répondent avec vous. Chacun reçoit un lien et choisit un nom et un mot de passe.',
+  },
+
+  inviting: {
+    title: 'Inviter quelqu’un',
+    name: 'Nom',
+    nameHint: 'Pour reconnaître l’invitation ; la personne peut le changer.',
+    role: 'Rôle',
+    make: 'Créer le lien',
+    readyTitle: 'Le lien est prêt',
+    ready:
+      'Donnez-le vous-même à la personne. Il sert une fois, pendant 7 jours, et ne sera plus affiché.',
+    copy: 'Copier',
+    copied: 'Copié',
+    another: 'Inviter une autre personne',
+    back: 'Retour à l’équipe',
+  },
+
+  person: {
+    saved: 'Enregistré.',
+    rights: 'Ce que cette personne peut faire',
+    scope: 'Ce qui est visible',
+    onlyOwn: 'Seulement les conversations attribuées à cette personne',
+    maskNumbers: 'Numéros réduits à leurs trois derniers chiffres',
+    lines: 'Seulement ces lignes',
+    linesHint: 'Aucune cochée signifie toutes.',
+    capacity: 'Nombre maximal de conversations attribuées automatiquement',
+    capacityHint: 'Vide : autant que le disent les réglages de l’équipe.',
+    save: 'Enregistrer',
+    access: 'Accès',
+    reset: 'Créer un lien de nouveau mot de passe',
+    resetHint:
+      'Le lien sert une fois, pendant un jour. Toutes les sessions se terminent quand il est utilisé.',
+    resetReadyTitle: 'Le lien de nouveau mot de passe',
+    resetReady:
+      'Donnez-le vous-même à la personne. Il sert une fois, pendant un jour, et ne sera plus affiché.',
+    resetSecondFactor: 'Désactiver le second facteur',
+    resetSecondFactorHint: 'Pour quelqu’un qui a perdu le téléphone et les codes de secours.',
+    disable: 'Désactiver le compte',
+    disableHint: 'Termine aussitôt toutes les sessions. Ce qui a été écrit reste sous ce nom.',
+    enable: 'Réactiver le compte',
+    enableHint: 'La personne pourra se reconnecter.',
+    history: 'Ce qui s’est passé avec ce compte',
+  },
+
+  sessions: {
+    title: 'Navigateurs connectés',
+    this: 'celui-ci',
+    seen: (time) => `vu : ${time}`,
+    end: 'Déconnecter',
+    endOthers: 'Déconnecter tous les autres',
+    none: 'Aucun navigateur n’est connecté.',
+    unknown: 'Navigateur inconnu',
+    on: (browser, system) => `${browser} sous ${system}`,
+  },
+
+  profile: {
+    title: 'Vous',
+    name: 'Nom que les autres voient',
+    nameChanged: 'Votre nom est changé.',
+    password: 'Mot de passe',
+    present: 'Mot de passe actuel',
+    next: 'Nouveau mot de passe',
+    change: 'Changer le mot de passe',
+    changed: 'Votre mot de passe est changé. Tous les autres navigateurs sont déconnectés.',
+    ended: 'Déconnecté là-bas.',
+  },
+
+  presence: {
+    title: 'Quand on peut vous attribuer des conversations',
+    availability: 'Maintenant',
+    hours: 'Heures de travail',
+    always: 'Toujours',
+    days: 'Ces jours-ci',
+    day: (day) => `Travail le ${day}`,
+    from: (day) => `${day}, de`,
+    to: (day) => `${day}, à`,
+    saved: 'Enregistré. Les conversations en tiennent compte dès maintenant.',
+  },
+
+  secondFactor: {
+    title: 'Second facteur',
+    off: 'Un second facteur demande un code de votre téléphone à la connexion : un mot de passe volé n’ouvre alors plus rien à lui seul.',
+    on: 'Il est activé : la connexion demande un code de votre application.',
+    codesLeft: (count) =>
+      plural(count, {
+        one: 'Il reste {n} code de secours.',
+        other: 'Il reste {n} codes de secours.',
+      }),
+    setUp: 'L’activer',
+    manage: 'Le modifier',
+    scanTitle: '1. Scannez ceci avec votre application',
+    scan: 'Toute application de codes à usage unique (TOTP) convient.',
+    qrLabel: 'Code avec le secret pour votre application',
+    byHand: 'Ou saisissez ce secret dans l’application :',
+    confirmTitle: '2. Saisissez le code qu’elle affiche',
+    code: 'Code à usage unique',
+    codeHint: 'Six chiffres',
+    confirm: 'Activer',
+    cancel: 'Ne pas l’activer',
+    codesTitle: 'Vos codes de secours',
+    codes:
+      'Chacun ouvre votre compte une fois quand le téléphone n’est pas là. Gardez-les à part : ils ne seront plus affichés.',
+    kept: 'Je les ai conservés',
+    renewTitle: 'Nouveaux codes de secours',
+    renewHint: 'Les anciens ne seront plus valables.',
+    renew: 'Créer de nouveaux codes',
+    turnOffTitle: 'Le désactiver',
+    turnOff: 'Désactiver le second facteur',
+    isOff: 'Le second facteur est désactivé.',
+    askTitle: 'Seconde étape',
+    ask: 'Saisissez le code de votre application, ou un code de secours.',
+    enter: 'Continuer',
+    begin: 'Recommencer',
+  },
+
+  joining: {
+    title: 'Bienvenue dans l’équipe',
+    lead: (business, role) => `Vous êtes invité chez ${business}, rôle : ${role}.`,
+    by: (name) => `Invitation de ${name}.`,
+    join: 'Rejoindre',
+    resetTitle: 'Nouveau mot de passe',
+    resetLead: (name) => `Pour le compte ${name}.`,
+    reset: 'Définir le mot de passe',
+    resetDone: 'Votre mot de passe est changé. Connectez-vous avec.',
+  },
+
+  audit: {
+    title: 'Journal',
+    lead: 'Qui a fait quoi avec les comptes, les liens et les réglages. Rien n’y peut être changé.',
+    person: 'Personne',
+    act: 'Quoi',
+    everybody: 'Tout le monde',
+    everything: 'Tout',
+    show: 'Afficher',
+    noneTitle: 'Rien ici',
+    none: 'Aucune entrée ne correspond à votre choix.',
+    older: 'Entrées plus anciennes',
+    newest: 'Retour aux plus récentes',
+    commandLine: 'Ligne de commande',
+    unknown: 'Quelqu’un d’inconnu',
+    allLines: 'toutes les lignes',
+    unlimited: 'comme l’équipe',
+    acts: {
+      'account-made': 'Compte créé',
+      'signed-in': 'Connexion',
+      'sign-in-refused': 'Connexion refusée',
+      'signed-out': 'Déconnexion',
+      invited: 'Invitation créée',
+      'invite-withdrawn': 'Invitation retirée',
+      'invite-accepted': 'Invitation acceptée',
+      'role-changed': 'Rôle changé',
+      'scope-changed': 'Visibilité changée',
+      'capacity-changed': 'Nombre maximal changé',
+      'account-disabled': 'Compte désactivé',
+      'account-enabled': 'Compte réactivé',
+      'reset-link-made': 'Lien de nouveau mot de passe créé',
+      'password-reset': 'Mot de passe défini par un lien',
+      'password-changed': 'Mot de passe changé',
+      'second-factor-on': 'Second facteur activé',
+      'second-factor-off': 'Second facteur désactivé',
+      'second-factor-reset': 'Second facteur de quelqu’un désactivé',
+      'recovery-codes-made': 'Codes de secours renouvelés',
+      'recovery-code-used': 'Code de secours utilisé',
+      'session-ended': 'Navigateur déconnecté',
+      'key-made': 'Clé d’API créée',
+      'key-removed': 'Clé d’API supprimée',
+      'settings-changed': 'Réglages changés',
+    },
+    refusedFor: { password: 'nom ou mot de passe faux', code: 'code faux' },
   },
 };

@@ -1,0 +1,52 @@
+// The list as the event stream keeps it: a row is put where it belongs now, or taken out when it fits no more.
+
+import { Partial } from '../../html/partial.tsx';
+import type { Watching } from '../../live/watching.ts';
+import { deskOf, type Site, type Viewer } from '../../site.ts';
+import { ConversationRows } from '../conversation-list.tsx';
+import { conversationList, rowScene } from './list-content.ts';
+import { readListQuery } from './list-query.ts';
+import { ConversationRow } from './list-row.tsx';
+import { LiveTabs } from './list-tabs.tsx';
+
+type Scene = { site: Site; watching: Watching; viewer: Viewer };
+
+const filterOf = ({ list }: Watching) => readListQuery(new URLSearchParams(list));
+
+export function LiveRow(props: { scene: Scene; id: number }) {
+  const { site, watching, viewer } = props.scene;
+  if (watching.view !== 'inbox') return null;
+  const filter = filterOf(watching);
+  const entry = deskOf(viewer).lists.entry(props.id, filter);
+  if (entry === null) return <Partial target={`#row-${props.id}`} swap="delete" />;
+  const openId = watching.conversationId;
+  return (
+    <Partial target="#rows" swap="place">
+      <ConversationRow entry={entry} scene={rowScene(site, viewer, { filter, openId })} />
+    </Partial>
+  );
+}
+
+/** All rows anew, for a listener that missed too much. */
+export function RefreshedRows(props: { scene: Scene }) {
+  const { site, watching, viewer } = props.scene;
+  if (watching.view !== 'inbox') return null;
+  const filter = filterOf(watching);
+  const { page } = conversationList(viewer, filter);
+  const openId = watching.conversationId;
+  return (
+    <>
+      <Partial target="#rows" swap="innerMorph">
+        <ConversationRows page={page} scene={rowScene(site, viewer, { filter, openId })} />
+      </Partial>
+      <LiveTabs filter={filter} viewer={viewer} />
+    </>
+  );
+}
+
+/** The counts of the tabs, asked for at most once a second. */
+export function RefreshedTabs(props: { scene: Scene }) {
+  const { watching, viewer } = props.scene;
+  if (watching.view !== 'inbox') return null;
+  return <LiveTabs filter={filterOf(watching)} viewer={viewer} />;
+}
