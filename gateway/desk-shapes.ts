@@ -1,11 +1,15 @@
 // The desk of one account: everything it may see and do, checked against its role and scope. Part of the door.
 
 import type { CasesDesk } from './cases-desk-shapes.ts';
+import type { ContactsDesk } from './contact-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { ListsDesk } from './list-shapes.ts';
+import type { NoticesDesk } from './notice-shapes.ts';
 import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
+import type { PresenceDesk } from './presence-shapes.ts';
+import type { WritingDesk } from './writing-shapes.ts';
 
 /**
  * A desk is made for each request and costs nothing to make. Conversations outside of the account's scope are not found,
@@ -14,9 +18,13 @@ import type { Account, Permission } from './people-shapes.ts';
 export type Desk = {
   me: Account;
   may(permission: Permission): boolean;
+  contacts: ContactsDesk;
   inbox: InboxDesk;
   lines: LinesDesk;
+  notices: NoticesDesk;
+  presence: PresenceDesk;
   lists: ListsDesk;
   cases: CasesDesk;
   people: PeopleDesk;
+  writing: WritingDesk;
 };

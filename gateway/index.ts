@@ -34,6 +34,7 @@ import type { ModemFinding } from './modem-finding.ts';
 import type { Asking } from './people-desk-shapes.ts';
 import type { Account, Language, NoticeKind, Role, Theme } from './people-shapes.ts';
 import type { PhoneDoor } from './phone-shapes.ts';
+import type { PresenceDoor } from './presence-shapes.ts';
 
 export type * from './case-shapes.ts';
 export type * from './cases-desk-shapes.ts';
@@ -47,9 +48,11 @@ export type * from './lines-desk-shapes.ts';
 export type * from './list-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
+export type * from './notice-shapes.ts';
 export type * from './people-desk-shapes.ts';
 export type * from './people-shapes.ts';
 export type * from './phone-shapes.ts';
+export type * from './presence-shapes.ts';
 export type * from './writing-shapes.ts';
 
 export type AccountRefusal =
@@ -99,6 +102,8 @@ export type GatewayEvent = { id: string } & (
   /** Something besides messages happened in a conversation. */
   | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
+  /** What is known of a contact, its standing, or which numbers are its own. */
+  | { type: 'contact.changed'; contactId: number }
   | { type: 'line.changed'; lineId: string }
   /** An act on many conversations went on or ended. */
   | { type: 'bulk.changed'; jobId: number }
@@ -115,6 +120,8 @@ export type GatewayEvent = { id: string } & (
       reminderId?: number;
       lineId?: string;
     }
+  /** Somebody came to a conversation or left it, began to write or stopped. */
+  | { type: 'presence.changed'; conversationId: number }
 );
 
 export type Health = {
@@ -176,6 +183,8 @@ export type Gateway = {
     sendAgain(id: number, author: QueueRequest['author']): Result<Message>;
     /** Takes back what still waits. */
     withdraw(id: number): Result<Message>;
+    /** Ends the time in which it can be taken back; it goes now. */
+    sendNow(id: number): Result<Message>;
   };
   contacts: {
     rename(contactId: number, name: string | null): Result<Conversation[]>;
@@ -221,6 +230,7 @@ export type Gateway = {
     ussdJobs(lineId: string, options: { limit: number }): UssdJob[];
   };
   phones: PhoneDoor;
+  presence: PresenceDoor;
   accounts: {
     /** True until the first account exists. */
     needsSetup(): boolean;

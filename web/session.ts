@@ -45,6 +45,33 @@ export function viewerFor(
   };
 }
 
+/**
+ * For answers that last: asks anew whose session it is, so that another role or theme counts at once. Null as soon as the
+ * session was ended or its account disabled.
+ */
+export function viewerAgain(site: Site, c: PageContext): () => Viewer | null {
+  const token = getCookie(c, COOKIE);
+  const formToken = formTokenOf(token);
+  const language = c.req.header('Accept-Language') ?? '';
+  const from = { session: token, address: addressOf(c) };
+  const { events } = site.gateway;
+  let known: { at: number; place: string; viewer: Viewer | null } | null = null;
+
+  function ask(): Viewer | null {
+    const account = token === undefined ? null : site.gateway.accounts.session(token);
+    return account === null ? null : viewerFor(site, { account, formToken, from }, language);
+  }
+
+  // Several listeners of one connection ask at the same event: nothing changed in between.
+  return () => {
+    const [at, place] = [site.clock.now(), events.lastId()];
+    if (known === null || known.at !== at || known.place !== place) {
+      known = { at, place, viewer: ask() };
+    }
+    return known.viewer;
+  };
+}
+
 /** Where to go after sign-in: only a path of this site, never another one (`//host`, `/\host`). */
 export function safeNext(next: string | undefined): string {
   if (next === undefined || !/^\/(?![/\\])/.test(next)) return '/inbox';

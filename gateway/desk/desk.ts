@@ -1,15 +1,26 @@
 // Makes the desk of an account: the one way for pages to the gateway, with every act checked against role and scope.
-import type { Account, Asking, Desk, Gateway } from '../index.ts';
-import { accessOf } from './access.ts';
+import type { Account, Asking, ContactsDesk, Desk, Gateway } from '../index.ts';
+import { type Access, accessOf } from './access.ts';
 import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
 import { createListsDesk, type ListParts } from './lists-desk.ts';
+import { createNoticesDesk, type NoticesParts } from './notices-desk.ts';
 import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
+import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
+import { createWritingDesk } from './writing-desk.ts';
+import type { WritingParts } from './writing-seat.ts';
 
 export type DeskParts = InboxParts &
-  Pick<Gateway, 'phones'> &
-  CasesDeskParts & { lists: ListParts; people: PeopleParts };
+  CasesDeskParts &
+  NoticesParts &
+  PresenceParts &
+  WritingParts &
+  Pick<Gateway, 'phones'> & {
+    lists: ListParts;
+    people: PeopleParts;
+    contactsDesk: (access: Access) => ContactsDesk;
+  };
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
 export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) => Desk {
@@ -23,9 +34,13 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       // What is read is counted for each account.
       inbox: { ...createInboxDesk(access, parts), markRead, unreadTotal },
       lines: createLinesDesk(access, parts),
+      notices: createNoticesDesk(access, parts),
+      presence: createPresenceDesk(access, parts),
       lists: createListsDesk(parts.lists, access),
+      contacts: parts.contactsDesk(access),
       cases,
       people: createPeopleDesk(access, asking, parts.people),
+      writing: createWritingDesk(access, parts, cases),
     };
   };
 }

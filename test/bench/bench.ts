@@ -6,12 +6,15 @@
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../gateway/storage/database.ts';
+import { playBareCrowd } from './bare-crowd-part.ts';
 import { playBareLive } from './bare-live-part.ts';
 import { playBarePost } from './bare-post-part.ts';
 import { bubble } from './bubble.ts';
 import { codec } from './codec.ts';
+import { playCrowd } from './crowd-part.ts';
 import { firstByte } from './first-byte.ts';
 import { idleBox } from './idle-box.ts';
+import { inboxCrowd } from './inbox-crowd.ts';
 import { lineUtilisation } from './line-utilisation.ts';
 import { manyLines } from './many-lines.ts';
 import { playModem } from './modem-part.ts';
@@ -33,6 +36,7 @@ import { formatTable, type Row } from './table.ts';
 const figures = new Map<string, () => Promise<Row[]>>([
   ['line', lineUtilisation],
   ['bubble', bubble],
+  ['inbox-crowd', inboxCrowd],
   ['first-byte', firstByte],
   ['pages', pages],
   ['idle', idleBox],
@@ -51,6 +55,8 @@ const parts = new Map<string, (settings: unknown) => void | Promise<void>>([
   ['troubled-modem', playTroubledModem],
   ['bare-post', playBarePost],
   ['bare-live', playBareLive],
+  ['crowd', playCrowd],
+  ['bare-crowd', playBareCrowd],
   ['bare-broker', playBareBroker],
   ['bare-phone', playBarePhone],
   ['bare-box', playBareBox],

@@ -23,7 +23,12 @@ const Settings = z.object({
   /** Messages that the SIM holds. */
   capacity: z.number().default(1_000),
 });
-const Question = z.object({ n: z.number(), texts: z.array(z.string()) });
+/** `from`: another customer than the usual one. */
+const Question = z.object({
+  n: z.number(),
+  texts: z.array(z.string()),
+  from: z.string().optional(),
+});
 const Marks = z.object({
   n: z.number(),
   /** The modem's own time in submits so far, ms. */
@@ -53,6 +58,8 @@ export type ModemProcess = {
   marks(): Promise<ModemMarks>;
   /** The customer writes to the box; all of them at once. */
   text(...texts: string[]): Promise<void>;
+  /** Somebody else writes to the box. */
+  textFrom(number: string, text: string): Promise<void>;
   end(): Promise<void>;
 };
 
@@ -72,12 +79,12 @@ export async function startModem(settings: ModemSettings): Promise<ModemProcess>
     waiting.delete(marks.n);
   });
   let asked = 0;
-  function ask(texts: string[]): Promise<ModemMarks> {
+  function ask(texts: string[], from?: string): Promise<ModemMarks> {
     asked += 1;
     const n = asked;
     return new Promise((resolve) => {
       waiting.set(n, resolve);
-      child.send({ n, texts });
+      child.send({ n, texts, ...(from !== undefined && { from }) });
     });
   }
   return {
@@ -86,6 +93,9 @@ export async function startModem(settings: ModemSettings): Promise<ModemProcess>
     marks: () => ask([]),
     async text(...texts) {
       await ask(texts);
+    },
+    async textFrom(number, text) {
+      await ask([text], number);
     },
     end: () => end(child),
   };
@@ -137,8 +147,9 @@ export async function playModem(settings: unknown): Promise<void> {
   });
   const ports = await Promise.all(all.map(({ modem }) => serve(modem, on)));
   process.on('message', (message) => {
-    const { n, texts } = Question.parse(message);
-    for (const text of texts) customer.send(BOX_NUMBER, text);
+    const { n, texts, from } = Question.parse(message);
+    const sender = from === undefined ? customer : network.handset(from);
+    for (const text of texts) sender.send(BOX_NUMBER, text);
     const sum = (value: (one: (typeof all)[number]) => number): number =>
       all.reduce((total, one) => total + value(one), 0);
     const moments = (value: (modem: WatchedModem) => number[]): number[] =>

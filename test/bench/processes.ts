@@ -43,8 +43,13 @@ export async function end(child: ChildProcess): Promise<void> {
 /** The first message of a process that can be read, or an error when it ends before. */
 export function firstMessage<T>(child: ChildProcess, read: (message: unknown) => T): Promise<T> {
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(read(message)));
-    child.once('exit', (code) => reject(new Error(`a bench process ended early (${code})`)));
+    const ended = (code: number | null): void =>
+      reject(new Error(`a bench process ended early (${code})`));
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.off('exit', ended);
+      resolve(read(message));
+    });
   });
 }
 

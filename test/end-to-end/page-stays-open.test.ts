@@ -56,20 +56,27 @@ describe('an open conversation', () => {
   });
 });
 
+/** As in a browser without workers that tabs share: the page holds the connection, so the test can stand in its way. */
+const withoutSharedWorker = async (on: Page): Promise<void> => {
+  await on.addInitScript('delete globalThis.SharedWorker');
+};
+
 describe('a page whose stream does not begin', () => {
+  beforeAll(() => withoutSharedWorker(page));
+
   it.each([
     ['was refused', (route: Route) => route.abort('connectionrefused')],
     ['got no answer', () => undefined],
   ])('asks again when its first request %s', async (what, meet) => {
     let requests = 0;
-    await page.route('**/live?*', (route) => {
+    await page.route('**/live/shared?*', (route) => {
       requests += 1;
       return requests === 1 ? meet(route) : route.continue();
     });
     await page.goto(`${box.url}/inbox`);
     await writeAsCustomer(context, box.url, `It ${what}`);
     await page.getByRole('link', { name: new RegExp(`It ${what}`) }).waitFor({ timeout: 15_000 });
-    await page.unroute('**/live?*');
+    await page.unroute('**/live/shared?*');
   });
 });
 
@@ -91,9 +98,10 @@ describe('a stream that falls silent, as after a power cut that said no goodbye'
   it('is opened anew', async () => {
     const silent = await context.newPage();
     await silent.clock.install();
+    await withoutSharedWorker(silent);
     let streams = 0;
     silent.on('request', (request) => {
-      if (new URL(request.url()).pathname === '/live') streams += 1;
+      if (new URL(request.url()).pathname === '/live/shared') streams += 1;
     });
     await silent.goto(`${box.url}/inbox`);
     await expect.poll(() => streams).toBe(1);
@@ -101,5 +109,30 @@ describe('a stream that falls silent, as after a power cut that said no goodbye'
     await silent.clock.runFor(60_000);
     await expect.poll(() => streams, { timeout: 10_000 }).toBeGreaterThan(1);
     await silent.close();
+  });
+});
+
+describe('twenty tabs of one person', () => {
+  it('all get what comes, over one connection, and again after a restart', async () => {
+    const own = await browser.newContext({
+      locale: 'en-GB',
+      storageState: await context.storageState(),
+    });
+    own.setDefaultTimeout(20_000);
+    const tabs: Page[] = [];
+    for (let n = 0; n < 20; n++) {
+      const tab = await own.newPage();
+      await tab.goto(`${box.url}${n % 2 === 0 ? new URL(page.url()).pathname : '/inbox'}`);
+      tabs.push(tab);
+    }
+    const allSee = (text: string) =>
+      Promise.all(tabs.map((tab) => tab.locator('#rows').getByText(text).waitFor()));
+    await writeAsCustomer(context, box.url, 'For all of you');
+    await allSee('For all of you');
+    await box.kill();
+    await again();
+    await writeAsCustomer(context, box.url, 'And once more');
+    await allSee('And once more');
+    await own.close();
   });
 });

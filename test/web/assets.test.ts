@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { Script } from 'node:vm';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadAssets } from '../../web/assets.ts';
 import { pickLanguage } from '../../web/i18n/catalogue.ts';
 import { formatFor } from '../../web/i18n/format.ts';
 import { barsOf } from '../../web/lines/signal-bars.tsx';
-import { NOON, staticDir } from './support.ts';
+import { ask, endWorlds, makeWorld, NOON, staticDir } from './support.ts';
 
 const packaged = new URL('../../node_modules/htmx.org/', import.meta.url);
 
@@ -22,7 +25,10 @@ describe('the vendored scripts', () => {
 
 describe('the static folder', () => {
   it('asks nothing of other machines', () => {
-    const own = readdirSync(staticDir).filter((name) => /\.(css|js|svg|webmanifest)$/.test(name));
+    const own = [
+      ...readdirSync(staticDir),
+      ...readdirSync(join(staticDir, 'app')).map((name) => `app/${name}`),
+    ].filter((name) => /\.(css|js|svg|webmanifest)$/.test(name));
     expect(own.length).toBeGreaterThan(3);
     for (const name of own) {
       const text = readFileSync(join(staticDir, name), 'utf8').replaceAll(
@@ -72,5 +78,44 @@ describe('words and times', () => {
     [-60, 4],
   ] as const)('%s dBm shows %d bars', (dbm, bars) => {
     expect(barsOf(dbm)).toBe(bars);
+  });
+});
+
+const JOINED = ['app.js', 'vendor/htmx-live.js', 'live-worker.js'];
+const scriptOf = (name: string): string =>
+  new TextDecoder().decode(loadAssets(staticDir).find(name)?.body);
+
+describe('what the browser gets of the static folder', () => {
+  afterAll(endWorlds);
+
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['GZIP;q=0.5', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['identity', null],
+    ['', null],
+  ] as const)('"%s" is answered with %s, and the bytes are the same', async (taken, encoding) => {
+    const world = await makeWorld({ setUp: false });
+    const answer = await ask(world, '/static/app.css', { headers: { 'Accept-Encoding': taken } });
+    expect(answer.headers.get('Content-Encoding')).toBe(encoding);
+    expect(answer.headers.get('Vary')).toBe('Accept-Encoding');
+    const sent = Buffer.from(await answer.arrayBuffer());
+    const unpack = { br: brotliDecompressSync, gzip: gunzipSync };
+    const bytes = encoding === null ? sent : unpack[encoding](sent);
+    expect(bytes.equals(readFileSync(join(staticDir, 'app.css')))).toBe(true);
+  });
+
+  it.each(JOINED)('%s, joined of many files, is one that a browser can read', (name) => {
+    // In a block of strict code no name may be given twice, as in a module.
+    expect(() => new Script(`'use strict'; {${scriptOf(name)}}`)).not.toThrow();
+  });
+
+  it('every file of the script is part of what is served', () => {
+    const script = JOINED.map(scriptOf).join('');
+    for (const name of readdirSync(join(staticDir, 'app'))) {
+      const [firstLine = ''] = readFileSync(join(staticDir, 'app', name), 'utf8').split('\n');
+      expect(script).toContain(firstLine);
+    }
   });
 });

@@ -39,7 +39,11 @@ async function open(path: string, headers: Record<string, string> = {}): Promise
     next,
     async until(...parts) {
       let seen = '';
-      while (!parts.every((part) => seen.includes(part))) seen += await next();
+      while (!parts.every((part) => seen.includes(part))) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`The stream ended after: ${seen}`);
+        seen += decoder.decode(value);
+      }
       return seen;
     },
     async ended() {
@@ -64,7 +68,7 @@ describe('the live stream', () => {
   it('brings a new text as bubble, row and badge, with the id of its event', async () => {
     const stream = await open(listening('inbox', '&conversation=1'));
     await world.receive(ANNA, 'news');
-    const message = await stream.until('id="message-2"');
+    const message = await stream.until('id="message-2"', 'id="unread"');
     expect(message).toMatch(/^id: test-\d+$/m);
     expect(message).toContain('<hx-partial hx-target="#messages" hx-swap="place">');
     expect(message).toContain('id="row-1"');
@@ -152,6 +156,35 @@ describe('the live stream', () => {
     expect(world.clock.pending()).not.toContain('live keep-alive');
   });
 
+  it('ends with the session that it began with, at the next event', async () => {
+    const stream = await open(listening('inbox'));
+    world.gateway.accounts.signOut(cookie.split('=')[1] ?? '');
+    await world.receive(ANNA, 'not for them any more');
+    await expect(stream.until('never')).rejects.toThrow('ended');
+  });
+
+  it('ends with the session within half a minute, also when nothing happens', async () => {
+    const stream = await open(listening('inbox'));
+    world.gateway.accounts.signOut(cookie.split('=')[1] ?? '');
+    await world.pass(30_000);
+    await expect(stream.until('never')).rejects.toThrow('ended');
+  });
+
+  it('speaks another language as soon as the account does', async () => {
+    const stream = await open(listening('inbox', '&conversation=1'));
+    world.gateway.accounts.setPreferences(1, { language: 'de' });
+    await world.receive('+48600999888', 'hallo');
+    await stream.until('ungelesen');
+  });
+
+  it('draws what is unread once for a burst of texts, and at last the right number', async () => {
+    const stream = await open(listening('inbox'));
+    for (const tail of [1, 2, 3, 4]) await world.receive(`+4860099988${tail}`, 'hello');
+    await world.pass(1_500);
+    const drawn = await stream.until('data-unread="5"');
+    expect(drawn.match(/hx-target="#unread"/g)).toHaveLength(2);
+  });
+
   it('is closed to strangers', async () => {
     const answer = await ask(world, '/live?view=inbox', {
       headers: { Accept: 'text/event-stream' },
@@ -170,5 +203,48 @@ describe('the live stream', () => {
     world.write('From the box');
     await world.pass(500);
     await stream.until('From the box');
+  });
+});
+
+describe('the stream that the pages of a browser share', () => {
+  const page = (name: string, asked: string) => `&page=${encodeURIComponent(`${name}~${asked}`)}`;
+
+  it('brings each page what changed on it, by name', async () => {
+    const asked = [page('a', `view=inbox&conversation=1&since=${start}`), page('b', 'view=lines')];
+    const stream = await open(`/live/shared?since=${start}${asked.join('')}`);
+    await world.receive(ANNA, 'news');
+    world.modem.unplug();
+    await world.pass(1_100);
+    const messages = (await stream.until('hx-target="#lines"')).split('\n\n');
+    const of = (name: string) => messages.filter((each) => each.startsWith(`to: ${name}\n`)).join();
+    expect(of('a')).toContain('id="message-2"');
+    expect(of('b')).not.toContain('id="message-2"');
+    expect(of('b')).toContain('hx-target="#lines"');
+  });
+
+  it('starts each page where that page stands', async () => {
+    await world.receive(ANNA, 'missed by one');
+    const now = world.gateway.events.lastId();
+    const asked = [start, now].map((since, n) => page(`p${n}`, `view=inbox&since=${since}`));
+    const stream = await open(`/live/shared?since=${now}${asked.join('')}`);
+    await world.receive(ANNA, 'news');
+    const messages = (await stream.until('to: p1\n')).split('\n\n');
+    const texts = (name: string) =>
+      messages.filter((each) => each.startsWith(`to: ${name}\n`) && each.includes('missed by one'));
+    expect(texts('p0')).not.toEqual([]);
+    expect(texts('p1')).toEqual([]);
+  });
+
+  it('tells how many are unread although no page is seen', async () => {
+    const stream = await open(`/live/shared?since=${start}`);
+    await world.receive('+48600999888', 'second');
+    await stream.until('to: 0\nevent: unread\ndata: 2\n\n');
+  });
+
+  it('ends with the session', async () => {
+    const stream = await open(`/live/shared?since=${start}${page('a', 'view=inbox')}`);
+    world.gateway.accounts.signOut(cookie.split('=')[1] ?? '');
+    await world.receive(ANNA, 'not for them any more');
+    await expect(stream.until('never')).rejects.toThrow('ended');
   });
 });

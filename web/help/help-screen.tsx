@@ -3,6 +3,7 @@
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
 import { stateLook } from '../inbox/message-state.ts';
+import { KeySheet } from '../live/key-words.tsx';
 import { type Route, type Site, type Viewer, wantsFragment } from '../site.ts';
 
 export function helpRoutes(site: Site): Route[] {
@@ -33,18 +34,11 @@ function HelpPage(props: { site: Site; viewer: Viewer }) {
         </header>
         <section class="panel" aria-labelledby="keys-title">
           <h2 id="keys-title">{t.help.keysTitle}</h2>
-          <Keys viewer={viewer} />
+          <KeySheet viewer={viewer} />
           <p>
-            <button
-              type="button"
-              id="key-switch"
-              class="button"
-              data-on={t.help.switchOn}
-              data-off={t.help.switchOff}
-              hidden
-            >
-              {t.help.switchOff}
-            </button>
+            <a class="button" href="/settings/keys">
+              {t.live.keys.change}
+            </a>
           </p>
         </section>
         <section class="panel" aria-labelledby="states-title">
@@ -62,45 +56,15 @@ function Sheet(props: { viewer: Viewer }) {
     <>
       <h2>{t.help.keysTitle}</h2>
       <p class="hint">{t.help.lead}</p>
-      <Keys viewer={props.viewer} />
+      <KeySheet viewer={props.viewer} />
       <form method="dialog" class="actions">
         <button type="submit" class="button primary">
           {t.help.close}
         </button>
+        <a href="/settings/keys">{t.live.keys.change}</a>
         <a href="/help">{t.help.statesTitle}</a>
       </form>
     </>
-  );
-}
-
-function Keys(props: { viewer: Viewer }) {
-  const { keys } = props.viewer.t.help;
-  const rows: [string[], string][] = [
-    [['j'], keys.next],
-    [['k'], keys.previous],
-    [['Alt', '↓'], keys.nextAnywhere],
-    [['Alt', '↑'], keys.previousAnywhere],
-    [['r'], keys.reply],
-    [['c'], keys.compose],
-    [['/'], keys.search],
-    [['Enter'], keys.send],
-    [['Shift', 'Enter'], keys.newline],
-    [['Esc'], keys.escape],
-    [['?'], keys.help],
-  ];
-  return (
-    <dl class="keys">
-      {rows.map(([combination, meaning]) => (
-        <div>
-          <dt>
-            {combination.map((key) => (
-              <kbd>{key}</kbd>
-            ))}
-          </dt>
-          <dd>{meaning}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { ForYouBadge } from '../cases/for-you-badge.tsx';
 import { formTokenHeaders } from '../form-token.tsx';
+import { keysForScript } from '../live/key-map.ts';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
 import { SessionEnd } from './session-end.tsx';
@@ -48,6 +49,7 @@ function Document(props: {
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <link rel="stylesheet" href={assets.url('app.css')} />
+        {!props.plain && <link rel="stylesheet" href={assets.url('live.css')} />}
         {props.sheets?.map((sheet) => (
           <link rel="stylesheet" href={assets.url(sheet)} />
         ))}
@@ -60,7 +62,13 @@ function Document(props: {
           data-unread={assets.url('icon-unread.svg')}
         />
         <link rel="manifest" href={assets.url('app.webmanifest')} />
-        {!props.plain && <script src={assets.url('vendor/htmx-live.js')} defer></script>}
+        {!props.plain && (
+          <script
+            src={assets.url('vendor/htmx-live.js')}
+            data-worker={assets.url('live-worker.js')}
+            defer
+          ></script>
+        )}
         <script src={assets.url('app.js')} type="module"></script>
         {!props.plain && <script src={assets.url('session-end.js')} type="module"></script>}
         {props.scripts?.map((script) => (
@@ -78,7 +86,7 @@ const SHEETS: Partial<Record<Section, readonly string[]>> = {
   mentions: ['case.css'],
   contacts: ['contact.css'],
   people: ['people.css'],
-  settings: ['people.css', 'writing.css', 'case.css'],
+  settings: ['people.css', 'writing.css', 'case.css', 'contact.css'],
   lines: ['lines.css'],
 };
 const SCRIPTS: Partial<Record<Section, readonly string[]>> = {
@@ -111,6 +119,7 @@ export function AppPage(props: {
         data-now={t.time.now}
         data-minutes={t.time.minutes}
         hx-headers:inherited={formTokenHeaders(viewer)}
+        data-keys={viewer.account === null ? undefined : keysForScript(viewer.account.preferences)}
       >
         <a class="skip-link" href="#main">
           {t.nav.skip}
@@ -127,7 +136,19 @@ export function AppPage(props: {
         <SessionEnd viewer={viewer} />
         {props.children}
         <p id="announce" class="visually-hidden" role="status"></p>
+        <div
+          id="notice-toasts"
+          class="notice-toasts"
+          role="status"
+          data-close={t.live.notices.close}
+        ></div>
         <dialog id="sheet" class="sheet" aria-label={t.help.title}></dialog>
+        <dialog
+          id="palette"
+          class="palette"
+          aria-label={t.live.palette.title}
+          data-count={t.live.palette.counted}
+        ></dialog>
       </body>
     </Document>
   );
@@ -168,6 +189,7 @@ function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: num
           t.nav.inbox,
           <UnreadBadge count={props.unread} viewer={viewer} />,
         )}
+        {item('contacts', '/contacts', 'person', t.contacts.title)}
         {item('mentions', '/mentions', 'at', t.team.forYou.nav, <ForYouBadge viewer={viewer} />)}
         {item('lines', '/lines', 'lines', t.nav.lines, <LineDot site={site} viewer={viewer} />)}
         {deskOf(viewer).may('manage-people') &&

@@ -2,7 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 
-/** `place` is our own way to swap (static/app.js): replaces by id, or inserts where `data-order` says. */
+/** `place` is our own way to swap (static/app/place.js): replaces by id, or inserts where `data-order` says. */
 type Swap = 'place' | 'outerHTML' | 'innerHTML' | 'outerMorph' | 'innerMorph' | 'delete';
 
 export function Partial(props: { target: string; swap: Swap; children?: Child }) {

@@ -243,6 +243,8 @@ export const de: Catalogue = {
 
   refusal: {
     blocked: 'Dieser Kontakt ist gesperrt. Heben Sie die Sperre zuerst auf.',
+    erased:
+      'Dieser Kontakt wurde endgültig gelöscht. Schreiben geht wieder, sobald er sich selbst meldet.',
     'bad-number':
       'An diese Nummer lässt sich keine SMS senden. Beispiel: +49\u00a0176\u00a004069001.',
     'not-textable': 'Diese Nummer kann keine SMS empfangen.',
@@ -536,19 +538,6 @@ export const de: Catalogue = {
     title: 'Tastatur und Hilfe',
     lead: 'Einzelne Buchstaben wirken, solange Sie nicht in ein Feld schreiben.',
     keysTitle: 'Tastenkürzel',
-    keys: {
-      next: 'Nächste Unterhaltung',
-      previous: 'Vorherige Unterhaltung',
-      nextAnywhere: 'Nächste Unterhaltung, auch beim Schreiben',
-      previousAnywhere: 'Vorherige Unterhaltung, auch beim Schreiben',
-      reply: 'Antworten',
-      compose: 'Neue Nachricht',
-      search: 'Suchen',
-      help: 'Diese Liste anzeigen',
-      escape: 'Feld verlassen oder dies schließen',
-      send: 'Senden',
-      newline: 'Neue Zeile',
-    },
     statesTitle: 'Was die Zeichen bedeuten',
     states: {
       queued: 'Die Nachricht wartet, bis sie an der Reihe ist.',
@@ -561,11 +550,11 @@ export const de: Catalogue = {
     },
     close: 'Schließen',
     switchLabel: 'Kürzel mit einzelnen Buchstaben',
-    switchOn: 'Buchstabenkürzel einschalten',
-    switchOff: 'Buchstabenkürzel ausschalten',
   },
 
   pocket: {
+    switchOff: 'Ausschalten',
+    switchOn: 'Einschalten',
     goneTitle: 'Kein simuliertes Telefon',
     gone: 'Es gehört zur simulierten Leitung, die endet, sobald eine echte Leitung eingerichtet ist.',
     title: 'Testhandy',
@@ -580,8 +569,6 @@ export const de: Catalogue = {
       'Senden Sie eine SMS: Sie kommt wie eine echte in Ihrem Posteingang an. Probieren Sie auch STOP.',
     on: 'Handy ist an',
     off: 'Handy ist aus',
-    switchOff: 'Ausschalten',
-    switchOn: 'Einschalten',
     offHint: 'SMS warten im Netz, bis es wieder an ist.',
   },
 

@@ -232,6 +232,7 @@ export const en = {
 
   refusal: {
     blocked: 'This contact is blocked. Unblock it first.',
+    erased: 'This contact was erased. It can be texted again once it has texted you.',
     'bad-number': 'That is not a phone number we can text. Example: +48 600 100 200.',
     'not-textable': 'This number cannot receive texts.',
     'empty-text': 'Write something first.',
@@ -508,19 +509,6 @@ export const en = {
     title: 'Keyboard and help',
     lead: 'Single letters work while you are not typing in a field.',
     keysTitle: 'Keyboard shortcuts',
-    keys: {
-      next: 'Next conversation',
-      previous: 'Previous conversation',
-      nextAnywhere: 'Next conversation, also while typing',
-      previousAnywhere: 'Previous conversation, also while typing',
-      reply: 'Write a reply',
-      compose: 'New message',
-      search: 'Search',
-      help: 'Show this list',
-      escape: 'Leave the field or close this',
-      send: 'Send',
-      newline: 'New line',
-    },
     statesTitle: 'What the marks mean',
     states: {
       queued: 'It waits for its turn.',
@@ -533,11 +521,11 @@ export const en = {
     },
     close: 'Close',
     switchLabel: 'Single-letter shortcuts',
-    switchOn: 'Turn single-letter shortcuts on',
-    switchOff: 'Turn single-letter shortcuts off',
   },
 
   pocket: {
+    switchOff: 'Switch off',
+    switchOn: 'Switch on',
     goneTitle: 'No simulated phone',
     gone: 'It belongs to the simulated line, which ends as soon as a real line is set up.',
     title: 'Pocket phone',
@@ -551,8 +539,6 @@ export const en = {
     empty: 'Send a text: it arrives in your inbox like a real one. Try STOP, too.',
     on: 'Phone is on',
     off: 'Phone is switched off',
-    switchOff: 'Switch off',
-    switchOn: 'Switch on',
     offHint: 'Texts wait in the network until it is switched on again.',
   },
 

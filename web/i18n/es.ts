@@ -234,6 +234,7 @@ export const es: Catalogue = {
 
   refusal: {
     blocked: 'Este contacto está bloqueado. Desbloquéelo primero.',
+    erased: 'Este contacto fue borrado. Podrá escribirle si él vuelve a escribir.',
     'bad-number': 'No se pueden enviar SMS a ese número. Ejemplo: +34 600 100 200.',
     'not-textable': 'Este número no puede recibir SMS.',
     'empty-text': 'Escribe algo primero.',
@@ -515,19 +516,6 @@ export const es: Catalogue = {
     title: 'Ayuda y teclado',
     lead: 'Las teclas sueltas funcionan mientras no escribes en un campo.',
     keysTitle: 'Atajos de teclado',
-    keys: {
-      next: 'Conversación siguiente',
-      previous: 'Conversación anterior',
-      nextAnywhere: 'Conversación siguiente, también al escribir',
-      previousAnywhere: 'Conversación anterior, también al escribir',
-      reply: 'Responder',
-      compose: 'Mensaje nuevo',
-      search: 'Buscar',
-      help: 'Mostrar esta lista',
-      escape: 'Salir del campo o cerrar',
-      send: 'Enviar',
-      newline: 'Línea nueva',
-    },
     statesTitle: 'Qué significan los símbolos',
     states: {
       queued: 'Espera su turno.',
@@ -540,11 +528,11 @@ export const es: Catalogue = {
     },
     close: 'Cerrar',
     switchLabel: 'Atajos de una tecla',
-    switchOn: 'Activar las teclas sueltas',
-    switchOff: 'Desactivar las teclas sueltas',
   },
 
   pocket: {
+    switchOff: 'Apagar',
+    switchOn: 'Encender',
     goneTitle: 'No hay teléfono simulado',
     gone: 'Pertenece a la línea simulada, que termina en cuanto se configura una línea real.',
     title: 'Teléfono de prueba',
@@ -558,8 +546,6 @@ export const es: Catalogue = {
     empty: 'Envía un SMS: llega a tus mensajes como uno real. Prueba también con STOP.',
     on: 'Teléfono encendido',
     off: 'Teléfono apagado',
-    switchOff: 'Apagar',
-    switchOn: 'Encender',
     offHint: 'Los SMS esperan en la red hasta que se vuelva a encender.',
   },
 

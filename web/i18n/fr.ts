@@ -240,6 +240,7 @@ export const fr: Catalogue = {
 
   refusal: {
     blocked: 'Ce contact est bloqué. Débloquez-le d’abord.',
+    erased: 'Ce contact a été effacé. Vous pourrez lui écrire s’il vous écrit de nouveau.',
     'bad-number': 'Ce numéro ne convient pas pour un SMS. Exemple : +33 6 39 98 00 01.',
     'not-textable': 'Ce numéro ne peut pas recevoir de SMS.',
     'empty-text': 'Écrivez d’abord quelque chose.',
@@ -527,19 +528,6 @@ export const fr: Catalogue = {
     title: 'Aide et clavier',
     lead: 'Les touches simples fonctionnent tant que vous n’écrivez pas dans un champ.',
     keysTitle: 'Raccourcis clavier',
-    keys: {
-      next: 'Conversation suivante',
-      previous: 'Conversation précédente',
-      nextAnywhere: 'Conversation suivante, même en écrivant',
-      previousAnywhere: 'Conversation précédente, même en écrivant',
-      reply: 'Répondre',
-      compose: 'Nouveau message',
-      search: 'Rechercher',
-      help: 'Afficher cette liste',
-      escape: 'Quitter le champ ou fermer',
-      send: 'Envoyer',
-      newline: 'Aller à la ligne',
-    },
     statesTitle: 'Signification des symboles',
     states: {
       queued: 'Il attend son tour.',
@@ -552,11 +540,11 @@ export const fr: Catalogue = {
     },
     close: 'Fermer',
     switchLabel: 'Raccourcis à une touche',
-    switchOn: 'Activer les touches simples',
-    switchOff: 'Désactiver les touches simples',
   },
 
   pocket: {
+    switchOff: 'Éteindre',
+    switchOn: 'Allumer',
     goneTitle: 'Pas de téléphone simulé',
     gone: 'Il appartient à la ligne simulée, qui prend fin dès qu’une vraie ligne est installée.',
     title: 'Téléphone test',
@@ -570,8 +558,6 @@ export const fr: Catalogue = {
     empty: 'Envoyez un SMS : il arrive dans vos messages comme un vrai. Essayez aussi STOP.',
     on: 'Téléphone allumé',
     off: 'Téléphone éteint',
-    switchOff: 'Éteindre',
-    switchOn: 'Allumer',
     offHint: 'Les SMS attendent sur le réseau jusqu’à ce qu’il soit rallumé.',
   },
 

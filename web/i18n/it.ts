@@ -238,6 +238,8 @@ export const it: Catalogue = {
 
   refusal: {
     blocked: 'Questo contatto è bloccato. Prima sbloccalo.',
+    erased:
+      'Questo contatto è stato eliminato per sempre. Potrà scrivergli se sarà lui a riscrivere.',
     'bad-number': 'A questo numero non si possono inviare SMS. Esempio: +39 312 345 6789.',
     'not-textable': 'Questo numero non può ricevere SMS.',
     'empty-text': 'Prima scrivi qualcosa.',
@@ -516,19 +518,6 @@ export const it: Catalogue = {
     title: 'Aiuto e tastiera',
     lead: 'I tasti singoli funzionano finché non scrivi in un campo.',
     keysTitle: 'Scorciatoie da tastiera',
-    keys: {
-      next: 'Conversazione successiva',
-      previous: 'Conversazione precedente',
-      nextAnywhere: 'Successiva, anche mentre scrivi',
-      previousAnywhere: 'Precedente, anche mentre scrivi',
-      reply: 'Rispondi',
-      compose: 'Nuovo messaggio',
-      search: 'Cerca',
-      help: 'Mostra questo elenco',
-      escape: 'Esci dal campo o chiudi',
-      send: 'Invia',
-      newline: 'Vai a capo',
-    },
     statesTitle: 'Cosa significano i simboli',
     states: {
       queued: 'Aspetta il suo turno.',
@@ -541,11 +530,11 @@ export const it: Catalogue = {
     },
     close: 'Chiudi',
     switchLabel: 'Scorciatoie a tasto singolo',
-    switchOn: 'Attiva i tasti singoli',
-    switchOff: 'Disattiva i tasti singoli',
   },
 
   pocket: {
+    switchOff: 'Spegni',
+    switchOn: 'Accendi',
     goneTitle: 'Nessun telefono simulato',
     gone: 'Appartiene alla linea simulata, che finisce appena si configura una linea vera.',
     title: 'Telefono di prova',
@@ -559,8 +548,6 @@ export const it: Catalogue = {
     empty: 'Invia un SMS: arriva tra i tuoi messaggi come uno vero. Prova anche STOP.',
     on: 'Telefono acceso',
     off: 'Telefono spento',
-    switchOff: 'Spegni',
-    switchOn: 'Accendi',
     offHint: 'Gli SMS aspettano in rete finché non viene riacceso.',
   },
 

@@ -274,6 +274,7 @@ export const pl: Catalogue = {
 
   refusal: {
     blocked: 'Ten kontakt jest zablokowany. Najpierw go odblokuj.',
+    erased: 'Ten kontakt został usunięty na zawsze. Będzie można do niego pisać, gdy sam napisze.',
     'bad-number': 'Na taki numer nie można wysłać SMS-a. Przykład: +48\u00a0600\u00a0100\u00a0200.',
     'not-textable': 'Ten numer nie odbiera SMS-ów.',
     'empty-text': 'Najpierw coś napisz.',
@@ -554,19 +555,6 @@ export const pl: Catalogue = {
     title: 'Klawiatura i pomoc',
     lead: 'Skróty jednoliterowe działają, gdy nie piszesz w żadnym polu.',
     keysTitle: 'Skróty klawiszowe',
-    keys: {
-      next: 'Następna rozmowa',
-      previous: 'Poprzednia rozmowa',
-      nextAnywhere: 'Następna rozmowa, także podczas pisania',
-      previousAnywhere: 'Poprzednia rozmowa, także podczas pisania',
-      reply: 'Odpisz',
-      compose: 'Nowa wiadomość',
-      search: 'Szukaj',
-      help: 'Pokaż tę listę',
-      escape: 'Wyjdź z pola lub zamknij to okno',
-      send: 'Wyślij',
-      newline: 'Nowy wiersz',
-    },
     statesTitle: 'Co znaczą oznaczenia',
     states: {
       queued: 'Czeka na swoją kolej.',
@@ -579,11 +567,11 @@ export const pl: Catalogue = {
     },
     close: 'Zamknij',
     switchLabel: 'Skróty jednoliterowe',
-    switchOn: 'Włącz skróty jednoliterowe',
-    switchOff: 'Wyłącz skróty jednoliterowe',
   },
 
   pocket: {
+    switchOff: 'Wyłącz',
+    switchOn: 'Włącz',
     goneTitle: 'Brak symulowanego telefonu',
     gone: 'Należy do linii symulowanej, która kończy się, gdy tylko skonfigurowano prawdziwą.',
     title: 'Telefon testowy',
@@ -597,8 +585,6 @@ export const pl: Catalogue = {
     empty: 'Wyślij SMS: trafi do skrzynki jak prawdziwy. Wypróbuj też STOP.',
     on: 'Telefon włączony',
     off: 'Telefon wyłączony',
-    switchOff: 'Wyłącz',
-    switchOn: 'Włącz',
     offHint: 'SMS-y czekają w sieci, aż telefon się włączy.',
   },
 

@@ -8,6 +8,13 @@ const SIGN_OF_LIFE = 'event: alive\ndata: \n\n';
 /** A browser this many writes behind is cut off; it reconnects and gets what it missed. */
 const MAX_BACKLOG = 500;
 
+/** What a stream is written with. */
+export type StreamEnd = {
+  write(chunk: string): void;
+  /** Ends the stream from this side; the browser asks again, and is answered what it may know by then. */
+  end(): void;
+};
+
 /** One message: id, then the data line by line. */
 export function sseMessage(id: string, data: string): string {
   const lines = data.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
@@ -15,14 +22,18 @@ export function sseMessage(id: string, data: string): string {
 }
 
 /**
- * Answers with a stream. `start` gets the writer and what ends it from our side, and returns what to undo when the browser goes;
- * it is called before the answer leaves, and must not wait.
+ * Answers with a stream. `start` returns what to undo when the browser goes; it is called before the answer leaves, and
+ * must not wait. `mayGoOn` is asked with every sign of life: false ends the stream.
  */
 export function openStream(
   c: PageContext,
-  clock: WebClock,
-  start: (write: (chunk: string) => void, close: () => void) => () => void,
+  options: {
+    clock: WebClock;
+    mayGoOn?: () => boolean;
+    start: (stream: StreamEnd) => () => void;
+  },
 ): Response {
+  const { clock, mayGoOn = () => true, start } = options;
   const encoder = new TextEncoder();
   let stop: () => void = () => {};
   const body = new ReadableStream<Uint8Array>(
@@ -37,24 +48,25 @@ export function openStream(
           cancelTimer();
           unsubscribe();
         };
-        const write = (chunk: string): void => {
-          if (!open) return;
-          controller.enqueue(encoder.encode(chunk));
-          if ((controller.desiredSize ?? 0) <= -MAX_BACKLOG) close();
-        };
-        const close = (): void => {
+        const end = (): void => {
           if (!open) return;
           stop();
           controller.close();
         };
+        const write = (chunk: string): void => {
+          if (!open) return;
+          controller.enqueue(encoder.encode(chunk));
+          if ((controller.desiredSize ?? 0) <= -MAX_BACKLOG) end();
+        };
         const beat = (): void => {
           cancelTimer = clock.timer('live keep-alive', KEEP_ALIVE_MS, () => {
-            write(SIGN_OF_LIFE);
+            if (mayGoOn()) write(SIGN_OF_LIFE);
+            else end();
             if (open) beat();
           });
         };
         write(': open\n\n');
-        unsubscribe = start(write, close);
+        unsubscribe = start({ write, end });
         if (open) beat();
         else unsubscribe();
       },

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import type { Conversation, GatewayEvent } from '../../gateway/index.ts';
 import { LiveCaseHead, LiveForYou } from '../cases/live-case.tsx';
+import { LiveContact } from '../contacts/live-contact.tsx';
 import { LineDot, UnreadBadge } from '../html/document.tsx';
 import { Partial } from '../html/partial.tsx';
 import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
@@ -12,11 +13,13 @@ import { LiveBulk } from '../inbox/list/bulk-progress.tsx';
 import { LiveRow, RefreshedRows, RefreshedTabs } from '../inbox/list/live-list.tsx';
 import { ThreadMessages } from '../inbox/thread.tsx';
 import { liveEvent, liveMessage, senderOf, threadView } from '../inbox/thread-view.tsx';
+import { LiveWriting } from '../inbox/writing/live-writing.tsx';
 import { LineBanner } from '../lines/line-banner.tsx';
 import { LineCards } from '../lines/lines-screen.tsx';
 import { LiveLine, LiveTestText } from '../lines/live-line.tsx';
 import { LivePairing } from '../lines/phone/live-pairing.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
+import { LivePresences } from './presence.tsx';
 import type { Watching } from './watching.ts';
 
 type Scene = { site: Site; watching: Watching; viewer: Viewer };
@@ -36,14 +39,15 @@ export function fragmentsFor(
         <>
           <LiveBubble scene={scene} messageId={event.messageId} />
           <LiveTestText {...scene} messageId={event.messageId} />
-          <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveRow scene={scene} id={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
         </>,
       );
     case 'conversation.changed':
       return markup(
         <>
-          <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveRow scene={scene} id={event.conversationId} />
+          <LiveWriting {...scene} conversationId={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
           <LiveForYou viewer={viewer} />
         </>,
@@ -52,15 +56,20 @@ export function fragmentsFor(
       return markup(
         <>
           <LiveEvent scene={scene} eventId={event.eventId} />
-          <LiveConversation scene={scene} id={event.conversationId} />
+          <LiveRow scene={scene} id={event.conversationId} />
+          <LiveWriting {...scene} conversationId={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
           <LiveForYou viewer={viewer} />
         </>,
       );
     case 'consent.changed':
       return markup(<LiveConsent scene={scene} number={event.number} />);
+    case 'contact.changed':
+      return markup(<LiveContact {...scene} contactId={event.contactId} />);
     case 'line.changed':
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
+    case 'presence.changed':
+      return watching.view === 'inbox' ? presenceFragment(viewer) : '';
     case 'bulk.changed':
       return markup(<LiveBulk jobId={event.jobId} viewer={viewer} />);
     case 'account.changed':
@@ -80,10 +89,20 @@ export function refreshFragments(site: Site, watching: Watching, viewer: Viewer)
     <>
       <RefreshedRows scene={scene} />
       <RefreshedThread scene={scene} />
-      <Unread scene={scene} />
+      <Unread viewer={viewer} />
       <LiveLines scene={scene} lineId={watching.lineId} />
     </>,
   );
+}
+
+/** Who is where. */
+export function presenceFragment(viewer: Viewer): string {
+  return markup(<LivePresences viewer={viewer} />);
+}
+
+/** How much is unread, at the navigation. */
+export function unreadFragment(viewer: Viewer): string {
+  return markup(<Unread viewer={viewer} />);
 }
 
 /** What a page about lines shows of them. */
@@ -124,17 +143,8 @@ function LiveEvent(props: { scene: Scene; eventId: number }) {
   );
 }
 
-function LiveConversation(props: { scene: Scene; id: number }) {
-  return (
-    <>
-      <LiveRow scene={props.scene} id={props.id} />
-      <Unread scene={props.scene} />
-    </>
-  );
-}
-
-function Unread(props: { scene: Scene }) {
-  const { viewer } = props.scene;
+function Unread(props: { viewer: Viewer }) {
+  const { viewer } = props;
   return (
     <Partial target="#unread" swap="outerHTML">
       <UnreadBadge count={deskOf(viewer).inbox.unreadTotal()} viewer={viewer} />

@@ -1,6 +1,7 @@
 // The place in a page where the event stream hangs. It starts where the page was made, so nothing falls between.
 
 import type { Range } from '../lines/time-axis.ts';
+import { PresencePlace } from './presence.tsx';
 import type { View } from './watching.ts';
 
 /**
@@ -27,12 +28,15 @@ export function LiveStream(props: {
   if (props.line !== undefined) query.set('line', props.line);
   if (props.range !== undefined) query.set('range', props.range);
   return (
-    <div
-      id="live"
-      hx-sse:connect={`/live?${query}`}
-      hx-swap="none"
-      hx-sync="this:drop"
-      hx-config={STREAM_PATIENCE}
-    ></div>
+    <>
+      <PresencePlace />
+      <div
+        id="live"
+        hx-sse:connect={`/live?${query}`}
+        hx-swap="none"
+        hx-sync="this:drop"
+        hx-config={STREAM_PATIENCE}
+      ></div>
+    </>
   );
 }

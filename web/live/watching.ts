@@ -1,7 +1,8 @@
 // What a page that listens shows: it decides which pieces the stream brings.
 
+import { wholeNumber } from '../forms.ts';
 import type { BoxAddress } from '../lines/phone/box-address.ts';
-import type { Range } from '../lines/time-axis.ts';
+import { type Range, rangeFrom } from '../lines/time-axis.ts';
 
 /** The pages that listen. */
 export const VIEWS = ['inbox', 'lines', 'line', 'phone'] as const;
@@ -19,3 +20,15 @@ export type Watching = {
   /** Where a phone finds the box, as the listener came by. */
   box: BoxAddress;
 };
+
+/** What a page says of itself in the query of its stream's address. */
+export function watchingFrom(query: URLSearchParams, box: BoxAddress): Watching {
+  return {
+    view: VIEWS.find((view) => view === query.get('view')) ?? 'inbox',
+    conversationId: wholeNumber(query.get('conversation') ?? undefined),
+    list: query.get('list') ?? '',
+    lineId: query.get('line'),
+    range: rangeFrom(query.get('range') ?? undefined),
+    box,
+  };
+}

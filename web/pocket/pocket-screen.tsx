@@ -11,7 +11,7 @@ import { showNumber } from '../html/phone-number.ts';
 import { openStream, sseMessage } from '../live/event-stream.ts';
 import { STREAM_PATIENCE } from '../live/live-stream.tsx';
 import { refusalWords } from '../refusal-words.ts';
-import { viewerFor } from '../session.ts';
+import { viewerAgain } from '../session.ts';
 import { type PageContext, type Route, type Site, type Viewer, wantsFragment } from '../site.ts';
 
 const TEXTS_SHOWN = 100;
@@ -96,17 +96,25 @@ async function switchPower(phone: PocketPhone, c: PageContext) {
 
 /** Sends the whole screen at every change; it is small, so nothing has to be replayed. */
 function stream(site: Site, phone: PocketPhone, c: PageContext) {
-  const asking = c.get('viewer');
+  const viewerNow = viewerAgain(site, c);
   let count = 0;
-  return openStream(c, site.clock, (write) => {
-    const show = () => {
-      count += 1;
-      const viewer = viewerFor(site, asking, asking.language);
-      const screen = <ScreenPartials phone={phone} viewer={viewer} />;
-      write(sseMessage(`pocket-${count}`, String(screen)));
-    };
-    show();
-    return phone.subscribe(show);
+  return openStream(c, {
+    clock: site.clock,
+    mayGoOn: () => viewerNow() !== null,
+    start({ write, end }) {
+      const show = () => {
+        const viewer = viewerNow();
+        if (viewer === null) {
+          end();
+          return;
+        }
+        count += 1;
+        const screen = <ScreenPartials phone={phone} viewer={viewer} />;
+        write(sseMessage(`pocket-${count}`, String(screen)));
+      };
+      show();
+      return phone.subscribe(show);
+    },
   });
 }
 

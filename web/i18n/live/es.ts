@@ -1,5 +1,150 @@
 // The Spanish words of keys, the palette, presence and notices.
 
+import { createPlural } from '../plural.ts';
 import type { Catalogue } from '../words.ts';
 
-export const live: Catalogue['live'] = {};
+const plural = createPlural('es');
+
+export const live: Catalogue['live'] = {
+  presence: {
+    viewing: (name: string) => `${name} está aquí`,
+    typing: (name: string) => `${name} está respondiendo`,
+    more: (count: number) =>
+      plural(count, { one: 'y {n} persona más', other: 'y {n} personas más' }),
+  },
+
+  keys: {
+    title: 'Teclas',
+    groups: {
+      move: 'Conversaciones',
+      act: 'La conversación abierta',
+      write: 'Escribir',
+      go: 'Ir a',
+      everywhere: 'En todas partes',
+    },
+    acts: {
+      next: 'Conversación siguiente',
+      previous: 'Conversación anterior',
+      'next-anywhere': 'Conversación siguiente, también al escribir',
+      'previous-anywhere': 'Conversación anterior, también al escribir',
+      'next-unread': 'Siguiente conversación sin leer',
+      'previous-unread': 'Anterior conversación sin leer',
+      open: 'Abrirla',
+      select: 'Seleccionar o quitar la selección',
+      extend: 'Seleccionar también la siguiente',
+      reply: 'Responder',
+      note: 'Escribir una nota',
+      assign: 'Asignar a…',
+      'assign-me': 'Asignármela',
+      'status-in-progress': 'Pasar a «En curso»',
+      resolve: 'Resolver',
+      'resolve-next': 'Resolver e ir a la siguiente',
+      snooze: 'Posponer…',
+      tags: 'Etiquetas…',
+      unread: 'Marcar como no leída o leída',
+      flag: 'Marcar',
+      undo: 'Deshacer',
+      send: 'Enviar',
+      newline: 'Línea nueva',
+      compose: 'Mensaje nuevo',
+      search: 'Buscar',
+      sheet: 'Mostrar esta lista',
+      palette: 'Encontrar una acción, una página o un contacto',
+      escape: 'Cerrar lo abierto y después salir del campo',
+      'go-inbox': 'Bandeja de entrada',
+      'go-unassigned': 'Sin asignar',
+      'go-all': 'Todas las conversaciones',
+      'go-contacts': 'Contactos',
+      'go-lines': 'Líneas',
+      'go-settings': 'Ajustes',
+    },
+    afterwards: 'luego',
+    names: { shift: 'Mayús', enter: 'Intro', escape: 'Esc' },
+    change: 'Cambiar las teclas',
+  },
+
+  keySettings: {
+    title: 'Teclas',
+    lead: 'Se guardan con tu cuenta y son las mismas en todos los navegadores. Nunca actúan mientras escribes en un campo.',
+    letters: 'Las letras sueltas actúan',
+    lettersHint: 'Desactívalas si estorban al dictado o se pulsan sin querer.',
+    key: (act: string) => `Tecla para «${act}»`,
+    keyHint:
+      'Un signo, por ejemplo e; una mayúscula significa con Mayús. O delante g y un espacio: g i. Déjalo vacío para no tener tecla.',
+    bad: 'Un signo, o g, un espacio y un signo.',
+    taken: (act: string) => `«${act}» ya tiene esta tecla.`,
+    save: 'Guardar',
+    saved: 'Guardado.',
+    usual: 'Volver a las teclas habituales',
+  },
+
+  palette: {
+    title: '¿Qué quieres hacer?',
+    placeholder: 'Acción, página, nombre o número',
+    none: 'No se encontró nada',
+    counted: 'entradas: {n}',
+    groups: {
+      acts: 'Esta conversación',
+      macros: 'Macros',
+      views: 'Vistas',
+      pages: 'Páginas',
+      contacts: 'Contactos',
+    },
+  },
+
+  notices: {
+    title: 'Avisos',
+    lead: 'De qué quieres enterarte, en las conversaciones de quién y cómo. No se avisa de una conversación que estás mirando.',
+    what: 'Qué ocurre',
+    whose: 'Conversaciones de quién',
+    notification: 'Notificación',
+    sound: 'Sonido',
+    kinds: {
+      message: 'Escribe un cliente',
+      assigned: 'Me asignan una conversación',
+      mention: 'Alguien me menciona en una nota',
+      reminder: 'Toca un recordatorio',
+      'snooze-over': 'Vuelve una conversación pospuesta',
+      'scheduled-cancelled': 'Se canceló un SMS para más tarde',
+      'message-failed': 'No se pudo enviar un SMS',
+      'line-down': 'Una línea necesita atención',
+    },
+    scopes: {
+      none: 'Nunca',
+      mine: 'Las mías',
+      'mine-and-unassigned': 'Las mías y las sin asignar',
+      all: 'Todas',
+    },
+    always: 'Siempre',
+    scopeOf: (kind: string) => `${kind}: conversaciones de quién`,
+    notificationOf: (kind: string) => `${kind}: notificación`,
+    soundOf: (kind: string) => `${kind}: sonido`,
+    volume: 'Volumen de los sonidos',
+    save: 'Guardar',
+    saved: 'Guardado.',
+    trySound: 'Probar el sonido',
+    tryNotification: 'Probar la notificación',
+    tryTitle: 'Así se ve',
+    tryBody: 'Aquí iría el texto de un cliente.',
+    browser: 'Este navegador',
+    states: {
+      granted: 'Este navegador puede mostrar notificaciones.',
+      default: 'A este navegador aún no se le ha preguntado. Prueba la notificación y permítela.',
+      denied:
+        'Las notificaciones están bloqueadas en este navegador. Permítelas para esta dirección en sus ajustes; hasta entonces los avisos aparecen en la página.',
+      insecure:
+        'Los navegadores solo muestran notificaciones en direcciones con https. Esta no lo tiene, así que los avisos aparecen en la página. Pon el equipo detrás de un proxy con certificado o ábrelo en la propia máquina como localhost.',
+      missing: 'Este navegador no conoce las notificaciones; los avisos aparecen en la página.',
+    },
+    close: 'Cerrar',
+    said: {
+      assigned: 'Asignada a ti',
+      mention: 'Te menciona',
+      reminder: 'Recordatorio',
+      'snooze-over': 'Vuelve de la espera',
+      'scheduled-cancelled': 'SMS para más tarde cancelado',
+      'message-failed': 'No se pudo enviar',
+      'line-down': (line: string) => `La línea ${line} necesita atención`,
+    },
+  },
+};

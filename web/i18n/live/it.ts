@@ -1,5 +1,150 @@
 // The Italian words of keys, the palette, presence and notices.
 
+import { createPlural } from '../plural.ts';
 import type { Catalogue } from '../words.ts';
 
-export const live: Catalogue['live'] = {};
+const plural = createPlural('it');
+
+export const live: Catalogue['live'] = {
+  presence: {
+    viewing: (name: string) => `${name} è qui`,
+    typing: (name: string) => `${name} sta rispondendo`,
+    more: (count: number) =>
+      plural(count, { one: 'e {n} altra persona', other: 'e altre {n} persone' }),
+  },
+
+  keys: {
+    title: 'Tasti',
+    groups: {
+      move: 'Conversazioni',
+      act: 'La conversazione aperta',
+      write: 'Scrittura',
+      go: 'Vai a',
+      everywhere: 'Ovunque',
+    },
+    acts: {
+      next: 'Conversazione successiva',
+      previous: 'Conversazione precedente',
+      'next-anywhere': 'Successiva, anche mentre scrivi',
+      'previous-anywhere': 'Precedente, anche mentre scrivi',
+      'next-unread': 'Prossima conversazione non letta',
+      'previous-unread': 'Precedente conversazione non letta',
+      open: 'Aprila',
+      select: 'Seleziona o deseleziona',
+      extend: 'Seleziona anche la successiva',
+      reply: 'Rispondi',
+      note: 'Scrivi una nota',
+      assign: 'Affida a…',
+      'assign-me': 'Affidala a me',
+      'status-in-progress': 'Passa a «In corso»',
+      resolve: 'Risolvi',
+      'resolve-next': 'Risolvi e vai alla successiva',
+      snooze: 'Rimanda…',
+      tags: 'Etichette…',
+      unread: 'Segna come non letta o letta',
+      flag: 'Segna',
+      undo: 'Annulla',
+      send: 'Invia',
+      newline: 'Nuova riga',
+      compose: 'Nuovo messaggio',
+      search: 'Cerca',
+      sheet: 'Mostra questo elenco',
+      palette: 'Trova un’azione, una pagina o un contatto',
+      escape: 'Chiudi ciò che è aperto, poi esci dal campo',
+      'go-inbox': 'Posta in arrivo',
+      'go-unassigned': 'Non assegnate',
+      'go-all': 'Tutte le conversazioni',
+      'go-contacts': 'Contatti',
+      'go-lines': 'Linee',
+      'go-settings': 'Impostazioni',
+    },
+    afterwards: 'poi',
+    names: { shift: 'Maiusc', enter: 'Invio', escape: 'Esc' },
+    change: 'Cambia i tasti',
+  },
+
+  keySettings: {
+    title: 'Tasti',
+    lead: 'Sono legati al tuo account e sono gli stessi in ogni browser. Non agiscono mai mentre scrivi in un campo.',
+    letters: 'Le lettere da sole agiscono',
+    lettersHint: 'Disattivale se disturbano la dettatura o se capita di premerle per sbaglio.',
+    key: (act: string) => `Tasto per «${act}»`,
+    keyHint:
+      'Un segno, per esempio e; una maiuscola vuol dire con Maiusc. Oppure preceduto da g e uno spazio: g i. Lascia vuoto per nessun tasto.',
+    bad: 'Un segno, oppure g, uno spazio e un segno.',
+    taken: (act: string) => `«${act}» ha già questo tasto.`,
+    save: 'Salva',
+    saved: 'Salvato.',
+    usual: 'Torna ai tasti soliti',
+  },
+
+  palette: {
+    title: 'Che cosa vuoi fare?',
+    placeholder: 'Azione, pagina, nome o numero',
+    none: 'Nessun risultato',
+    counted: 'voci: {n}',
+    groups: {
+      acts: 'Questa conversazione',
+      macros: 'Macro',
+      views: 'Viste',
+      pages: 'Pagine',
+      contacts: 'Contatti',
+    },
+  },
+
+  notices: {
+    title: 'Avvisi',
+    lead: 'Di che cosa vuoi sapere, per le conversazioni di chi e come. Nessun avviso per una conversazione che stai guardando.',
+    what: 'Che cosa succede',
+    whose: 'Conversazioni di chi',
+    notification: 'Notifica',
+    sound: 'Suono',
+    kinds: {
+      message: 'Un cliente scrive',
+      assigned: 'Mi viene affidata una conversazione',
+      mention: 'Qualcuno mi menziona in una nota',
+      reminder: 'Scade un promemoria',
+      'snooze-over': 'Torna una conversazione rimandata',
+      'scheduled-cancelled': 'Un SMS per dopo è stato annullato',
+      'message-failed': 'Un SMS non è partito',
+      'line-down': 'Una linea ha bisogno di attenzione',
+    },
+    scopes: {
+      none: 'Mai',
+      mine: 'Le mie',
+      'mine-and-unassigned': 'Le mie e quelle non assegnate',
+      all: 'Tutte',
+    },
+    always: 'Sempre',
+    scopeOf: (kind: string) => `${kind}: conversazioni di chi`,
+    notificationOf: (kind: string) => `${kind}: notifica`,
+    soundOf: (kind: string) => `${kind}: suono`,
+    volume: 'Volume dei suoni',
+    save: 'Salva',
+    saved: 'Salvato.',
+    trySound: 'Prova il suono',
+    tryNotification: 'Prova la notifica',
+    tryTitle: 'Ecco come appare',
+    tryBody: 'Qui ci sarebbe il testo di un cliente.',
+    browser: 'Questo browser',
+    states: {
+      granted: 'Questo browser può mostrare notifiche.',
+      default: 'A questo browser non è ancora stato chiesto. Prova la notifica e consentila.',
+      denied:
+        'Le notifiche sono bloccate in questo browser. Consentile per questo indirizzo nelle sue impostazioni; fino ad allora gli avvisi compaiono nella pagina.',
+      insecure:
+        'I browser mostrano notifiche solo per indirizzi con https. Questo non lo è, quindi gli avvisi compaiono nella pagina. Metti il box dietro un proxy con certificato, oppure aprilo sulla macchina stessa come localhost.',
+      missing: 'Questo browser non conosce le notifiche; gli avvisi compaiono nella pagina.',
+    },
+    close: 'Chiudi',
+    said: {
+      assigned: 'Affidata a te',
+      mention: 'Ti menziona',
+      reminder: 'Promemoria',
+      'snooze-over': 'Torna dopo il rinvio',
+      'scheduled-cancelled': 'SMS per dopo annullato',
+      'message-failed': 'Non è partito',
+      'line-down': (line: string) => `La linea ${line} ha bisogno di attenzione`,
+    },
+  },
+};

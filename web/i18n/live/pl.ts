@@ -1,5 +1,155 @@
 // The Polish words of keys, the palette, presence and notices.
 
+import { createPlural } from '../plural.ts';
 import type { Catalogue } from '../words.ts';
 
-export const live: Catalogue['live'] = {};
+const plural = createPlural('pl');
+
+export const live: Catalogue['live'] = {
+  presence: {
+    viewing: (name: string) => `${name} tu jest`,
+    typing: (name: string) => `${name} odpisuje`,
+    more: (count: number) =>
+      plural(count, {
+        one: 'i jeszcze {n} osoba',
+        few: 'i jeszcze {n} osoby',
+        many: 'i jeszcze {n} osób',
+        other: 'i jeszcze {n} osoby',
+      }),
+  },
+
+  keys: {
+    title: 'Klawisze',
+    groups: {
+      move: 'Rozmowy',
+      act: 'Otwarta rozmowa',
+      write: 'Pisanie',
+      go: 'Przejdź do',
+      everywhere: 'Wszędzie',
+    },
+    acts: {
+      next: 'Następna rozmowa',
+      previous: 'Poprzednia rozmowa',
+      'next-anywhere': 'Następna rozmowa, także podczas pisania',
+      'previous-anywhere': 'Poprzednia rozmowa, także podczas pisania',
+      'next-unread': 'Następna nieprzeczytana rozmowa',
+      'previous-unread': 'Poprzednia nieprzeczytana rozmowa',
+      open: 'Otwórz',
+      select: 'Zaznacz lub odznacz',
+      extend: 'Zaznacz też następną',
+      reply: 'Odpisz',
+      note: 'Napisz notatkę',
+      assign: 'Przydziel…',
+      'assign-me': 'Przydziel mnie',
+      'status-in-progress': 'Ustaw „W toku”',
+      resolve: 'Załatwiona',
+      'resolve-next': 'Załatwiona, przejdź do następnej',
+      snooze: 'Odłóż…',
+      tags: 'Etykiety…',
+      unread: 'Oznacz jako nieprzeczytaną lub przeczytaną',
+      flag: 'Oflaguj',
+      undo: 'Cofnij',
+      send: 'Wyślij',
+      newline: 'Nowy wiersz',
+      compose: 'Nowa wiadomość',
+      search: 'Szukaj',
+      sheet: 'Pokaż tę listę',
+      palette: 'Znajdź polecenie, stronę lub kontakt',
+      escape: 'Zamknij, co otwarte, potem wyjdź z pola',
+      'go-inbox': 'Skrzynka',
+      'go-unassigned': 'Nieprzydzielone',
+      'go-all': 'Wszystkie rozmowy',
+      'go-contacts': 'Kontakty',
+      'go-lines': 'Linie',
+      'go-settings': 'Ustawienia',
+    },
+    afterwards: 'potem',
+    names: { shift: 'Shift', enter: 'Enter', escape: 'Esc' },
+    change: 'Zmień klawisze',
+  },
+
+  keySettings: {
+    title: 'Klawisze',
+    lead: 'Należą do Twojego konta i są takie same w każdej przeglądarce. Gdy piszesz w polu, klawisze niczego nie uruchamiają.',
+    letters: 'Pojedyncze litery działają',
+    lettersHint: 'Wyłącz je, jeśli przeszkadzają w dyktowaniu albo działają przez przypadek.',
+    key: (act: string) => `Klawisz dla „${act}”`,
+    keyHint:
+      'Jeden znak, na przykład e; wielka litera oznacza Shift. Albo przed nim g i spacja: g i. Puste pole: bez klawisza.',
+    bad: 'Jeden znak albo g, spacja i jeden znak.',
+    taken: (act: string) => `Ten klawisz ma już „${act}”.`,
+    save: 'Zapisz',
+    saved: 'Zapisano.',
+    usual: 'Wróć do zwykłych klawiszy',
+  },
+
+  palette: {
+    title: 'Co chcesz zrobić?',
+    placeholder: 'Polecenie, strona, nazwa lub numer',
+    none: 'Nic nie znaleziono',
+    counted: 'pozycji: {n}',
+    groups: {
+      acts: 'Ta rozmowa',
+      macros: 'Makra',
+      views: 'Widoki',
+      pages: 'Strony',
+      contacts: 'Kontakty',
+    },
+  },
+
+  notices: {
+    title: 'Powiadomienia',
+    lead: 'O czym chcesz wiedzieć, w czyich rozmowach i w jaki sposób. O rozmowie, na którą właśnie patrzysz, nie powiadamiamy.',
+    what: 'Co się dzieje',
+    whose: 'Czyje rozmowy',
+    notification: 'Powiadomienie',
+    sound: 'Dźwięk',
+    kinds: {
+      message: 'Klient pisze',
+      assigned: 'Dostaję rozmowę',
+      mention: 'Ktoś wspomina mnie w notatce',
+      reminder: 'Nadszedł czas przypomnienia',
+      'snooze-over': 'Odłożona rozmowa wróciła',
+      'scheduled-cancelled': 'Odwołano SMS na później',
+      'message-failed': 'Nie udało się wysłać SMS-a',
+      'line-down': 'Linia wymaga uwagi',
+    },
+    scopes: {
+      none: 'Nigdy',
+      mine: 'Moje',
+      'mine-and-unassigned': 'Moje i nieprzydzielone',
+      all: 'Wszystkie',
+    },
+    always: 'Zawsze',
+    scopeOf: (kind: string) => `${kind}: czyje rozmowy`,
+    notificationOf: (kind: string) => `${kind}: powiadomienie`,
+    soundOf: (kind: string) => `${kind}: dźwięk`,
+    volume: 'Głośność dźwięków',
+    save: 'Zapisz',
+    saved: 'Zapisano.',
+    trySound: 'Wypróbuj dźwięk',
+    tryNotification: 'Wypróbuj powiadomienie',
+    tryTitle: 'Tak to wygląda',
+    tryBody: 'Tu byłby tekst od klienta.',
+    browser: 'Ta przeglądarka',
+    states: {
+      granted: 'Ta przeglądarka może pokazywać powiadomienia.',
+      default: 'Ta przeglądarka nie była jeszcze pytana. Wypróbuj powiadomienie i zezwól na nie.',
+      denied:
+        'Powiadomienia są w tej przeglądarce zablokowane. Zezwól na nie dla tego adresu w jej ustawieniach; do tego czasu pojawiają się na stronie.',
+      insecure:
+        'Przeglądarki pokazują powiadomienia tylko dla adresów z https. Ten go nie ma, więc powiadomienia pojawiają się na stronie. Postaw urządzenie za serwerem proxy z certyfikatem albo otwórz stronę na nim samym jako localhost.',
+      missing: 'Ta przeglądarka nie zna powiadomień; pojawiają się na stronie.',
+    },
+    close: 'Zamknij',
+    said: {
+      assigned: 'Przydzielono Tobie',
+      mention: 'Wspomina Cię',
+      reminder: 'Przypomnienie',
+      'snooze-over': 'Wróciła po odłożeniu',
+      'scheduled-cancelled': 'Odwołano SMS na później',
+      'message-failed': 'Nie udało się wysłać',
+      'line-down': (line: string) => `Linia ${line} wymaga uwagi`,
+    },
+  },
+};

@@ -1,12 +1,12 @@
 // The list as the event stream keeps it: a row is put where it belongs now, or taken out when it fits no more.
 
 import { Partial } from '../../html/partial.tsx';
+import { drawnRow } from '../../live/drawn-rows.tsx';
 import type { Watching } from '../../live/watching.ts';
 import { deskOf, type Site, type Viewer } from '../../site.ts';
 import { ConversationRows } from '../conversation-list.tsx';
 import { conversationList, rowScene } from './list-content.ts';
 import { readListQuery } from './list-query.ts';
-import { ConversationRow } from './list-row.tsx';
 import { LiveTabs } from './list-tabs.tsx';
 
 type Scene = { site: Site; watching: Watching; viewer: Viewer };
@@ -22,7 +22,7 @@ export function LiveRow(props: { scene: Scene; id: number }) {
   const openId = watching.conversationId;
   return (
     <Partial target="#rows" swap="place">
-      <ConversationRow entry={entry} scene={rowScene(site, viewer, { filter, openId })} />
+      {drawnRow(entry, rowScene(site, viewer, { filter, openId }))}
     </Partial>
   );
 }

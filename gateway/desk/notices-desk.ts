@@ -1,0 +1,116 @@
+// Decides what an account is told of: the event, whose conversation it is, and what the account chose for that.
+import type {
+  Account,
+  Conversation,
+  Gateway,
+  GatewayEvent,
+  Notice,
+  NoticeChoice,
+  NoticeKind,
+  NoticesDesk,
+} from '../index.ts';
+import type { Access } from './access.ts';
+
+export type NoticesParts = Pick<Gateway, 'inbox' | 'messages' | 'lines'>;
+
+/** What happened, before anybody's choice. */
+type Happening = Pick<Notice, 'kind' | 'conversationId' | 'messageId' | 'noteId' | 'lineId'>;
+
+const NOTHING = { conversationId: null, messageId: null, noteId: null, lineId: null };
+
+/** Every listener asks of the same event; whether its message failed is looked up once. */
+const failed = new WeakMap<GatewayEvent, boolean>();
+
+function hasFailed(event: GatewayEvent, messageId: number, { messages }: NoticesParts): boolean {
+  const known = failed.get(event);
+  if (known !== undefined) return known;
+  const has = messages.get(messageId)?.state === 'failed';
+  failed.set(event, has);
+  return has;
+}
+
+/** Makes the section of one desk. */
+export function createNoticesDesk(access: Access, parts: NoticesParts): NoticesDesk {
+  const { me } = access;
+  const choiceFor = (kind: NoticeKind): NoticeChoice => me.preferences.notices[kind];
+
+  return {
+    of(event) {
+      const happening = happeningOf(event, me, parts);
+      if (happening === null) return null;
+      const choice = choiceFor(happening.kind);
+      if (choice.scope === 'none' || !(choice.notification || choice.sound)) return null;
+      if (!isChosen(happening, choice, access, parts)) return null;
+      const { notification, sound } = choice;
+      return { id: event.id, ...happening, notification, sound };
+    },
+  };
+}
+
+function happeningOf(event: GatewayEvent, me: Account, parts: NoticesParts): Happening | null {
+  switch (event.type) {
+    case 'message.added': {
+      if (event.direction !== 'inbound') return null;
+      const { conversationId, messageId } = event;
+      return { ...NOTHING, kind: 'message', conversationId, messageId };
+    }
+    case 'message.changed': {
+      const { conversationId, messageId } = event;
+      if (!hasFailed(event, messageId, parts)) return null;
+      return { ...NOTHING, kind: 'message-failed', conversationId, messageId };
+    }
+    case 'line.changed': {
+      const line = parts.lines.get(event.lineId);
+      // Starting and paused are what people did; these need somebody.
+      if (line?.state !== 'offline' && line?.state !== 'locked') return null;
+      return { ...NOTHING, kind: 'line-down', lineId: event.lineId };
+    }
+    case 'notice': {
+      if (event.accountId !== me.id) return null;
+      const { kind, conversationId, messageId = null, noteId = null, lineId = null } = event;
+      return { kind, conversationId, messageId, noteId, lineId };
+    }
+    case 'conversation.changed':
+    case 'conversation.event':
+    case 'consent.changed':
+    case 'account.changed':
+    case 'presence.changed':
+    case 'bulk.changed':
+    case 'contact.changed':
+      return null;
+  }
+}
+
+/** Events for one account alone were addressed already; the others are a matter of whose conversation it is. */
+function isChosen(
+  { kind, conversationId }: Happening,
+  { scope }: NoticeChoice,
+  access: Access,
+  { inbox }: NoticesParts,
+): boolean {
+  if (kind === 'line-down') return true;
+  if (conversationId === null) return true;
+  const conversation = inbox.conversation(conversationId);
+  if (conversation === null || !access.sees(conversation)) return false;
+  if (!FOLLOWS_CONVERSATION.has(kind)) return true;
+  return isWithin(conversation, scope, access.me.id);
+}
+
+const FOLLOWS_CONVERSATION: ReadonlySet<NoticeKind> = new Set(['message', 'message-failed']);
+
+function isWithin(
+  { assignee }: Pick<Conversation, 'assignee'>,
+  scope: NoticeChoice['scope'],
+  accountId: number,
+): boolean {
+  switch (scope) {
+    case 'none':
+      return false;
+    case 'mine':
+      return assignee?.id === accountId;
+    case 'mine-and-unassigned':
+      return assignee === null || assignee.id === accountId;
+    case 'all':
+      return true;
+  }
+}

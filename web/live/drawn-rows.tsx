@@ -1,0 +1,29 @@
+// Rows of the list as the stream brings them. Many people see the very same row, so it is drawn once for all of them.
+
+import { raw } from 'hono/html';
+import type { ListEntry } from '../../gateway/index.ts';
+import { ConversationRow, type RowScene } from '../inbox/list/list-row.tsx';
+
+/** A burst of texts, as each kind of viewer sees them. */
+const KEPT = 300;
+const drawn = new Map<string, string>();
+
+/** The row as markup; what it shows, and to whom, decides which one it is. */
+export function drawnRow(entry: ListEntry, scene: RowScene) {
+  const key = keyOf(entry, scene);
+  const known = drawn.get(key);
+  if (known !== undefined) return raw(known);
+  const markup = String(<ConversationRow entry={entry} scene={scene} />);
+  drawn.set(key, markup);
+  const [oldest] = drawn.keys();
+  if (drawn.size > KEPT && oldest !== undefined) drawn.delete(oldest);
+  return raw(markup);
+}
+
+/** Times in it are as old as a minute at most; the script lets them grow older anyway. */
+function keyOf(entry: ListEntry, { viewer, openId, query, lineIds }: RowScene): string {
+  const { language, country, account } = viewer;
+  const minute = Math.floor(viewer.now / 60_000);
+  const isOpen = entry.id === openId;
+  return JSON.stringify([entry, isOpen, query, lineIds, language, country, account?.role, minute]);
+}

@@ -1,0 +1,34 @@
+// A way to swap for htmx: `place` puts an element where its order says, or over the one it renews.
+
+globalThis.htmx?.registerExtension('place', {
+  handle_swap(style, target, fragment) {
+    if (style !== 'place') return false;
+    const descending = target.dataset.sort === 'desc';
+    return [...fragment.children].map((element) => {
+      place(target, element, descending);
+      return element;
+    });
+  },
+});
+
+function place(target, element, descending) {
+  const old = element.id ? document.getElementById(element.id) : null;
+  const focused = old?.contains(document.activeElement) ? document.activeElement.id : null;
+  if (old && old.dataset.order === element.dataset.order) {
+    old.replaceWith(element);
+  } else {
+    old?.remove();
+    const order = Number(element.dataset.order);
+    const after = [...target.children].find((child) => {
+      const other =
+        child.dataset.order === undefined
+          ? descending
+            ? -1
+            : Infinity
+          : Number(child.dataset.order);
+      return descending ? other < order : other > order;
+    });
+    target.insertBefore(element, after ?? null);
+  }
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
