@@ -55,6 +55,7 @@ function SettingsPage(props: { site: Site; viewer: Viewer; saved: boolean }) {
             <a href="/settings/team">{t.team.settings.link}</a>
           </p>
         )}
+        <WritingLinks viewer={viewer} />
         <section class="panel" aria-labelledby="account-title">
           <h2 id="account-title">{t.settings.account}</h2>
           <p>{t.settings.signedInAs(account?.displayName ?? '')}</p>
@@ -79,6 +80,28 @@ function SettingsPage(props: { site: Site; viewer: Viewer; saved: boolean }) {
         <p class="version">{t.settings.version(site.version)}</p>
       </main>
     </AppPage>
+  );
+}
+
+/** What is kept for writing, for those who write. */
+function WritingLinks({ viewer }: { viewer: Viewer }) {
+  const { manager, macros, scheduled, menu } = viewer.t.writing;
+  if (viewer.desk?.may('send') !== true) return null;
+  return (
+    <section class="panel" aria-labelledby="writing-title">
+      <h2 id="writing-title">{menu.tools}</h2>
+      <ul class="writing-links">
+        <li>
+          <a href="/settings/templates">{manager.title}</a>
+        </li>
+        <li>
+          <a href="/settings/macros">{macros.title}</a>
+        </li>
+        <li>
+          <a href="/scheduled">{scheduled.title}</a>
+        </li>
+      </ul>
+    </section>
   );
 }
 

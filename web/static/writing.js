@@ -145,7 +145,20 @@ function takeHand() {
     stateWords(form().dataset.saved);
   }
   if (told) say(told);
-  if (close !== undefined || told) closeMenus();
+  if (close !== undefined) dealtWith(area);
+  if (told) closeMenus();
+}
+
+let asked = '';
+document.addEventListener('htmx:before:request', (event) => {
+  if (event.target.closest?.('#composer')) asked = field()?.value ?? '';
+});
+
+/** The text was planned; somebody quick may be typing the next one already. */
+function dealtWith(area) {
+  if (area?.value.startsWith(asked)) area.value = area.value.slice(asked.length);
+  if (area) htmx.trigger(area, 'count');
+  textIsGone();
 }
 
 function putBack(area, text) {
@@ -168,14 +181,16 @@ const handed = new MutationObserver(takeHand);
 document.addEventListener('htmx:after:swap', countUndo);
 document.addEventListener('htmx:sse:after:message', countUndo);
 
-document.addEventListener('message-sent', () => {
+document.addEventListener('message-sent', textIsGone);
+
+function textIsGone() {
   clearTimeout(saveTimer);
   savedText = '';
   const composer = form();
   if (composer) store?.removeItem(draftKey(composer));
   stateWords('');
   closeMenus();
-});
+}
 
 // Another conversation stands in the pane.
 let current = null;
@@ -299,7 +314,10 @@ function drawList(area) {
   box.id = 'suggestions';
   box.className = 'suggestions';
   box.setAttribute('role', 'listbox');
-  box.setAttribute('aria-label', area.labels[0]?.textContent ?? '');
+  box.setAttribute(
+    'aria-label',
+    $(`#${list.kind === '/' ? 'templates' : 'emoji'}-menu summary`).textContent.trim(),
+  );
   box.replaceChildren(...list.options.map(drawOption));
   $('.composer-box').before(box);
   area.setAttribute('role', 'combobox');
