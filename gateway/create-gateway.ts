@@ -11,6 +11,7 @@ import { createMessageIndex } from './conversations/search-index.ts';
 import { createLineJobs } from './create-line-jobs.ts';
 import { createLists } from './create-lists.ts';
 import { createDesks } from './desk/desk.ts';
+import { createNotices } from './desk/notices.ts';
 import { createPresence } from './desk/presence.ts';
 import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
@@ -329,7 +330,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     events.publish({ type: 'conversation.changed', conversationId });
   }
 
-  const door: Omit<Gateway, 'desk'> = {
+  const door: Omit<Gateway, 'desk' | 'notices'> = {
     business: { name: business.name, country: business.country },
     inbox: {
       list: conversations.list,
@@ -403,6 +404,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   });
   const gateway: Gateway = {
     ...door,
+    notices: createNotices(door),
     desk: createDesks({ ...common, ...door, lists, people: accounts }),
   };
 

@@ -5,13 +5,11 @@ import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
 import { createListsDesk, type ListParts } from './lists-desk.ts';
-import { createNoticesDesk, type NoticesParts } from './notices-desk.ts';
 import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
 
 export type DeskParts = InboxParts &
   CasesDeskParts &
-  NoticesParts &
   PresenceParts &
   Pick<Gateway, 'phones'> & { lists: ListParts; people: PeopleParts };
 
@@ -27,7 +25,6 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       // What is read is counted for each account.
       inbox: { ...createInboxDesk(access, parts), markRead, unreadTotal },
       lines: createLinesDesk(access, parts),
-      notices: createNoticesDesk(access, parts),
       presence: createPresenceDesk(access, parts),
       lists: createListsDesk(parts.lists, access),
       cases,
