@@ -3,13 +3,16 @@ import type { NationalLanguage } from '../modem/index.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { createCases } from './cases/cases.ts';
 import { createConsent } from './consent/consent.ts';
+import { createContactBook } from './contacts/contact-book.ts';
 import { createContacts } from './contacts/contacts.ts';
 import { parseAddress } from './contacts/phone-number.ts';
+import { createFileScrubber } from './contacts/scrub-file.ts';
 import { createConversationEvents } from './conversations/conversation-events.ts';
 import { createConversations } from './conversations/conversations.ts';
 import { createMessageIndex } from './conversations/search-index.ts';
 import { createLineJobs } from './create-line-jobs.ts';
 import { createLists } from './create-lists.ts';
+import { createContactsDesk } from './desk/contacts-desk.ts';
 import { createDesks } from './desk/desk.ts';
 import { createNotices } from './desk/notices.ts';
 import { createPresence } from './desk/presence.ts';
@@ -49,6 +52,7 @@ import { StandBys } from './outbox/routing/stand-by.ts';
 import { createTakeOver } from './outbox/routing/take-over.ts';
 import { createSendAgain } from './outbox/send-again.ts';
 import { settleInterrupted } from './outbox/settle-interrupted.ts';
+import { createUndoWindows } from './outbox/undo-windows.ts';
 import { createWithdrawals } from './outbox/withdraw.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
 import { createPairing, NO_PHONES, type PhoneNetwork } from './phones/pairing.ts';
@@ -56,6 +60,8 @@ import type { Clock } from './runtime/clock.ts';
 import { createEventBus } from './runtime/event-bus.ts';
 import { componentLogger, type Logger } from './runtime/logger.ts';
 import type { Database } from './storage/database.ts';
+import { mayAccountSend } from './writing/may-account-send.ts';
+import { createWriting } from './writing/writing.ts';
 
 export type GatewayOptions = {
   database: Database;
@@ -186,9 +192,16 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     wake: outbox.wake,
     onDue: (lineId) => events.publish({ type: 'line.changed', lineId }),
   });
+  const undoWindows = createUndoWindows({
+    ...common,
+    log: componentLogger(log, 'outbox'),
+    lineHold: (lineId) => registry.hold(lineId),
+    wake: outbox.wake,
+  });
   const outbound = createOutbound({
     ...common,
     wake: outbox.wake,
+    awaitEndOfUndo: undoWindows.plan,
     handoverOf: standBys.handoverOf,
     noteHandover: takeOver.noteInThread,
     lineHold: (lineId) => registry.hold(lineId),
@@ -198,12 +211,23 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     log: componentLogger(log, 'messages'),
     wake: outbox.wake,
   });
+  const scrubber = createFileScrubber({
+    database,
+    clock,
+    log: componentLogger(log, 'contacts'),
+  });
   const expiry = createExpiry({
     ...common,
     log: componentLogger(log, 'outbox'),
     wake: outbox.wake,
   });
-  const accept = createAcceptMessage({ ...common, outbound, withdrawals, business });
+  const accept = createAcceptMessage({
+    ...common,
+    outbound,
+    withdrawals,
+    business,
+    onText: (message) => writing.scheduled.cancelReplied(message),
+  });
   const receive = createReceive({
     database,
     clock,
@@ -265,6 +289,19 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     queue,
   });
   const threads = createThreads({ ...common, lineIds });
+  const writing = createWriting({
+    ...common,
+    log: componentLogger(log, 'writing'),
+    business,
+    lineNumber: (lineId) =>
+      registry.find(lineId)?.options.jobs?.number ??
+      registry.find(lineId)?.supervisor.condition().ownNumber ??
+      simulatedNumber(options, lineId),
+    queue,
+    withdraw: withdrawals.withdraw,
+    replyBlock: threads.replyBlock,
+    maySend: mayAccountSend(database),
+  });
   const lineViews = createLineViews({
     database,
     messages,
@@ -364,6 +401,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       list: (page) => waits.all(messages.list(page)),
       sendAgain: createSendAgain({ messages, conversations, queue }),
       withdraw: withdrawals.withdraw,
+      sendNow: undoWindows.sendNow,
     },
     contacts: {
       rename(contactId, name) {
@@ -402,11 +440,22 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       return { cases, conversation: inbox.conversation };
     },
   });
-  const gateway: Gateway = {
+  const contactsDesk = createContactsDesk({
+    ...common,
+    book: createContactBook(database),
+    withdrawals,
+    scrubber,
+    country: business.country,
+  });
+  const desk = createDesks({
+    ...common,
     ...door,
-    notices: createNotices(door),
-    desk: createDesks({ ...common, ...door, lists, people: accounts }),
-  };
+    lists,
+    writing,
+    people: accounts,
+    contactsDesk,
+  });
+  const gateway: Gateway = { ...door, notices: createNotices(door), desk };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {
@@ -433,6 +482,9 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       }
       checkOverdue();
       expiry.start();
+      scrubber.start();
+      undoWindows.start();
+      writing.start();
       cases.start();
       jobs.start();
       lists.bulk.begin();
@@ -443,6 +495,9 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       standBys.stop();
       expiry.stop();
       lists.bulk.end();
+      scrubber.stop();
+      undoWindows.stop();
+      writing.stop();
       cases.stop();
       await Promise.all([outbox.stop(), jobs.stop()]);
       await registry.stop();
@@ -451,4 +506,9 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       await Promise.all(lineIds().map((id) => registry.find(id)?.options.recorder?.stop()));
     },
   };
+}
+
+/** The air of the simulated line knows its number, its SIM does not tell. */
+function simulatedNumber({ simulation }: GatewayOptions, lineId: string): string | null {
+  return simulation?.lineId === lineId ? simulation.boxNumber : null;
 }

@@ -1,12 +1,14 @@
 // The desk of one account: everything it may see and do, checked against its role and scope. Part of the door.
 
 import type { CasesDesk } from './cases-desk-shapes.ts';
+import type { ContactsDesk } from './contact-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { ListsDesk } from './list-shapes.ts';
 import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 import type { PresenceDesk } from './presence-shapes.ts';
+import type { WritingDesk } from './writing-shapes.ts';
 
 /**
  * A desk is made for each request and costs nothing to make. Conversations outside of the account's scope are not found,
@@ -15,10 +17,12 @@ import type { PresenceDesk } from './presence-shapes.ts';
 export type Desk = {
   me: Account;
   may(permission: Permission): boolean;
+  contacts: ContactsDesk;
   inbox: InboxDesk;
   lines: LinesDesk;
   presence: PresenceDesk;
   lists: ListsDesk;
   cases: CasesDesk;
   people: PeopleDesk;
+  writing: WritingDesk;
 };

@@ -103,6 +103,8 @@ export type GatewayEvent = { id: string } & (
   /** Something besides messages happened in a conversation. */
   | { type: 'conversation.event'; conversationId: number; eventId: number }
   | { type: 'consent.changed'; number: string; state: ConsentState }
+  /** What is known of a contact, its standing, or which numbers are its own. */
+  | { type: 'contact.changed'; contactId: number }
   | { type: 'line.changed'; lineId: string }
   /** An act on many conversations went on or ended. */
   | { type: 'bulk.changed'; jobId: number }
@@ -182,6 +184,8 @@ export type Gateway = {
     sendAgain(id: number, author: QueueRequest['author']): Result<Message>;
     /** Takes back what still waits. */
     withdraw(id: number): Result<Message>;
+    /** Ends the time in which it can be taken back; it goes now. */
+    sendNow(id: number): Result<Message>;
   };
   contacts: {
     rename(contactId: number, name: string | null): Result<Conversation[]>;

@@ -37,6 +37,13 @@ export type ConversationEventKind =
   | 'unblocked'
   /** `detail`: the name of the contact that was taken over. */
   | 'merged'
+  /** A merge was undone. */
+  | 'merge-undone'
+  | 'contact-deleted'
+  /** By a person, or by a new text. */
+  | 'contact-restored'
+  /** Everything before was wiped. */
+  | 'contact-erased'
   /** `detail`: the other line. */
   | 'line-moved';
 
@@ -230,6 +237,10 @@ export type Conversation = {
   /** The newest message of the customer, ms; null when there is none. */
   lastInboundAt: number | null;
   blocked: boolean;
+  /** The contact is out of sight. */
+  deleted: boolean;
+  /** What the contact wrote was wiped; it has no name and its number is shown nowhere. */
+  erased: boolean;
 } & CaseView;
 
 /** Why a reply is impossible, decided here so that no page needs a rule. */
@@ -292,6 +303,8 @@ export type MessagePreview = {
 export type RefusalCode =
   /** The contact is blocked. */
   | 'blocked'
+  /** The contact was erased, and has not texted since. */
+  | 'erased'
   | 'bad-number'
   | 'not-textable'
   | 'empty-text'
@@ -327,6 +340,8 @@ export type QueueRequest = {
   expiresAt?: number | undefined;
   /** The same as a span from now, ms; only one of the two is given. */
   expiresInMs?: number | undefined;
+  /** How long it can be taken back before it goes out by itself, ms; at once without. */
+  holdMs?: number | undefined;
   author:
     | { kind: 'account'; id: number; name: string }
     | { kind: 'key'; id: number; name: string }

@@ -19,15 +19,15 @@ export function requireAccount(site: Site, needs: Permission | undefined): Middl
     const { desk } = c.get('viewer');
     if (desk !== null)
       return needs === undefined || desk.may(needs) ? next() : notAllowedPage(site, c);
-    if (c.req.header('Accept')?.includes('text/event-stream') || c.req.path.startsWith('/live')) {
-      return c.body(null, 401);
-    }
     // The page stays as it is, with what stands in its fields; static/session-end.js says why.
-    if (c.req.header('HX-Request') === 'true') {
-      return c.body(null, 401, { 'HX-Trigger': 'session-ended' });
-    }
+    if (isByScript(c)) return c.body(null, 401, { 'HX-Trigger': 'session-ended' });
     return (await signInWithText(site, c)) ?? c.redirect(entrance(site, c), 303);
   };
+}
+
+/** htmx, which accepts streams with every request, or a script of ours. */
+function isByScript(c: PageContext): boolean {
+  return c.req.header('HX-Request') === 'true' || c.req.path.startsWith('/live');
 }
 
 function entrance(site: Site, c: PageContext): string {

@@ -5,11 +5,15 @@ import { closingRoutes } from './cases/closing-routes.tsx';
 import { forYouRoutes } from './cases/for-you.tsx';
 import { noteRoutes } from './cases/note-routes.tsx';
 import { teamSettingsRoutes } from './cases/team-settings-routes.tsx';
+import { contactRoutes } from './contacts/contact-routes.tsx';
+import { contactEditRoutes } from './contacts/edit-routes.tsx';
+import { vocabularyRoutes } from './contacts/vocabulary-routes.tsx';
 import { helpRoutes } from './help/help-screen.tsx';
 import { inboxRoutes } from './inbox/inbox-routes.tsx';
 import { bulkRoutes } from './inbox/list/bulk-routes.tsx';
 import { viewRoutes } from './inbox/list/view-routes.tsx';
 import { sendingRoutes } from './inbox/sending-routes.tsx';
+import { writingRoutes } from './inbox/writing/writing-routes.ts';
 import { linesRoutes } from './lines/lines-routes.tsx';
 import { pairRoutes } from './lines/phone/pair-routes.tsx';
 import { visitRoutes } from './lines/phone/visit-routes.tsx';
@@ -32,6 +36,8 @@ import { setupRoutes } from './sign-in/setup-screen.tsx';
 import { signInRoutes } from './sign-in/sign-in-screen.tsx';
 import type { Route, Site } from './site.ts';
 import { staticRoutes } from './static-routes.ts';
+import { macroRoutes } from './templates/macro-routes.tsx';
+import { templateRoutes } from './templates/template-routes.tsx';
 
 export function pageRoutes(site: Site): Route[] {
   return [
@@ -41,7 +47,11 @@ export function pageRoutes(site: Site): Route[] {
     ...sendingRoutes(site),
     ...viewRoutes(site),
     ...bulkRoutes(site),
+    ...writingRoutes(site),
     ...inboxRoutes(site),
+    ...contactRoutes(site),
+    ...contactEditRoutes(site),
+    ...vocabularyRoutes(site),
     ...caseRoutes(site),
     ...closingRoutes(site),
     ...noteRoutes(site),
@@ -60,6 +70,8 @@ export function pageRoutes(site: Site): Route[] {
     ...teamRoutes(site),
     ...personRoutes(site),
     ...auditRoutes(site),
+    ...templateRoutes(site),
+    ...macroRoutes(site),
     ...settingsRoutes(site),
     ...ownAccountRoutes(site),
     ...secondFactorRoutes(site),

@@ -1,5 +1,5 @@
 // The people of the team as cases see them: who can be named, who can be given what, who has room for more.
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { asc, eq, isNull, max, sql } from 'drizzle-orm';
 import { isAvailableNow, nextShiftStart } from '../accounts/availability.ts';
 import { mayDo } from '../accounts/permissions.ts';
 import type { Colleague, Role } from '../index.ts';
@@ -47,6 +47,11 @@ export function createStaff(parts: {
     .where(eq(accounts.id, sql.placeholder('id')))
     .prepare();
 
+  const latestTurn = db
+    .select({ at: max(accounts.lastAssignedAt) })
+    .from(accounts)
+    .prepare();
+
   const isAvailable = (member: Member): boolean => isAvailableNow(member, clock.now(), zone);
 
   return {
@@ -63,6 +68,8 @@ export function createStaff(parts: {
       availableNow: member.disabledAt === null && isAvailable(member),
       disabled: member.disabledAt !== null,
     }),
+    /** When anybody was given something by themselves last, ms; 0: never. */
+    latestTurn: (): number => latestTurn.get()?.at ?? 0,
     noteAssigned(id: number, at: number): void {
       db.update(accounts).set({ lastAssignedAt: at }).where(eq(accounts.id, id)).run();
     },

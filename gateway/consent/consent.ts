@@ -1,8 +1,17 @@
-// May we write to a number? Present consent and the ledger that proves it. The whole box is one sender: STOP on one
-// line stops all.
+// May we write to a number? Present consent and the ledger that proves it, and whether its contact is blocked or erased.
+// The whole box is one sender: STOP on one line stops all.
 import { desc, eq, sql } from 'drizzle-orm';
-import type { ConsentState, KeywordMark, Language } from '../index.ts';
+import type {
+  ConsentEntry,
+  ConsentEvent,
+  ConsentMethod,
+  ConsentState,
+  KeywordMark,
+  Language,
+} from '../index.ts';
 import type { Database } from '../storage/database.ts';
+import { accounts } from '../storage/schema/accounts.ts';
+import { messages } from '../storage/schema/messaging.ts';
 import { consentEvents, consents } from '../storage/schema/people.ts';
 
 /** A move of consent with the message that proves it. */
@@ -18,6 +27,22 @@ export type ConsentMove = {
 
 export type ConsentEvidence = { at: number; messageId: number | null; wording: string | null };
 
+/** Consent as a person heard or read it. */
+export type RecordedConsent = {
+  number: string;
+  event: ConsentEvent;
+  method: Exclude<ConsentMethod, 'keyword'>;
+  /** Who records it. */
+  accountId: number;
+  note: string;
+  at: number;
+};
+
+/** Why nothing may be sent to a number. */
+export type SendingBar = 'opted-out' | 'blocked' | 'erased';
+
+type Standing = { state: ConsentState | null; blockedAt: number | null; erasedAt: number | null };
+
 export type Consent = ReturnType<typeof createConsent>;
 
 /** Reads and moves consent; moves are made inside the caller's transaction. */
@@ -25,23 +50,44 @@ export function createConsent({ database }: { database: Database }) {
   const { db } = database;
 
   // Asked twice for each segment that goes out.
-  const stateOf = db
-    .select({ state: consents.state })
-    .from(consents)
-    .where(eq(consents.number, sql.placeholder('number')))
+  const standingOf = database.sqlite.prepare<[{ number: string }], Standing>(
+    `select (select state from consents where number = @number) as state,
+       c.blocked_at as blockedAt, c.erased_at as erasedAt
+     from (select 1) left join contact_numbers n on n.number = @number left join contacts c on c.id = n.contact_id`,
+  );
+  const ledger = db
+    .select({
+      entry: consentEvents,
+      accountName: accounts.displayName,
+      conversationId: messages.conversationId,
+    })
+    .from(consentEvents)
+    .leftJoin(messages, eq(messages.id, consentEvents.messageId))
+    .leftJoin(accounts, eq(accounts.id, consentEvents.accountId))
+    .where(eq(consentEvents.number, sql.placeholder('number')))
+    .orderBy(desc(consentEvents.id))
     .prepare();
 
   function of(number: string): ConsentState {
-    return stateOf.get({ number })?.state ?? 'unknown';
+    return standingOf.get({ number })?.state ?? 'unknown';
+  }
+
+  function setState(
+    number: string,
+    state: ConsentState,
+    at: number,
+    messageId: number | null,
+  ): void {
+    const values = { state, changedAt: at, messageId };
+    db.insert(consents)
+      .values({ number, ...values })
+      .onConflictDoUpdate({ target: consents.number, set: values })
+      .run();
   }
 
   function move(to: 'opted-in' | 'opted-out', move: ConsentMove): boolean {
     if (of(move.number) === to) return false;
-    const values = { state: to, changedAt: move.at, messageId: move.messageId };
-    db.insert(consents)
-      .values({ number: move.number, ...values })
-      .onConflictDoUpdate({ target: consents.number, set: values })
-      .run();
+    setState(move.number, to, move.at, move.messageId);
     db.insert(consentEvents)
       .values({
         ...move,
@@ -56,12 +102,49 @@ export function createConsent({ database }: { database: Database }) {
     of,
 
     /**
-     * Whether a message may go to a number. Our own answer to a keyword alone passes after an opt-out: the one
-     * confirmation, and the answer to HELP (47 CFR 64.1200(a)(12); CTIA Messaging Principles).
+     * Why a message may not go to a number, or null. Our own answer to a keyword alone passes after an opt-out: the one
+     * confirmation, and the answer to HELP (47 CFR 64.1200(a)(12); CTIA Messaging Principles). Nothing passes a block.
      */
-    permits(number: string, keyword: KeywordMark): boolean {
-      return keyword === 'confirmation' || of(number) !== 'opted-out';
+    bar(number: string, keyword: KeywordMark): SendingBar | null {
+      const standing = standingOf.get({ number });
+      if (standing === undefined) return null;
+      if (standing.blockedAt !== null) return 'blocked';
+      if (standing.erasedAt !== null) return 'erased';
+      return standing.state === 'opted-out' && keyword !== 'confirmation' ? 'opted-out' : null;
     },
+
+    /**
+     * What a person heard or read, as one more row of the ledger; the state is that of the newest row. False when the
+     * state was so already: the row stands all the same, as one more proof.
+     */
+    record({ event, ...recorded }: RecordedConsent): boolean {
+      const { number, at } = recorded;
+      const to = event === 'withdrawn' ? 'opted-out' : 'opted-in';
+      const isNews = of(number) !== to;
+      if (isNews) setState(number, to, at, null);
+      db.insert(consentEvents)
+        .values({ event, ...recorded })
+        .run();
+      return isNews;
+    },
+
+    /** All that is known of a number's consent, newest first. */
+    ledger: (number: string): ConsentEntry[] =>
+      ledger.all({ number }).map(({ entry, accountName, conversationId }) => {
+        const { id, event, method, wording, messageId, note, at } = entry;
+        return {
+          id,
+          number,
+          event,
+          method,
+          wording,
+          messageId,
+          conversationId,
+          accountName,
+          note,
+          at,
+        };
+      }),
 
     /** Opts out; false when it was so already. */
     withdraw(details: ConsentMove): boolean {

@@ -1,10 +1,9 @@
-// Who is behind a number: finds or creates the contact, and names it.
+// Who is behind a number: finds or creates the contact, names it, and knows whether it is blocked or out of sight.
 import type { AddressKind } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { createContactStore } from './contact-store.ts';
-
-const longestName = 100;
+import { tidyLine } from './contact-values.ts';
 
 export type Contacts = {
   /** The contact with this canonical number; made, without a name, when nobody has it yet. */
@@ -16,6 +15,11 @@ export type Contacts = {
   rename(contactId: number, name: string | null): boolean;
   /** Whether texts of this canonical number are kept and raise nothing. */
   isBlocked(number: string): boolean;
+  /**
+   * Who texts, or is written to, comes back into sight: a deleted contact as it was, an erased one as a new one. A blocked
+   * one stays where it is. Gives the contact that came back, else null.
+   */
+  welcomeBack(number: string): number | null;
   /** Language of who has this canonical number, ISO 639-1; null when unknown. */
   languageOf(number: string): string | null;
 };
@@ -33,29 +37,29 @@ export function createContacts(options: {
       if (known !== null) return known;
       return database.transaction(() => {
         const id = store.add({ number, kind, createdAt: clock.now() });
-        store.index(id, null);
+        store.index(id);
         return id;
       });
     },
-    isBlocked: store.isBlocked,
+    isBlocked: (number) => store.standing(number)?.blocked ?? false,
+    welcomeBack(number) {
+      const standing = store.standing(number);
+      if (standing === null || standing.blocked) return null;
+      if (!standing.deleted && !standing.erased) return null;
+      database.transaction(() => {
+        store.clearStanding(standing.contactId);
+        store.index(standing.contactId);
+      });
+      return standing.contactId;
+    },
     languageOf: store.languageByNumber,
     rename(contactId, name) {
-      const tidied = tidyName(name);
+      const tidied = tidyLine(name);
       return database.transaction(() => {
         if (!store.setName(contactId, tidied)) return false;
-        store.index(contactId, tidied);
+        store.index(contactId);
         return true;
       });
     },
   };
-}
-
-function tidyName(name: string | null): string | null {
-  if (name === null) return null;
-  const oneLine = name
-    .normalize('NFC')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-  const cut = [...oneLine].slice(0, longestName).join('').trim();
-  return cut === '' ? null : cut;
 }

@@ -190,6 +190,8 @@ function view({ db }: Database, condition: SQL | undefined) {
         order by ${conversationEvents.id} desc limit 1)`,
       lastInboundAt: conversations.lastInboundAt,
       blockedAt: contacts.blockedAt,
+      deletedAt: contacts.deletedAt,
+      erasedAt: contacts.erasedAt,
       caseId: conversations.caseId,
       status: conversations.status,
       assigneeId: conversations.assigneeId,
@@ -237,6 +239,8 @@ function asConversation(row: Row, now: number): Conversation {
     lastEvent: row.lastEventKind === null ? null : { kind: row.lastEventKind, at: row.lastAt },
     lastInboundAt: row.lastInboundAt,
     blocked: row.blockedAt !== null,
+    deleted: row.deletedAt !== null,
+    erased: row.erasedAt !== null,
     ...caseViewOf(row, now),
   };
 }

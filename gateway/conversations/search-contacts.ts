@@ -1,4 +1,4 @@
-// Searches contacts by any part of their name or number.
+// Searches contacts by any part of what they are called (name, first name, company, mail) or of a number.
 import type { AddressKind, Conversation, SearchHit } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { fold } from '../storage/fold.ts';
@@ -19,6 +19,9 @@ type Candidate = {
   number: string;
   contactName: string | null;
   addressKind: AddressKind | null;
+  /** First name, company and mail. */
+  besides: string;
+  deletedAt: number | null;
 };
 
 /** What a query asks of a contact: each fragment in the name; or, asked for a number, one of the digit runs. */
@@ -30,28 +33,30 @@ export type ContactSearch = ReturnType<typeof createContactSearch>;
 export function createContactSearch(database: Database, conversations: ConversationStore) {
   const groups = createGroupLookup(database);
   const candidates = database.sqlite.prepare<[string, number], Candidate>(
-    `select c.id, c.number, p.name as contactName, n.kind as addressKind
+    `select c.id, c.number, p.name as contactName, n.kind as addressKind,
+       concat_ws(' ', p.first_name, p.company, p.email) as besides, p.deleted_at as deletedAt
      from contact_search s join conversations c on c.contact_id = s.rowid
      join contacts p on p.id = c.contact_id left join contact_numbers n on n.number = c.number
      where contact_search match ? order by s.rowid desc limit ?`,
   );
 
-  function idsOf(wanted: Wanted, most: number): number[] {
+  function found(wanted: Wanted, most: number): Candidate[] {
     const expression = matchExpression(wanted, groups);
     if (expression === null) return [];
-    const found = candidates.all(expression, most).filter((one) => isWanted(one, wanted));
-    return found.map(({ id }) => id);
+    return candidates.all(expression, most).filter((one) => isWanted(one, wanted));
   }
 
   return {
-    /** The conversations of all of them, up to `most` that are looked at. */
-    ids: (query: string, most: number): number[] => idsOf(wantedOf(query), most),
+    /** The conversations of all of them, up to `most` that are looked at; deleted contacts too. */
+    ids: (query: string, most: number): number[] =>
+      found(wantedOf(query), most).map(({ id }) => id),
 
     /** A hit has no message, and its ranges are offsets into the contact's name (empty when the number matched). */
     hits(query: string, limit: number): SearchHit[] {
       const wanted = wantedOf(query);
-      return idsOf(wanted, mostCandidates)
-        .flatMap((id) => conversations.get(id) ?? [])
+      return found(wanted, mostCandidates)
+        .filter(({ deletedAt }) => deletedAt === null)
+        .flatMap(({ id }) => conversations.get(id) ?? [])
         .toSorted((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0))
         .slice(0, limit)
         .map((conversation) => asHit(conversation, wanted));
@@ -62,6 +67,12 @@ export function createContactSearch(database: Database, conversations: Conversat
 /** A conversation as a hit of its contact. */
 export function contactHit(conversation: Conversation, query: string): SearchHit {
   return asHit(conversation, wantedOf(query));
+}
+
+/** Says what `contact_search` is asked for a query; null when nothing can match. */
+export function createContactMatch(database: Database): (query: string) => string | null {
+  const groups = createGroupLookup(database);
+  return (query) => matchExpression(wantedOf(query), groups);
 }
 
 function asHit(conversation: Conversation, { fragments, digits }: Wanted): SearchHit {
@@ -78,12 +89,19 @@ function wantedOf(query: string): Wanted {
   return { fragments: [], digits: [...runs].filter((run) => run.length >= groupLength) };
 }
 
-function isWanted(candidate: Omit<Candidate, 'id'>, { fragments, digits }: Wanted): boolean {
-  const { number, contactName, addressKind } = candidate;
+function isWanted(
+  candidate: Omit<Candidate, 'id' | 'deletedAt'>,
+  { fragments, digits }: Wanted,
+): boolean {
+  const { number, contactName, addressKind, besides } = candidate;
   const name = fold(contactName ?? '');
   if (digits.length > 0) return digits.some((run) => number.includes(run) || name.includes(run));
   const sender = addressKind === 'alphanumeric' ? fold(number) : '';
-  return fragments.every((fragment) => name.includes(fragment) || sender.includes(fragment));
+  const named = `${name} ${sender}`;
+  const missing = fragments.filter((fragment) => !named.includes(fragment));
+  if (missing.length === 0) return true;
+  const others = fold(besides);
+  return missing.every((fragment) => others.includes(fragment));
 }
 
 /** Null when nothing can match. */

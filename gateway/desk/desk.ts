@@ -1,17 +1,24 @@
 // Makes the desk of an account: the one way for pages to the gateway, with every act checked against role and scope.
-import type { Account, Asking, Desk, Gateway } from '../index.ts';
-import { accessOf } from './access.ts';
+import type { Account, Asking, ContactsDesk, Desk, Gateway } from '../index.ts';
+import { type Access, accessOf } from './access.ts';
 import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
 import { createListsDesk, type ListParts } from './lists-desk.ts';
 import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
+import { createWritingDesk } from './writing-desk.ts';
+import type { WritingParts } from './writing-seat.ts';
 
 export type DeskParts = InboxParts &
   CasesDeskParts &
   PresenceParts &
-  Pick<Gateway, 'phones'> & { lists: ListParts; people: PeopleParts };
+  WritingParts &
+  Pick<Gateway, 'phones'> & {
+    lists: ListParts;
+    people: PeopleParts;
+    contactsDesk: (access: Access) => ContactsDesk;
+  };
 
 /** Returns the function that makes desks. Each section has a file of its own in this folder. */
 export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) => Desk {
@@ -27,8 +34,10 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       lines: createLinesDesk(access, parts),
       presence: createPresenceDesk(access, parts),
       lists: createListsDesk(parts.lists, access),
+      contacts: parts.contactsDesk(access),
       cases,
       people: createPeopleDesk(access, asking, parts.people),
+      writing: createWritingDesk(access, parts, cases),
     };
   };
 }

@@ -78,6 +78,7 @@ function happeningOf(event: GatewayEvent, me: Account, parts: NoticesParts): Hap
     case 'account.changed':
     case 'presence.changed':
     case 'bulk.changed':
+    case 'contact.changed':
       return null;
   }
 }

@@ -30,6 +30,7 @@ const REFUSALS: Readonly<Record<OrderRefusal, string>> = {
   'no-line': 'there is no line to send from',
   'opted-out': 'this number has opted out with STOP',
   blocked: 'this contact is blocked',
+  erased: 'this contact was erased and has not texted since',
   'idempotency-conflict': 'this id was used before for something else',
   'reference-too-long': 'the id is longer than 100 characters',
   'bad-expiry': 'the time to send by has passed or is too far away',

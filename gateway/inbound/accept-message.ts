@@ -6,6 +6,7 @@ import { helpAnswer, optInConfirmation, optOutConfirmation } from '../consent/ke
 import { type Recognised, recognise } from '../consent/keywords.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import { countryLanguage, normaliseSender } from '../contacts/phone-number.ts';
+import type { ConversationEvents } from '../conversations/conversation-events.ts';
 import type { Conversations } from '../conversations/conversations.ts';
 import type { AddressKind, Language, Message } from '../index.ts';
 import type { MessageStore } from '../messages/message-store.ts';
@@ -22,6 +23,7 @@ export type AcceptParts = {
   messages: MessageStore;
   contacts: Contacts;
   conversations: Conversations;
+  conversationEvents: ConversationEvents;
   cases: Pick<Cases, 'noteInbound' | 'noteConsent'>;
   indexMessage: (messageId: number, text: string) => void;
   consent: Consent;
@@ -30,6 +32,8 @@ export type AcceptParts = {
   withdrawals: Withdrawals;
   events: EventBus;
   business: { name: string; help: string; country: string; languages: readonly Language[] };
+  /** A text is stored, in the same transaction: what was planned for a silent customer is not wanted any more. */
+  onText: (message: Message) => void;
 };
 
 /** A message as its parts made it. */
@@ -79,6 +83,7 @@ export function createAcceptMessage(parts: AcceptParts) {
       contactId,
     });
     const now = clock.now();
+    welcomeBack(conversationId, inbound.lineId, address.number);
     // Orders to the box and the texts of blocked contacts are kept, and ask nobody for anything.
     const raisesUnread = recognised === null && !parts.contacts.isBlocked(address.number);
     const message = messages.insert({
@@ -107,6 +112,24 @@ export function createAcceptMessage(parts: AcceptParts) {
     if (raisesUnread) parts.cases.noteInbound({ conversationId, messageId: message.id, at: now });
     parts.indexMessage(message.id, message.text);
     return message;
+  }
+
+  /** A contact that was deleted or erased comes back by texting; the thread says so. */
+  function welcomeBack(conversationId: number, lineId: string, number: string): void {
+    const contactId = parts.contacts.welcomeBack(number);
+    if (contactId === null) return;
+    const { id: eventId } = parts.conversationEvents.add({
+      conversationId,
+      kind: 'contact-restored',
+      lineId,
+      detail: null,
+      // Before the text, which is the news in the list.
+      at: clock.now() - 1,
+    });
+    database.afterCommit(() => {
+      parts.events.publish({ type: 'conversation.event', conversationId, eventId });
+      parts.events.publish({ type: 'contact.changed', contactId });
+    });
   }
 
   function obey(context: Context): void {
@@ -155,7 +178,7 @@ export function createAcceptMessage(parts: AcceptParts) {
 
   function answer({ inbound, number, kind, message }: Context, text: string): void {
     // Short codes and names are machines; answering them is how loops begin.
-    if (kind !== 'phone') return;
+    if (kind !== 'phone' || parts.consent.bar(number, 'confirmation') !== null) return;
     const since = message.createdAt - ANSWERS_WINDOW_MS;
     if (messages.automaticAnswersSince(message.conversationId, since) >= MOST_ANSWERS) return;
     parts.outbound.store({
@@ -191,6 +214,7 @@ export function createAcceptMessage(parts: AcceptParts) {
       }),
     );
     if (recognised !== null) obey({ inbound, ...address, message, recognised });
+    parts.onText(message);
     return message;
   };
 }

@@ -40,6 +40,7 @@ export type NewMessage = {
   reference?: string | null;
   createdAt: number;
   sentAt?: number | null;
+  nextTryAt?: number | null;
   expiresAt?: number | null;
   takenOverFrom?: string | null;
 };

@@ -30,6 +30,8 @@ export function createThreads({
   function blockOf(conversation: Conversation): ReplyBlock | null {
     if (conversation.addressKind === 'alphanumeric') return { code: 'alphanumeric' };
     if (!lineIds().includes(conversation.lineId)) return { code: 'line-removed' };
+    if (conversation.blocked) return { code: 'blocked' };
+    if (conversation.erased) return { code: 'erased' };
     if (conversation.consent !== 'opted-out') return null;
     const evidence = consent.evidence(conversation.number);
     return {

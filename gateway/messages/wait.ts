@@ -41,7 +41,12 @@ export function waitOf(
   circumstances: Circumstances,
 ): MessageWait | null {
   if (message.state !== 'queued' && message.state !== 'held') return null;
-  const { line, since } = circumstances;
+  const { line, since, now } = circumstances;
+  const { reason, nextTryAt } = message;
+  // Whatever its line does meanwhile: first it is whoever wrote it who may take it back.
+  if (reason === 'undo-window' && nextTryAt !== null && nextTryAt > now) {
+    return plain(reason, since, nextTryAt);
+  }
   const lineReason = reasonOfLine(message, line);
   if (lineReason !== null) {
     const trouble = line?.trouble ?? null;

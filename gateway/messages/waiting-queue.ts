@@ -5,6 +5,9 @@ import type { Database } from '../storage/database.ts';
 /** A message whose time has passed. */
 export type Overdue = { id: number; conversationId: number; lineId: string };
 
+/** A message that whoever wrote it may still take back, until a moment. */
+export type Undoable = Overdue & { until: number | null };
+
 const LANES: readonly Lane[] = ['person', 'automatic', 'bulk'];
 const WAITS = "state in ('queued', 'held', 'sending')";
 
@@ -46,6 +49,10 @@ export function createWaitingQueue({ sqlite }: Database) {
      where ${WAITS} and expires_at <= ?
        and not exists (select 1 from segments s where s.message_id = messages.id and s.state = 'sending')`,
   );
+  const undoable = sqlite.prepare<[], Undoable>(
+    `select id, conversation_id as conversationId, line_id as lineId, next_try_at as until from messages
+     where ${WAITS} and state = 'held' and reason = 'undo-window' order by id`,
+  );
   const lastEntry = sqlite
     .prepare<[number], number>(
       'select at from message_history where message_id = ? order by id desc limit 1',
@@ -82,6 +89,10 @@ export function createWaitingQueue({ sqlite }: Database) {
     /** What has waited past its time and has no segment with a modem; it may be half sent. */
     overdue(now: number): Overdue[] {
       return overdue.all(now);
+    },
+    /** What waits for nothing but the end of its undo window, in the order of writing. */
+    undoable(): Undoable[] {
+      return undoable.all();
     },
     /** When a message came into its present state. */
     stateSince(id: number): number | null {

@@ -69,12 +69,12 @@ export function createClaiming(parts: ClaimingParts) {
   }
 
   function mayGo(message: OutboxMessage, now: number): boolean {
-    return parts.consent.permits(message.number, message.keyword) && !isTooLate(message, now);
+    return parts.consent.bar(message.number, message.keyword) === null && !isTooLate(message, now);
   }
 
   /** Ends what may not go any more; otherwise marks its next segment. */
   function take(message: OutboxMessage, now: number): Claim | null {
-    if (!parts.consent.permits(message.number, message.keyword)) {
+    if (parts.consent.bar(message.number, message.keyword) !== null) {
       settlement.end(message, 'cancelled');
       return null;
     }

@@ -28,6 +28,8 @@ export type OutboundParts = {
   lineHold(lineId: string): HoldReason | null;
   /** The line that sends in place of this one now, or null. */
   handoverOf(lineId: string): Handover | null;
+  /** Called after commit: a message can be taken back until then, and goes by itself. */
+  awaitEndOfUndo(until: number): void;
   /** Says in the thread that another line sends. Inside the transaction. */
   noteHandover(conversationId: number, handover: Handover): void;
 };
@@ -47,6 +49,8 @@ export type OutboundMessage = {
   reference: string | null;
   at: number;
   expiresAt: number | null;
+  /** How long it can be taken back before it goes, ms. */
+  holdMs?: number;
 };
 
 export type Outbound = ReturnType<typeof createOutbound>;
@@ -78,10 +82,13 @@ export function createOutbound(parts: OutboundParts) {
     store(outbound: OutboundMessage): Message {
       const { lineId, number, text, segmentation, at } = outbound;
       const contactId = parts.contacts.idFor(number, outbound.kind);
+      // Who is written to is in sight again.
+      parts.contacts.welcomeBack(number);
       const conversationId = conversations.findOrCreate({ lineId, number, contactId });
       const handover = parts.handoverOf(lineId);
       const sender = handover?.to ?? lineId;
       const hold = parts.lineHold(sender);
+      const undoUntil = (outbound.holdMs ?? 0) > 0 ? at + (outbound.holdMs ?? 0) : null;
       const message = messages.insert({
         conversationId,
         lineId: sender,
@@ -89,8 +96,12 @@ export function createOutbound(parts: OutboundParts) {
         number,
         direction: 'outbound',
         text,
-        state: hold === null ? 'queued' : 'held',
-        reason: hold ?? (handover === null ? null : 'line-taken-over'),
+        state: hold === null && undoUntil === null ? 'queued' : 'held',
+        reason:
+          undoUntil === null
+            ? (hold ?? (handover === null ? null : 'line-taken-over'))
+            : 'undo-window',
+        nextTryAt: undoUntil,
         keyword: outbound.keyword,
         encoding: segmentation.encoding,
         lockingShift: segmentation.languages.locking,
@@ -127,7 +138,8 @@ export function createOutbound(parts: OutboundParts) {
           direction: 'outbound',
           keyword: message.keyword,
         });
-        parts.wake(sender);
+        if (undoUntil === null) parts.wake(sender);
+        else parts.awaitEndOfUndo(undoUntil);
       });
       return message;
     },

@@ -262,7 +262,7 @@ export class OutboxWorker {
     const { consent, messages, log } = this.#parts;
     if (this.#modem !== modem) return 'not-now';
     try {
-      const isPermitted = consent.permits(message.number, message.keyword);
+      const isPermitted = consent.bar(message.number, message.keyword) === null;
       const isWanted = messages.get(message.id)?.state === 'sending';
       return isPermitted && isWanted ? 'granted' : 'withdrawn';
     } catch (error) {

@@ -94,7 +94,8 @@ export function createQueueMessage(parts: QueueMessageParts) {
     if (segmentation.segments.length > parts.maxSegments) return refuse('text-too-long');
     const line = parts.chooseLine(request.line, address.number);
     if (!line.ok) return refuse(line.code);
-    if (!parts.consent.permits(address.number, null)) return refuse('opted-out');
+    const bar = parts.consent.bar(address.number, null);
+    if (bar !== null) return refuse(bar);
     const at = parts.clock.now();
     const expiresAt = request.expiresAt ?? at + (request.expiresInMs ?? parts.expireAfterMs);
     if (expiresAt <= at || expiresAt > at + LONGEST_LIFE_MS) return refuse('bad-expiry');
@@ -111,6 +112,7 @@ export function createQueueMessage(parts: QueueMessageParts) {
       reference: request.reference ?? null,
       at,
       expiresAt,
+      holdMs: request.holdMs ?? 0,
     });
     return { ok: true, value: message };
   }

@@ -131,13 +131,13 @@ export function createSettlement(
     });
   }
 
-  /** Ends a message that may not go (any more): the recipient opted out, a person took it back, it is too late. */
+  /** Ends a message that may not go (any more): the recipient opted out or is blocked, a person took it back, it is too late. */
   function end(message: OutboxMessage, state: 'cancelled' | 'expired'): void {
     segments.closeQueued(message.id, state);
     const current = messages.get(message.id)?.state;
     if (current === 'cancelled' || current === 'expired') return;
-    const optedOut = !consent.permits(message.number, message.keyword);
-    const reason = state === 'expired' ? 'too-late' : optedOut ? 'opted-out' : 'withdrawn';
+    const bar = consent.bar(message.number, message.keyword);
+    const reason = state === 'expired' ? 'too-late' : (bar ?? 'withdrawn');
     move(message, state, { reason });
   }
 

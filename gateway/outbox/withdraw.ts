@@ -77,6 +77,8 @@ export function createWithdrawals(parts: WithdrawParts) {
     cancelWaiting(number: string, reason: MessageReason): void {
       for (const message of messages.waitingTo(number)) {
         if (message.state !== 'sending') cancel(message, reason);
+        // The rest of what a modem began with must not follow: its words are about to go.
+        else if (reason === 'erased') segments.closeQueued(message.id, 'cancelled');
       }
     },
 

@@ -67,6 +67,8 @@ function openFile(path: string): Sqlite.Database {
     // acknowledged to the network right after its commit, so each commit must be on the disk.
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
+    // What is erased is overwritten in the file, not only forgotten.
+    sqlite.pragma('secure_delete = ON');
     return sqlite;
   } catch (error) {
     throw new GatewayError(

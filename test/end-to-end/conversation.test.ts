@@ -46,7 +46,7 @@ beforeAll(async () => {
   await page.goto(`${box.url}/search?q=cake`);
   const href = await page.locator('#list .row-link').first().getAttribute('href');
   conversation = new URL(href ?? '', box.url).pathname;
-});
+}, 120_000);
 
 afterAll(async () => {
   await browser?.close();

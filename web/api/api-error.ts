@@ -23,6 +23,7 @@ const SENTENCES: Readonly<Record<ApiErrorCode, string>> = {
   'no-line': 'No line is set up to send from.',
   'opted-out': 'This number opted out. Nothing was sent.',
   blocked: 'This contact is blocked. Nothing was sent.',
+  erased: 'This contact was erased and has not texted since. Nothing was sent.',
   'idempotency-conflict': 'This Idempotency-Key was used with another body.',
   'reference-too-long': 'The reference is longer than 100 characters.',
   'bad-expiry': 'The time to send by has passed, or is more than 30 days ahead.',

@@ -24,6 +24,7 @@ export function Time(props: { at: number; viewer: Viewer; form?: 'short' | 'cloc
 
 /** What a conversation is called: the contact's name, else the number as people write it. */
 export function conversationName(conversation: Conversation, viewer: Viewer): string {
+  if (conversation.erased) return viewer.t.contacts.erased;
   return conversation.contactName ?? showNumber(conversation.number, viewer.country);
 }
 
@@ -31,6 +32,12 @@ export function conversationName(conversation: Conversation, viewer: Viewer): st
 export function Avatar(props: { conversation: Conversation }) {
   const { number, contactName, addressKind } = props.conversation;
   const label = contactName ?? (addressKind === 'alphanumeric' ? number : null);
+  return <ContactAvatar number={number} label={label} />;
+}
+
+/** The same for a contact; `label` null: nobody knows what it is called. */
+export function ContactAvatar(props: { number: string; label: string | null }) {
+  const { number, label } = props;
   return (
     <span class={`avatar hue-${hueOf(number)}`} aria-hidden="true">
       {label === null ? <Icon name="person" /> : initials(label)}

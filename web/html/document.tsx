@@ -88,7 +88,7 @@ const SHEETS: Partial<Record<Section, readonly string[]>> = {
   mentions: ['case.css'],
   contacts: ['contact.css'],
   people: ['people.css'],
-  settings: ['people.css', 'writing.css', 'case.css'],
+  settings: ['people.css', 'writing.css', 'case.css', 'contact.css'],
   lines: ['lines.css'],
 };
 const SCRIPTS: Partial<Record<Section, readonly string[]>> = {
@@ -191,6 +191,7 @@ function Rail(props: { site: Site; viewer: Viewer; section: Section; unread: num
           t.nav.inbox,
           <UnreadBadge count={props.unread} viewer={viewer} />,
         )}
+        {item('contacts', '/contacts', 'person', t.contacts.title)}
         {item('mentions', '/mentions', 'at', t.team.forYou.nav, <ForYouBadge viewer={viewer} />)}
         {item('lines', '/lines', 'lines', t.nav.lines, <LineDot site={site} viewer={viewer} />)}
         {deskOf(viewer).may('manage-people') &&

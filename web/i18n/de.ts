@@ -243,6 +243,8 @@ export const de: Catalogue = {
 
   refusal: {
     blocked: 'Dieser Kontakt ist gesperrt. Heben Sie die Sperre zuerst auf.',
+    erased:
+      'Dieser Kontakt wurde endgültig gelöscht. Schreiben geht wieder, sobald er sich selbst meldet.',
     'bad-number':
       'An diese Nummer lässt sich keine SMS senden. Beispiel: +49\u00a0176\u00a004069001.',
     'not-textable': 'Diese Nummer kann keine SMS empfangen.',

@@ -232,6 +232,7 @@ export const en = {
 
   refusal: {
     blocked: 'This contact is blocked. Unblock it first.',
+    erased: 'This contact was erased. It can be texted again once it has texted you.',
     'bad-number': 'That is not a phone number we can text. Example: +48 600 100 200.',
     'not-textable': 'This number cannot receive texts.',
     'empty-text': 'Write something first.',

@@ -234,6 +234,7 @@ export const es: Catalogue = {
 
   refusal: {
     blocked: 'Este contacto está bloqueado. Desbloquéelo primero.',
+    erased: 'Este contacto fue borrado. Podrá escribirle si él vuelve a escribir.',
     'bad-number': 'No se pueden enviar SMS a ese número. Ejemplo: +34 600 100 200.',
     'not-textable': 'Este número no puede recibir SMS.',
     'empty-text': 'Escribe algo primero.',

@@ -238,6 +238,8 @@ export const it: Catalogue = {
 
   refusal: {
     blocked: 'Questo contatto è bloccato. Prima sbloccalo.',
+    erased:
+      'Questo contatto è stato eliminato per sempre. Potrà scrivergli se sarà lui a riscrivere.',
     'bad-number': 'A questo numero non si possono inviare SMS. Esempio: +39 312 345 6789.',
     'not-textable': 'Questo numero non può ricevere SMS.',
     'empty-text': 'Prima scrivi qualcosa.',

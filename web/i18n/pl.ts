@@ -274,6 +274,7 @@ export const pl: Catalogue = {
 
   refusal: {
     blocked: 'Ten kontakt jest zablokowany. Najpierw go odblokuj.',
+    erased: 'Ten kontakt został usunięty na zawsze. Będzie można do niego pisać, gdy sam napisze.',
     'bad-number': 'Na taki numer nie można wysłać SMS-a. Przykład: +48\u00a0600\u00a0100\u00a0200.',
     'not-textable': 'Ten numer nie odbiera SMS-ów.',
     'empty-text': 'Najpierw coś napisz.',

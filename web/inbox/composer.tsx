@@ -1,14 +1,24 @@
 // Where a reply is written, or why it cannot be.
 
+import type { Child } from 'hono/jsx';
 import type { Conversation, MessagePreview, ReplyBlock } from '../../gateway/index.ts';
 import { FormToken } from '../form-token.tsx';
 import { conversationName } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
 import { Counter } from './counter.tsx';
+import { type ComposerFacts, composerFacts } from './writing/composer-facts.ts';
+import { ComposerTools, SendLater } from './writing/composer-tools.tsx';
+import { SharedDrafts } from './writing/shared-drafts.tsx';
 
 /** What was being written, kept when the page comes back with an error. */
-export type Draft = { text: string; error: string | null; preview: MessagePreview | null };
+export type Draft = {
+  text: string;
+  error: string | null;
+  preview: MessagePreview | null;
+  /** What stands above the text: why it did not simply go. */
+  notice?: Child;
+};
 
 export const EMPTY_DRAFT: Draft = { text: '', error: null, preview: null };
 
@@ -41,42 +51,80 @@ function Composer(props: {
   const { conversation, draft, viewer } = props;
   const { t } = viewer;
   const action = `/inbox/${conversation.id}/messages`;
+  const facts = composerFacts(viewer, conversation);
+  const shared = { conversation, facts, viewer };
   return (
-    <form
-      id="composer"
-      class="composer"
-      method="post"
-      action={action}
-      hx-post={action}
-      hx-swap="none"
-      data-draft={conversation.id}
-    >
-      <FormToken viewer={viewer} />
-      <input type="hidden" name="conversation" value={conversation.id} />
-      <Nonce value={props.nonce} />
-      <label class="visually-hidden" for="text">
-        {t.composer.label(conversationName(conversation, viewer))}
-      </label>
-      <div class="composer-box">
-        <MessageField text={draft.text} placeholder={t.composer.placeholder} />
-        <button type="submit" class="button primary send">
-          <Icon name="send" />
-          <span>{t.composer.send}</span>
-        </button>
-      </div>
-      <div class="composer-foot">
-        <SendError error={draft.error} />
-        <div id="counter">
-          <Counter preview={draft.preview} viewer={viewer} />
-        </div>
-        <p class="composer-hint">{t.composer.hintDesktop}</p>
-        <span class="without-script">
-          <button type="submit" class="link" formaction="/inbox/preview">
-            {t.composer.check}
+    <>
+      <SharedDrafts drafts={facts.sharedDrafts} viewer={viewer} />
+      <form
+        id="composer"
+        class="composer"
+        method="post"
+        action={action}
+        hx-post={action}
+        hx-swap="none"
+        data-draft={conversation.id}
+        data-enter={facts.enterSends ? undefined : 'newline'}
+        data-saved={t.writing.draft.saved}
+        data-offline={t.writing.draft.offline}
+        data-found={t.writing.menu.found(0).replace('0', '{n}')}
+      >
+        <FormToken viewer={viewer} />
+        <input type="hidden" name="conversation" value={conversation.id} />
+        <Nonce value={props.nonce} />
+        <Seen facts={facts} />
+        <input
+          type="hidden"
+          id="draft-version"
+          name="draftVersion"
+          value={facts.draft?.version ?? 0}
+        />
+        <div id="writing-notice">{draft.notice}</div>
+        <div id="writing-hand" hidden></div>
+        <label class="visually-hidden" for="text">
+          {t.composer.label(conversationName(conversation, viewer))}
+        </label>
+        <div class="composer-box">
+          <MessageField
+            text={draft === EMPTY_DRAFT ? (facts.draft?.text ?? '') : draft.text}
+            placeholder={t.composer.placeholder}
+            invalid={draft.error !== null}
+          />
+          <SendLater {...shared} />
+          <button type="submit" class="button primary send">
+            <Icon name="send" />
+            <span>{t.composer.send}</span>
           </button>
-        </span>
-      </div>
-    </form>
+        </div>
+        <div class="composer-foot">
+          <SendError error={draft.error} />
+          <ComposerTools {...shared} />
+          <div id="counter">
+            <Counter preview={draft.preview} viewer={viewer} />
+          </div>
+          <p id="draft-state" class="draft-state" role="status"></p>
+          <span class="without-script">
+            <button type="submit" class="link" formaction="/inbox/preview">
+              {t.composer.check}
+            </button>{' '}
+            <button type="submit" class="link" formaction={`/inbox/${conversation.id}/draft`}>
+              {t.writing.draft.save}
+            </button>
+          </span>
+        </div>
+      </form>
+    </>
+  );
+}
+
+/** What the form was rendered with: anything newer stops a reply. Fragment: renewed with every answer. */
+export function Seen(props: { facts: Pick<ComposerFacts, 'seen'> }) {
+  const { seenId, seenEventId } = props.facts.seen;
+  return (
+    <span id="seen" hidden>
+      <input type="hidden" name="seen" value={seenId} />
+      <input type="hidden" name="seenEvent" value={seenEventId} />
+    </span>
   );
 }
 

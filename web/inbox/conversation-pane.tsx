@@ -4,6 +4,7 @@ import type { Conversation, ThreadPage } from '../../gateway/index.ts';
 import { CaseHead } from '../cases/case-head.tsx';
 import type { CaseTrouble } from '../cases/case-work.ts';
 import { ComposerModes, type NoteDraft } from '../cases/composer-modes.tsx';
+import { ContactButton } from '../contacts/contact-pane.tsx';
 import { FormToken } from '../form-token.tsx';
 import { Avatar, conversationName } from '../html/components.tsx';
 import { Icon } from '../html/icons.tsx';
@@ -11,6 +12,8 @@ import { showNumber } from '../html/phone-number.ts';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { ComposerArea, type Draft } from './composer.tsx';
 import { ThreadMessages } from './thread.tsx';
+import { waitingReplies } from './writing/composer-facts.ts';
+import { WaitingReplies } from './writing/waiting-replies.tsx';
 
 export type ThreadView = {
   page: ThreadPage;
@@ -50,6 +53,7 @@ export function ConversationPane(props: {
         </a>
         <Avatar conversation={conversation} />
         <ContactTitle conversation={conversation} sender={view.sender} viewer={viewer} />
+        <ContactButton conversation={conversation} viewer={viewer} />
         <ReadForm conversation={conversation} upTo={messages.at(-1)?.id ?? 0} viewer={viewer} />
       </header>
       <CaseHead site={site} viewer={viewer} conversation={conversation} trouble={props.trouble} />
@@ -71,6 +75,9 @@ export function ConversationPane(props: {
         </ol>
         {messages.length + view.page.events.length === 0 && (
           <p class="log-empty">{t.thread.empty}</p>
+        )}
+        {view.atNewest && (
+          <WaitingReplies replies={waitingReplies(viewer, conversation.id)} viewer={viewer} />
         )}
       </div>
       <button type="button" id="new-below" class="pill" data-template={t.thread.newBelow} hidden>
@@ -100,7 +107,9 @@ export function ContactTitle(props: {
 }) {
   const { conversation, sender, viewer } = props;
   const { t } = viewer;
-  const number = showNumber(conversation.number, viewer.country);
+  const number = conversation.erased
+    ? t.contacts.erased
+    : showNumber(conversation.number, viewer.country);
   const { contactName } = conversation;
   return (
     <div id="contact-title" class="contact-title">

@@ -1,12 +1,17 @@
 // Under the composer: how much is left, how many SMS, and which character made it Unicode. Live while typing.
 
-import type { MessagePreview } from '../../gateway/index.ts';
+import type { MessagePreview, WritingTip } from '../../gateway/index.ts';
 import type { Viewer } from '../site.ts';
 
 /** Share of a segment from which the counter asks for attention. */
 const ATTENTION = 0.8;
 
-export function Counter(props: { preview: MessagePreview | null; viewer: Viewer }) {
+export function Counter(props: {
+  preview: MessagePreview | null;
+  /** Quiet hints below the numbers. */
+  tips?: readonly WritingTip[];
+  viewer: Viewer;
+}) {
   const { preview, viewer } = props;
   const { t } = viewer;
   if (preview === null || preview.segments === 0) return <p class="counter"></p>;
@@ -40,6 +45,9 @@ export function Counter(props: { preview: MessagePreview | null; viewer: Viewer 
           )}
         </p>
       )}
+      {(props.tips ?? []).slice(0, 1).map((tip) => (
+        <p class="counter-tip">{t.writing.tips[tip]}</p>
+      ))}
     </>
   );
 }

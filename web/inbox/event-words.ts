@@ -9,7 +9,7 @@ type Told = Pick<ConversationEvent, 'kind' | 'lineId' | 'detail'> & {
 
 /** The sentence for an event. What the gateway keeps as a code or a time comes out in words. */
 export function eventWords(event: Told, viewer: Viewer): string {
-  const { thread, team } = viewer.t;
+  const { thread, team, contacts } = viewer.t;
   if (event.kind === 'missed-call' || event.kind === 'call-rejected') {
     return thread.events[event.kind];
   }
@@ -19,7 +19,7 @@ export function eventWords(event: Told, viewer: Viewer): string {
   const detail = detailWords(event, viewer);
   const who = event.account?.displayName;
   if (who !== undefined) return wordsBy({ event, who, detail }, viewer);
-  const words = team.events[event.kind];
+  const words = { ...team.events, ...contacts.events }[event.kind];
   return typeof words === 'string' ? words : words(detail);
 }
 
@@ -27,7 +27,8 @@ function wordsBy(
   { event, who, detail }: { event: Told; who: string; detail: string },
   { t }: Viewer,
 ): string {
-  const { events, eventsBy } = t.team;
+  const { eventsBy } = t.team;
+  const events = { ...t.team.events, ...t.contacts.events };
   switch (event.kind) {
     case 'assigned':
       return detail === who ? eventsBy.taken(who) : eventsBy.assigned(who, detail);

@@ -7,6 +7,7 @@ import { Icon } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
 import { maySendAgain, mayWithdraw, stateLook } from './message-state.ts';
 import { WaitWords } from './wait-words.tsx';
+import { canBeUndone, UndoBar } from './writing/undo-bar.tsx';
 
 /** Messages of one side closer than this stand together without repeating who wrote. */
 const TOGETHER_MS = 5 * 60_000;
@@ -27,13 +28,13 @@ export function MessageBubble(props: {
     <li
       id={`message-${message.id}`}
       data-order={message.id}
-      class={`message ${message.direction} is-${message.state}${grouped ? ' is-grouped' : ''}`}
+      class={`message ${message.direction} is-${message.state}${message.reason === 'undo-window' ? ' is-undoable' : ''}${grouped ? ' is-grouped' : ''}`}
     >
       {byline !== null && <p class="byline">{byline}</p>}
       <div class="bubble">
         <span class="visually-hidden">{outbound ? t.thread.you : props.name}: </span>
         <p class="text" dir="auto">
-          {message.text}
+          {isErased(message) ? <em>{t.contacts.textErased}</em> : message.text}
         </p>
         <p class="foot">
           {message.flash && <span class="chip">{t.thread.flash}</span>}
@@ -47,9 +48,18 @@ export function MessageBubble(props: {
           {t.thread.keyword[message.keyword]}
         </p>
       )}
-      <Problem message={message} viewer={viewer} />
+      {canBeUndone(message, viewer.now) ? (
+        <UndoBar message={message} viewer={viewer} />
+      ) : (
+        <Problem message={message} viewer={viewer} />
+      )}
     </li>
   );
+}
+
+/** Nobody sends an empty text, but one may come in. */
+function isErased({ text, direction, reason }: Message): boolean {
+  return text === '' && (direction === 'outbound' || reason === 'erased');
 }
 
 function belongsTogether(previous: Message, message: Message, viewer: Viewer): boolean {

@@ -1,13 +1,12 @@
-// Handlers that write: reply, new message, preview of the length, send again, take back.
+// Handlers that write: new message, preview of the length, send again, take back. Replies: `writing/reply-routes`.
 
-import { randomUUID } from 'node:crypto';
 import type { DeskResult, Message } from '../../gateway/index.ts';
 import { readForm } from '../forms.ts';
 import { Partial } from '../html/partial.tsx';
 import { refusalWords } from '../refusal-words.ts';
 import { deskOf, type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
 import { answerCompose, composeRoutes } from './compose-screen.tsx';
-import { Nonce, SendError } from './composer.tsx';
+import { SendError } from './composer.tsx';
 import { Counter } from './counter.tsx';
 import { answerThread, liveMessage, refusalStatus } from './thread-view.tsx';
 
@@ -17,12 +16,6 @@ export function sendingRoutes(site: Site): Route[] {
   return [
     ...composeRoutes(site),
     { method: 'post', path: '/inbox/preview', access: account, handle: (c) => preview(site, c) },
-    {
-      method: 'post',
-      path: '/inbox/:id{[0-9]+}/messages',
-      access: account,
-      handle: (c) => reply(site, c),
-    },
     {
       method: 'post',
       path: `${message}/send-again`,
@@ -38,71 +31,22 @@ export function sendingRoutes(site: Site): Route[] {
   ];
 }
 
-async function reply(site: Site, c: PageContext) {
-  const desk = deskOf(c.get('viewer'));
-  const conversation = desk.inbox.conversation(Number(c.req.param('id')));
-  if (conversation === null) return c.notFound();
-  const form = await readForm(c);
-  const text = form.text('text');
-  const nonce = form.text('nonce');
-  const result = desk.inbox.reply({
-    conversationId: conversation.id,
-    text,
-    nonce: nonce === '' ? undefined : nonce,
-  });
-  if (wantsFragment(c)) return answerSent(site, c, result);
-  if (result.ok) return c.redirect(`/inbox/${conversation.id}#message-${result.value.id}`, 303);
-  const error = refusalWords(site, c.get('viewer'), result.code);
-  const draft = {
-    text,
-    error,
-    preview: desk.inbox.preview(text, { conversationId: conversation.id }),
-  };
-  return answerThread(site, c, conversation.id, { draft, status: refusalStatus(result.code) });
-}
-
-/** The new bubble, a fresh nonce and an empty counter; or the error beside the text that stays. */
-function answerSent(site: Site, c: PageContext, result: DeskResult<Message>) {
-  const viewer = c.get('viewer');
-  const error = result.ok ? null : refusalWords(site, viewer, result.code);
-  if (result.ok) c.header('HX-Trigger', 'message-sent');
-  return c.html(
-    <>
-      {result.ok && (
-        <Partial target="#messages" swap="place">
-          {/* A form that was sent twice gets its first answer; the bubble shows the message as it is. */}
-          {liveMessage(deskOf(viewer).inbox.message(result.value.id) ?? result.value, viewer)}
-        </Partial>
-      )}
-      {result.ok && (
-        <Partial target="#nonce" swap="outerHTML">
-          <Nonce value={randomUUID()} />
-        </Partial>
-      )}
-      {result.ok && (
-        <Partial target="#counter" swap="innerHTML">
-          <Counter preview={null} viewer={viewer} />
-        </Partial>
-      )}
-      <Partial target="#send-error" swap="outerHTML">
-        <SendError error={error} />
-      </Partial>
-    </>,
-    result.ok ? 200 : refusalStatus(result.code),
-  );
-}
-
 /** The counter while typing; without JavaScript the whole page with the text kept. */
 async function preview(site: Site, c: PageContext) {
   const viewer = c.get('viewer');
   const form = await readForm(c);
   const typed = form.text('text');
   const conversation = form.number('conversation');
-  const { inbox } = deskOf(viewer);
+  const { inbox, writing } = deskOf(viewer);
   const to = conversation === null ? { number: form.text('to') } : { conversationId: conversation };
   const first = inbox.preview(typed, to);
   if (wantsFragment(c)) {
-    return c.html(<Counter preview={typed === '' ? null : first} viewer={viewer} />);
+    // Counted as it will go out, with its fields filled in.
+    const check = conversation === null ? null : writing.checkText(typed, conversation);
+    const counted = { ...(check?.preview ?? first), simplified: first.simplified };
+    return c.html(
+      <Counter preview={typed === '' ? null : counted} tips={check?.tips ?? []} viewer={viewer} />,
+    );
   }
   const simplify = form.text('simplify') !== '' && first.simplified !== null;
   const text = simplify ? (first.simplified ?? typed) : typed;

@@ -56,5 +56,9 @@ const ICONS: Readonly<Record<ConversationEvent['kind'], IconName>> = {
   blocked: 'blocked',
   unblocked: 'tick',
   merged: 'person',
+  'merge-undone': 'person',
+  'contact-deleted': 'cross',
+  'contact-restored': 'again',
+  'contact-erased': 'cross',
   'line-moved': 'lines',
 };

@@ -10,6 +10,7 @@ import type {
 } from '../../gateway/index.ts';
 import type { CaseTrouble } from '../cases/case-work.ts';
 import type { NoteDraft } from '../cases/composer-modes.tsx';
+import { ContactPane } from '../contacts/contact-pane.tsx';
 import { conversationName } from '../html/components.tsx';
 import { deskOf, type PageContext, type Site, type Viewer, wantsFragment } from '../site.ts';
 import { type Draft, EMPTY_DRAFT } from './composer.tsx';
@@ -73,15 +74,19 @@ export function answerThread(
   const { trouble, note } = options;
   const filter = filterOf(c);
   const query = writeListQuery(filter);
+  const { conversation } = view.page;
   const pane = (
-    <ConversationPane
-      site={site}
-      view={view}
-      back={`/inbox${query}`}
-      viewer={viewer}
-      trouble={trouble}
-      note={note}
-    />
+    <>
+      <ConversationPane
+        site={site}
+        view={view}
+        back={`/inbox${query}`}
+        viewer={viewer}
+        trouble={trouble}
+        note={note}
+      />
+      <ContactPane site={site} viewer={viewer} conversation={conversation} />
+    </>
   );
   const shared = { viewer, title, openId: id, since, pane };
   return c.html(

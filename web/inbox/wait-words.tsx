@@ -33,6 +33,8 @@ function why({ reason, until, ahead }: MessageWait, { t, format, now }: Viewer):
   if (until === null) return t.reason[reason];
   const time = format.due(until, now);
   switch (reason) {
+    case 'undo-window':
+      return t.reason[reason];
     case 'quiet-hours':
       return t.wait.quiet(time);
     case 'pace':

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import type { Conversation, GatewayEvent } from '../../gateway/index.ts';
 import { LiveCaseHead, LiveForYou } from '../cases/live-case.tsx';
+import { LiveContact } from '../contacts/live-contact.tsx';
 import { LineDot, UnreadBadge } from '../html/document.tsx';
 import { Partial } from '../html/partial.tsx';
 import { ComposerArea, EMPTY_DRAFT } from '../inbox/composer.tsx';
@@ -12,6 +13,7 @@ import { LiveBulk } from '../inbox/list/bulk-progress.tsx';
 import { LiveRow, RefreshedRows, RefreshedTabs } from '../inbox/list/live-list.tsx';
 import { ThreadMessages } from '../inbox/thread.tsx';
 import { liveEvent, liveMessage, senderOf, threadView } from '../inbox/thread-view.tsx';
+import { LiveWriting } from '../inbox/writing/live-writing.tsx';
 import { LineBanner } from '../lines/line-banner.tsx';
 import { LineCards } from '../lines/lines-screen.tsx';
 import { LiveLine, LiveTestText } from '../lines/live-line.tsx';
@@ -45,6 +47,7 @@ export function fragmentsFor(
       return markup(
         <>
           <LiveRow scene={scene} id={event.conversationId} />
+          <LiveWriting {...scene} conversationId={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
           <LiveForYou viewer={viewer} />
         </>,
@@ -54,12 +57,15 @@ export function fragmentsFor(
         <>
           <LiveEvent scene={scene} eventId={event.eventId} />
           <LiveRow scene={scene} id={event.conversationId} />
+          <LiveWriting {...scene} conversationId={event.conversationId} />
           <LiveCaseHead {...scene} conversationId={event.conversationId} />
           <LiveForYou viewer={viewer} />
         </>,
       );
     case 'consent.changed':
       return markup(<LiveConsent scene={scene} number={event.number} />);
+    case 'contact.changed':
+      return markup(<LiveContact {...scene} contactId={event.contactId} />);
     case 'line.changed':
       return markup(<LiveLines scene={scene} lineId={event.lineId} />);
     case 'presence.changed':

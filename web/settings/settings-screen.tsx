@@ -1,6 +1,7 @@
 // Settings of the one who is signed in, each in a panel of its own; and how API keys are made.
 
 import type { Language, Theme } from '../../gateway/index.ts';
+import { ContactSettings } from '../contacts/contact-settings.tsx';
 import { FormToken } from '../form-token.tsx';
 import { readForm } from '../forms.ts';
 import { AppPage } from '../html/document.tsx';
@@ -101,6 +102,7 @@ function SettingsPage(props: { site: Site; c: PageContext; viewer: Viewer; said:
         <SecondFactorPanel state={secondFactor.state()} viewer={viewer} />
         <SessionsPanel sessions={own.sessions()} path="/settings/sessions" others viewer={viewer} />
         <SignOut viewer={viewer} />
+        <ContactSettings viewer={viewer} />
         {deskOf(viewer).may('manage-people') && (
           <p class="panel">
             <a href="/settings/team">{t.team.settings.link}</a>

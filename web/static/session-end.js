@@ -3,21 +3,17 @@
 
 const here = () => location.pathname + location.search;
 
-/** How the link of each strip leads back to this page. */
+/** How the link of each strip leads back to this page; by the event that asks for it. */
 const WAYS = {
   'session-ended': () => `/sign-in?next=${encodeURIComponent(here())}`,
   'page-outdated': here,
 };
 
-function say(what) {
-  for (const strip of document.querySelectorAll('#session-end [data-when]')) {
-    strip.hidden = strip.dataset.when !== what;
-    if (!strip.hidden) strip.querySelector('a').href = WAYS[what]();
-  }
+for (const [event, way] of Object.entries(WAYS)) {
+  document.addEventListener(event, () => {
+    for (const strip of document.querySelectorAll('#session-end [data-when]')) {
+      strip.hidden = strip.dataset.when !== event;
+      if (!strip.hidden) strip.querySelector('a').href = way();
+    }
+  });
 }
-
-// htmx does not swap these answers, and with them leaves their triggers alone.
-document.addEventListener('htmx:response:error', ({ detail }) => {
-  const said = detail.ctx?.response?.headers?.get('HX-Trigger');
-  if (said in WAYS) say(said);
-});

@@ -25,9 +25,8 @@ type Worker = Candidate & { member: Member };
 /** A conversation that somebody just gave back does not return to them at once. */
 export type GivenBack = { conversationId: number; accountId: number };
 
-const BATCH = 50;
-/** One commit gives out so many at most; the rest goes on in the next turn. */
-const MOST_AT_ONCE = 200;
+/** One commit gives out so many at most, since a text waits for it; the rest goes on in the next turn. */
+const MOST_AT_ONCE = 50;
 
 /** Joins the caller's transaction. */
 export function createAssignment(parts: AssignmentParts) {
@@ -69,7 +68,7 @@ export function createAssignment(parts: AssignmentParts) {
 
   function giveByTurn(present: Present, worker: Worker, by: Actor): void {
     // Two in the same millisecond still have an order.
-    const latest = Math.max(clock.now(), 1 + Math.max(...staff.all().map(lastTurn)));
+    const latest = Math.max(clock.now(), 1 + staff.latestTurn());
     give(present, worker.member, by);
     staff.noteAssigned(worker.id, latest);
     worker.lastAssignedAt = latest;
@@ -122,7 +121,7 @@ export function createAssignment(parts: AssignmentParts) {
       for (let given = 0; given < MOST_AT_ONCE; ) {
         const free = all.filter(hasRoom);
         if (free.length === 0) return false;
-        const waiting = queue.oldest(linesOf(free), BATCH);
+        const waiting = queue.oldest(linesOf(free), MOST_AT_ONCE);
         const taken = waiting.filter((next) => take(next, all, strategy, not)).length;
         if (taken === 0) return false;
         given += taken;
@@ -140,8 +139,4 @@ function linesOf(workers: readonly Worker[]): string[] | null {
     for (const lineId of member.lineIds) lines.add(lineId);
   }
   return [...lines];
-}
-
-function lastTurn({ lastAssignedAt }: Member): number {
-  return lastAssignedAt ?? 0;
 }

@@ -22,10 +22,11 @@ export type Handover = { from: string; to: string; since: number };
 type Movable = { id: number; conversationId: number };
 
 /**
- * Waits, was never handed on before, is not too late, and no segment of it was handed to a modem: one that was sent,
+ * Waits, cannot be taken back any more by whoever just wrote it, was never handed on before, is not too late, and no segment of it was handed to a modem: one that was sent,
  * is unconfirmed or lies in the modem's memory binds the whole message to its line.
  */
 const MOVABLE = `state in ('queued', 'held') and taken_over_from is null
+  and reason is not 'undo-window'
   and (expires_at is null or expires_at > ?)
   and not exists (select 1 from segments s where s.message_id = messages.id
                   and (s.state <> 'queued' or s.stored_index is not null))`;

@@ -333,7 +333,11 @@ export const idempotencyKeys = sqliteTable(
       .references(() => messages.id),
     createdAt: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.author, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.author, table.key] }),
+    // Tells whose a message is.
+    index('idempotency_keys_message').on(table.messageId),
+  ],
 );
 
 /** Next concatenation reference by recipient (3GPP TS 23.040 §9.2.3.24.1): no reuse while the old one may travel. */

@@ -76,6 +76,10 @@ export const CONVERSATION_EVENTS = [
   'blocked',
   'unblocked',
   'merged',
+  'merge-undone',
+  'contact-deleted',
+  'contact-restored',
+  'contact-erased',
   'line-moved',
 ] as const satisfies readonly ConversationEventKind[];
 

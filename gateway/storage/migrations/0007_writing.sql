@@ -1,0 +1,1 @@
+CREATE INDEX `idempotency_keys_message` ON `idempotency_keys` (`message_id`);

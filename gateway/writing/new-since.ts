@@ -1,0 +1,109 @@
+// What came into a conversation since a form was rendered: the customer's texts, others' answers, others' notes.
+import { and, asc, desc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import type { ConversationEvents } from '../conversations/conversation-events.ts';
+import type { Account, ConversationEvent, NewSince } from '../index.ts';
+import type { MessageStore } from '../messages/message-store.ts';
+import type { Database } from '../storage/database.ts';
+import { conversationEvents, messages } from '../storage/schema/messaging.ts';
+
+export type NewSinceParts = {
+  database: Database;
+  messages: MessageStore;
+  conversationEvents: ConversationEvents;
+};
+
+export type Seen = { seenId?: number | undefined; seenEventId?: number | undefined };
+
+/** More are not listed; that there are some is enough to stop. */
+const MOST = 20;
+
+export type LooksSince = ReturnType<typeof createNewSince>;
+
+/** Makes the queries. */
+export function createNewSince(parts: NewSinceParts) {
+  const { db } = parts.database;
+
+  function messagesSince(conversationId: number, seenId: number, me: Account) {
+    // By its key it is known whose a message is; without one by the name of its writer.
+    const writer = sql`coalesce(
+      (select author from idempotency_keys where message_id = ${messages.id} limit 1),
+      iif(${messages.author} = ${me.displayName}, ${accountKey(me)}, ''))`;
+    const ids = db
+      .select({ id: messages.id })
+      .from(messages)
+      .where(
+        and(
+          eq(messages.conversationId, conversationId),
+          gt(messages.id, seenId),
+          or(
+            eq(messages.direction, 'inbound'),
+            // Answers of persons that were not taken back.
+            and(
+              eq(messages.lane, 0),
+              ne(messages.state, 'cancelled'),
+              isNotNull(messages.author),
+              sql`${writer} <> ${accountKey(me)}`,
+            ),
+          ),
+        ),
+      )
+      .orderBy(asc(messages.id))
+      .limit(MOST)
+      .all();
+    return ids.flatMap(({ id }) => parts.messages.get(id) ?? []);
+  }
+
+  function notesSince(conversationId: number, seenEventId: number, me: Account) {
+    const ids = db
+      .select({ id: conversationEvents.id })
+      .from(conversationEvents)
+      .where(
+        and(
+          eq(conversationEvents.conversationId, conversationId),
+          eq(conversationEvents.kind, 'note'),
+          gt(conversationEvents.id, seenEventId),
+          or(isNull(conversationEvents.accountId), ne(conversationEvents.accountId, me.id)),
+        ),
+      )
+      .orderBy(asc(conversationEvents.id))
+      .limit(MOST)
+      .all();
+    return ids.flatMap(({ id }): ConversationEvent[] => {
+      const event = parts.conversationEvents.get(id);
+      return event?.note == null || event.note.deletedAt !== null ? [] : [event];
+    });
+  }
+
+  return {
+    since(conversationId: number, { seenId, seenEventId }: Seen, me: Account): NewSince {
+      return {
+        messages: seenId === undefined ? [] : messagesSince(conversationId, seenId, me),
+        notes: seenEventId === undefined ? [] : notesSince(conversationId, seenEventId, me),
+      };
+    },
+
+    /** The newest of each there; 0 when there is none. */
+    newest(conversationId: number): { seenId: number; seenEventId: number } {
+      const message = db
+        .select({ id: messages.id })
+        .from(messages)
+        .where(eq(messages.conversationId, conversationId))
+        .orderBy(desc(messages.id))
+        .limit(1)
+        .get();
+      const event = db
+        .select({ id: conversationEvents.id })
+        .from(conversationEvents)
+        .where(eq(conversationEvents.conversationId, conversationId))
+        .orderBy(desc(conversationEvents.id))
+        .limit(1)
+        .get();
+      return { seenId: message?.id ?? 0, seenEventId: event?.id ?? 0 };
+    },
+  };
+}
+
+/** As the keys of the outbox name an account. */
+export function accountKey({ id }: Pick<Account, 'id'>): string {
+  return `account:${id}`;
+}
