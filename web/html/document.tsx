@@ -3,6 +3,7 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { ForYouBadge } from '../cases/for-you-badge.tsx';
+import { pageNoise } from '../compressed-pages.ts';
 import { formTokenHeaders } from '../form-token.tsx';
 import { keysForScript } from '../live/key-map.ts';
 import { deskOf, type Site, type Viewer } from '../site.ts';
@@ -47,6 +48,7 @@ function Document(props: {
           content="width=device-width, initial-scale=1, interactive-widget=resizes-content"
         />
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <meta name="noise" content={pageNoise()} />
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <link rel="stylesheet" href={assets.url('app.css')} />
         {!props.plain && <link rel="stylesheet" href={assets.url('live.css')} />}

@@ -48,6 +48,22 @@ function Palette({ viewer }: { viewer: Viewer }) {
             <Entry entry={key} viewer={viewer} />
           ))}
         </Group>
+        <Group name="macros" title={words.groups.macros}></Group>
+        <Group name="views" title={words.groups.views}>
+          {deskOf(viewer)
+            .lists.views()
+            .map((view) => (
+              <Option
+                id={`palette-view-${view.id}`}
+                words={view.name}
+                href={`/inbox${view.query}`}
+              >
+                <span class="palette-words" dir="auto">
+                  {view.name}
+                </span>
+              </Option>
+            ))}
+        </Group>
         <Group name="pages" title={words.groups.pages}>
           {pagesOf(viewer).map((key) => (
             <Entry entry={key} viewer={viewer} />

@@ -7,6 +7,7 @@ const CONTACTS_AFTER_MS = 150;
 let chosen = null;
 let asking = null;
 let from = null;
+const macros = new WeakMap();
 
 export function openPalette() {
   const dialog = $('#palette');
@@ -15,6 +16,7 @@ export function openPalette() {
   htmx.ajax('GET', '/palette', { target: '#palette', swap: 'innerHTML' }).then(() => {
     for (const entry of dialog.querySelectorAll('[data-does]:not([data-href])'))
       if (!canDo(entry.dataset.does)) entry.remove();
+    offerMacros();
     dialog.showModal();
     const field = $('#palette-q');
     field.addEventListener('input', () => {
@@ -25,6 +27,26 @@ export function openPalette() {
     filter();
   });
   return true;
+}
+
+/** The page's own buttons for macros (`data-macro` is the name); each is offered by a copy of its name. */
+function offerMacros() {
+  const place = $('#palette [data-group="macros"]');
+  document.querySelectorAll('[data-macro]').forEach((button, index) => {
+    const entry = document.createElement('div');
+    entry.id = `palette-macro-${index}`;
+    entry.className = 'palette-entry';
+    entry.setAttribute('role', 'option');
+    entry.setAttribute('aria-selected', 'false');
+    entry.dataset.words = button.dataset.macro;
+    const words = document.createElement('span');
+    words.className = 'palette-words';
+    words.dir = 'auto';
+    words.textContent = button.dataset.macro;
+    entry.append(words);
+    macros.set(entry, button);
+    place.append(entry);
+  });
 }
 
 /** Lower case, without accents. */
@@ -108,7 +130,8 @@ function takeEntry(entry) {
   $('#palette').close();
   if (from?.isConnected) from.focus();
   const link = href && document.getElementById(`open-${/^\/inbox\/(\d+)$/.exec(href)?.[1]}`);
-  if (link) link.click();
+  if (macros.has(entry)) macros.get(entry).click();
+  else if (link) link.click();
   else act(does, href);
 }
 
