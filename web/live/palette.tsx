@@ -53,11 +53,7 @@ function Palette({ viewer }: { viewer: Viewer }) {
           {deskOf(viewer)
             .lists.views()
             .map((view) => (
-              <Option
-                id={`palette-view-${view.id}`}
-                words={view.name}
-                href={`/inbox${view.query}`}
-              >
+              <Option id={`palette-view-${view.id}`} words={view.name} href={`/inbox${view.query}`}>
                 <span class="palette-words" dir="auto">
                   {view.name}
                 </span>

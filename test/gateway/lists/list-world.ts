@@ -22,7 +22,13 @@ export async function makeListWorld(options: WorldOptions = {}): Promise<ListWor
   const add = (name: string, displayName: string): Account => {
     const known = accounts.withPassword(name)?.account;
     if (known !== undefined) return known;
-    const added = accounts.add({ name, displayName, passwordHash: '', createdAt: 0 });
+    const added = accounts.add({
+      name,
+      displayName,
+      passwordHash: '',
+      role: 'admin',
+      createdAt: 0,
+    });
     if (added === null) throw new Error('no account');
     return added;
   };
