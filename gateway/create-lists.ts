@@ -9,6 +9,7 @@ import type { BulkActor } from './lists/bulk-acts.ts';
 import { createBulkJobs } from './lists/bulk-jobs.ts';
 import { createConversationLists } from './lists/conversation-lists.ts';
 import { createListEntries } from './lists/list-entries.ts';
+import { createListPeople } from './lists/list-people.ts';
 import { createSavedViews } from './lists/saved-views.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { EventBus } from './runtime/event-bus.ts';
@@ -34,6 +35,8 @@ export function createLists(options: {
   return {
     lists: createConversationLists({ ...options, contacts }),
     entries,
+    people: createListPeople(database),
+    lineIds: options.lineIds,
     views: createSavedViews({ database, clock }),
     bulk: createBulkJobs({
       ...options,

@@ -102,6 +102,10 @@ export type BulkJob = {
 export type ListsDesk = {
   list(filter: ListFilter, page: { limit: number; cursor?: string | undefined }): ListPage;
   counts(): TabCounts;
+  /** Everybody who is not disabled, by name: for menus. */
+  people(): readonly { id: number; displayName: string }[];
+  /** All lines in their order, whatever the scope: for their colours. */
+  lineIds(): readonly string[];
   /** How many conversations a filter finds, counted up to `most`. */
   count(filter: ListFilter, most: number): number;
   /** A conversation as its row in the list of a filter now, null when it does not stand there: for live rows. */

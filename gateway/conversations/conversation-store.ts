@@ -27,6 +27,10 @@ export function createConversationStore(database: Database, clock: Pick<Clock, '
 
 function createReads(database: Database, clock: Pick<Clock, 'now'>) {
   const byId = view(database, eq(conversations.id, sql.placeholder('id'))).prepare();
+  const byIds = view(
+    database,
+    sql`${conversations.id} in (select value from json_each(${sql.placeholder('ids')}))`,
+  ).prepare();
   const page = view(
     database,
     sql`(${conversations.lastAt}, ${conversations.id}) < (${sql.placeholder('lastAt')}, ${sql.placeholder('id')})`,
@@ -54,6 +58,9 @@ function createReads(database: Database, clock: Pick<Clock, 'now'>) {
 
   return {
     get: (id: number): Conversation | null => toConversation(byId.get({ id }), clock.now()),
+    /** Those there are of these ids, in any order. */
+    many: (ids: readonly number[]): Conversation[] =>
+      byIds.all({ ids: JSON.stringify(ids) }).map((row) => asConversation(row, clock.now())),
     /** The conversations after `position`, newest first. */
     page: (position: Position, limit: number): Placed[] =>
       page.all({ ...position, limit }).map((row) => ({

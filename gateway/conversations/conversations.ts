@@ -30,6 +30,8 @@ export type Conversations = {
   /** The conversation of a line with a canonical number; made when there is none. */
   findOrCreate(parties: { lineId: string; number: string; contactId: number }): number;
   get(id: number): Conversation | null;
+  /** Those there are of these ids, in any order. */
+  many(ids: readonly number[]): Conversation[];
   /** Newest first. A cursor that is none starts from the beginning. */
   list(options: { limit: number; cursor?: string | undefined }): ConversationPage;
   /** Makes a stored message the last one, unless a later one is there already, and raises the count of unread ones. */
@@ -65,6 +67,7 @@ export function createConversations(options: {
       return known ?? store.add({ ...parties, lastAt: clock.now() });
     },
     get: store.get,
+    many: store.many,
     list: ({ limit, cursor }) => listPage(store, limit, readCursor(cursor)),
     noteMessage(id, { raisesUnread, ...message }) {
       database.transaction(() => {

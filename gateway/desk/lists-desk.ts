@@ -4,12 +4,15 @@ import type { BulkJobs } from '../lists/bulk-jobs.ts';
 import type { OwnedJob } from '../lists/bulk-store.ts';
 import type { ConversationLists } from '../lists/conversation-lists.ts';
 import type { ListEntries } from '../lists/list-entries.ts';
+import type { Person } from '../lists/list-people.ts';
 import type { SavedViews } from '../lists/saved-views.ts';
 import type { Access } from './access.ts';
 
 export type ListParts = {
   lists: ConversationLists;
   entries: ListEntries;
+  people: () => Person[];
+  lineIds: () => readonly string[];
   views: SavedViews;
   bulk: BulkJobs;
 };
@@ -23,7 +26,7 @@ export function createListsDesk(parts: ListParts, access: Access): ListsDesk {
   return { ...finding(parts, access), ...keeping(parts, access), ...doing(parts, access) };
 }
 
-function finding({ lists, entries }: ListParts, access: Access) {
+function finding({ lists, entries, people, lineIds }: ListParts, access: Access) {
   const { me } = access;
 
   function shown(hit: SearchHit): SearchHit[] {
@@ -45,6 +48,8 @@ function finding({ lists, entries }: ListParts, access: Access) {
       return { entries: entries.at(places, me).map(masked), next };
     },
     counts: () => lists.counts(me),
+    people,
+    lineIds,
     count: (filter: ListFilter, most: number) => lists.count(filter, me, most),
     entry(conversationId: number, filter: ListFilter) {
       const place = lists.placeOf(conversationId, filter, me);

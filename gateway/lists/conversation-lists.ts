@@ -108,19 +108,23 @@ export function createConversationLists(options: {
   }
 
   function textHits(asked: TextAsked, limit: number): SearchHit[] {
-    return texts
-      .find(asked, limit)
-      .flatMap(({ conversationId, id, text, at, direction }): SearchHit[] => {
-        const conversation = conversations.get(conversationId);
-        if (conversation === null) return [];
-        const ranges = rangesIn(text, asked.wanted);
-        if (asked.inNotes) return [{ conversation, message: null, note: { id, text, at }, ranges }];
-        return [{ conversation, message: { id, text, at, direction }, ranges }];
-      });
+    const found = texts.find(asked, limit);
+    const ids = [...new Set(found.map(({ conversationId }) => conversationId))];
+    const byId = new Map(conversations.many(ids).map((one) => [one.id, one]));
+    return found.flatMap(({ conversationId, id, text, at, direction }): SearchHit[] => {
+      const conversation = byId.get(conversationId);
+      if (conversation === undefined) return [];
+      const ranges = rangesIn(text, asked.wanted);
+      if (asked.inNotes) return [{ conversation, message: null, note: { id, text, at }, ranges }];
+      return [{ conversation, message: { id, text, at, direction }, ranges }];
+    });
   }
 
   function rowsOf(places: readonly Place[]): Conversation[] {
-    return places.flatMap(({ id }) => conversations.get(id) ?? []);
+    return inOrder(
+      places.map(({ id }) => id),
+      conversations.many(places.map(({ id }) => id)),
+    );
   }
 
   return {
@@ -186,6 +190,11 @@ export function createConversationLists(options: {
       .search(typed, { limit })
       .filter(({ conversation }) => query.placeOf(shown, conversation.id) !== null);
   }
+}
+
+function inOrder(ids: readonly number[], found: readonly Conversation[]): Conversation[] {
+  const byId = new Map(found.map((one) => [one.id, one]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 function isPlain({ operators, phrases, without, inNotes }: ParsedQuery): boolean {

@@ -1,63 +1,63 @@
-// A row of the list as one account sees it: what it has not read, what it began to write, what waits to be sent.
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+// Rows of the list as one account sees them: what it has not read, what it began to write, what waits to be sent.
 import type { Conversations } from '../conversations/conversations.ts';
 import type { Account, Conversation, ListEntry } from '../index.ts';
 import type { Database } from '../storage/database.ts';
-import { notes, unreads } from '../storage/schema/cases.ts';
-import { drafts, scheduledReplies } from '../storage/schema/writing.ts';
 import type { Place } from './list-order.ts';
 
 export type ListEntries = ReturnType<typeof createListEntries>;
 
-export function createListEntries(options: { database: Database; conversations: Conversations }) {
-  const { db } = options.database;
-  const account = sql.placeholder('accountId');
-  const conversation = sql.placeholder('id');
-  const unread = db
-    .select({ count: unreads.count })
-    .from(unreads)
-    .where(and(eq(unreads.accountId, account), eq(unreads.conversationId, conversation)))
-    .prepare();
-  const draft = db
-    .select({ text: drafts.text })
-    .from(drafts)
-    .where(and(eq(drafts.accountId, account), eq(drafts.conversationId, conversation)))
-    .prepare();
-  const note = db
-    .select({ text: notes.text })
-    .from(notes)
-    .where(and(eq(notes.conversationId, conversation), isNull(notes.deletedAt)))
-    .orderBy(desc(notes.id))
-    .limit(1)
-    .prepare();
-  const waiting = db
-    .select({ id: scheduledReplies.id })
-    .from(scheduledReplies)
-    .where(and(eq(scheduledReplies.conversationId, conversation), sql`state = 'waiting'`))
-    .limit(1)
-    .prepare();
+/** What stands in other tables, for all rows of a page at once. */
+type Besides = {
+  id: number;
+  unread: number | null;
+  draft: string | null;
+  lastNote: string | null;
+  scheduled: number;
+};
 
-  function asEntry(found: Conversation, order: number, me: Account): ListEntry {
-    const { id } = found;
-    const text = draft.get({ accountId: me.id, id })?.text ?? '';
+export function createListEntries(options: { database: Database; conversations: Conversations }) {
+  const { sqlite } = options.database;
+  const besides = sqlite.prepare<{ account: number; ids: string }, Besides>(
+    `select one.value as id, u.count as unread, d.text as draft,
+       (select n.text from notes n where n.conversation_id = one.value and n.deleted_at is null
+        order by n.id desc limit 1) as lastNote,
+       exists (select 1 from scheduled_replies r
+               where r.conversation_id = one.value and r.state = 'waiting') as scheduled
+     from json_each(@ids) as one
+     left join unreads u on u.account_id = @account and u.conversation_id = one.value
+     left join drafts d on d.account_id = @account and d.conversation_id = one.value`,
+  );
+  const unread = sqlite
+    .prepare<[number, number], number>(
+      'select count from unreads where account_id = ? and conversation_id = ?',
+    )
+    .pluck();
+
+  function asEntry(found: Conversation, order: number, row: Besides | undefined): ListEntry {
+    const isNote = found.lastEvent?.kind === 'note';
     return {
       ...found,
       order,
-      unread: unread.get({ accountId: me.id, id })?.count ?? 0,
-      draft: text === '' ? null : text,
-      lastNote: found.lastEvent?.kind === 'note' ? (note.get({ id })?.text ?? null) : null,
-      scheduled: waiting.get({ id }) !== undefined,
+      unread: row?.unread ?? 0,
+      draft: row?.draft || null,
+      lastNote: isNote ? (row?.lastNote ?? null) : null,
+      scheduled: row?.scheduled === 1,
     };
   }
 
   return {
     /** Rows of places, in their order. */
-    at: (places: readonly Place[], me: Account): ListEntry[] =>
-      places.flatMap(({ id, order }) => {
-        const found = options.conversations.get(id);
-        return found === null ? [] : [asEntry(found, order, me)];
-      }),
+    at(places: readonly Place[], me: Account): ListEntry[] {
+      const ids = places.map(({ id }) => id);
+      const found = new Map(options.conversations.many(ids).map((one) => [one.id, one]));
+      const rows = besides.all({ account: me.id, ids: JSON.stringify(ids) });
+      const besidesOf = new Map(rows.map((row) => [row.id, row]));
+      return places.flatMap(({ id, order }) => {
+        const conversation = found.get(id);
+        return conversation === undefined ? [] : [asEntry(conversation, order, besidesOf.get(id))];
+      });
+    },
     /** What the account has not read of a conversation. */
-    unread: (id: number, me: Account): number => unread.get({ accountId: me.id, id })?.count ?? 0,
+    unread: (id: number, me: Account): number => unread.get(me.id, id) ?? 0,
   };
 }

@@ -10,6 +10,8 @@ const FILTER_MS = 25;
 const OPERATORS_MS = 80;
 const EACH = 60;
 const WARM_UPS = 10;
+/** A query without the list's indexes looks at everything, so fewer tell enough. */
+const BARE = 12;
 
 /** How a filter stands in an address, and as SQL over `c`. */
 type Filter = { what: string; query: string; bare: string };
@@ -91,7 +93,7 @@ async function filterRow(
   const paths = all.map(({ filter, sort }) => `/inbox?${filter.query}&${sort.query}`);
   const timed = await timePaths(paths, get, warmUps);
   const bare = await timeEach(
-    all.slice(0, EACH),
+    all.slice(0, BARE),
     ({ filter, sort }) => {
       const status = filter.query.includes('status')
         ? ''

@@ -56,7 +56,7 @@ function showInbox(site: Site, c: PageContext) {
   if (!wantsFragment(c)) return answerList(site, c, { filter, cursor, news: viewNews(c) });
   if (cursor !== undefined) {
     const { page } = conversationList(viewer, filter, cursor);
-    const scene = rowScene(site, viewer, { filter, openId: openInBrowser(c) });
+    const scene = rowScene(viewer, { filter, openId: openInBrowser(c) });
     return c.html(<ConversationRows page={page} scene={scene} />);
   }
   return c.html(
@@ -158,7 +158,7 @@ function search(site: Site, c: PageContext) {
   if (query === '' && !fragment) return c.redirect('/inbox', 303);
   const openId = fragment ? openInBrowser(c) : null;
   const list = query === '' ? conversationList(viewer, filterOf(c)) : searchResults(viewer, query);
-  if (fragment) return c.html(<ListBody site={site} list={list} openId={openId} viewer={viewer} />);
+  if (fragment) return c.html(<ListBody list={list} openId={openId} viewer={viewer} />);
   return c.html(
     <InboxPage
       site={site}

@@ -9,7 +9,7 @@ export const lists: Catalogue['lists'] = {
   tabs: {
     label: 'Wessen Unterhaltungen',
     mine: 'Meine',
-    unassigned: 'Offen für alle',
+    unassigned: 'Niemandes',
     all: 'Alle',
   },
   openCount: (count: number) =>

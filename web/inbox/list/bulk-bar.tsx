@@ -83,8 +83,8 @@ function Extent(props: { query: string; viewer: Viewer }) {
 function ActField(props: { viewer: Viewer }) {
   const { viewer } = props;
   const { bulk } = viewer.t.lists;
-  const { me, cases } = deskOf(viewer);
-  const team = { me: me.id, colleagues: cases.colleagues(), tags: cases.tags() };
+  const { me, cases, lists } = deskOf(viewer);
+  const team = { me: me.id, colleagues: lists.people(), tags: cases.tags() };
   return (
     <select name="act" aria-label={bulk.act}>
       <option value="">{bulk.choose}</option>

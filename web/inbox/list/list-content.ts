@@ -1,7 +1,7 @@
 // What stands in the list pane: conversations that fit a filter, or the answer to a search.
 
 import type { ListFilter, ListPage, QueryProblem, SearchHit } from '../../../gateway/index.ts';
-import { deskOf, type PageContext, type Site, type Viewer } from '../../site.ts';
+import { deskOf, type PageContext, type Viewer } from '../../site.ts';
 import { readListQuery, writeListQuery } from './list-query.ts';
 import type { RowScene } from './list-row.tsx';
 
@@ -47,10 +47,9 @@ export function filterOf(c: PageContext): ListFilter {
 
 /** What rows of the list share. */
 export function rowScene(
-  site: Site,
   viewer: Viewer,
   { filter, openId }: { filter: ListFilter; openId: number | null },
 ): RowScene {
-  const lineIds = site.gateway.lines.list().map(({ id }) => id);
+  const lineIds = deskOf(viewer).lists.lineIds();
   return { viewer, openId, query: writeListQuery(filter), lineIds };
 }

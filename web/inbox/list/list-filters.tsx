@@ -2,13 +2,13 @@
 
 import type { ListFilter } from '../../../gateway/index.ts';
 import { Icon } from '../../html/icons.tsx';
-import { deskOf, type Site, type Viewer } from '../../site.ts';
+import { deskOf, type Viewer } from '../../site.ts';
 import { isFiltered, MARKS, PRIORITIES, SORTS, STATUSES, writeListQuery } from './list-query.ts';
 
 type Option = { value: string; label: string };
 
-export function ListFilters(props: { site: Site; filter: ListFilter; viewer: Viewer }) {
-  const { site, filter, viewer } = props;
+export function ListFilters(props: { filter: ListFilter; viewer: Viewer }) {
+  const { filter, viewer } = props;
   const { lists } = viewer.t;
   return (
     <details class="menu list-filters" data-menu>
@@ -28,7 +28,7 @@ export function ListFilters(props: { site: Site; filter: ListFilter; viewer: Vie
             </label>
           ))}
         </fieldset>
-        {selectsOf(site, filter, viewer).map((select) => (
+        {selectsOf(filter, viewer).map((select) => (
           <Select {...select} />
         ))}
         <DateField name="from" label={lists.filter.from} value={filter.from} />
@@ -54,13 +54,14 @@ function cleared({ tab, sort }: ListFilter): ListFilter {
 
 type SelectProps = { name: string; label: string; value: string; options: readonly Option[] };
 
-function selectsOf(site: Site, filter: ListFilter, viewer: Viewer): SelectProps[] {
+function selectsOf(filter: ListFilter, viewer: Viewer): SelectProps[] {
   const { lists } = viewer.t;
-  const { cases, inbox } = deskOf(viewer);
+  const { me, cases, lists: desk } = deskOf(viewer);
   const any = { value: '', label: lists.filter.any };
   const usual = filter.query === undefined ? 'unresolved' : 'any';
   const statuses = ['unresolved', 'any', ...STATUSES] as const;
-  const lines = inbox.lineIds();
+  const allowed = me.scope.lineIds;
+  const lines = desk.lineIds().filter((id) => allowed === null || allowed.includes(id));
   const tags = cases.tags();
   const selects: (SelectProps | null)[] = [
     {
@@ -79,9 +80,7 @@ function selectsOf(site: Site, filter: ListFilter, viewer: Viewer): SelectProps[
       options: [
         any,
         { value: 'none', label: lists.filter.nobody },
-        ...cases
-          .colleagues()
-          .map(({ id, displayName }) => ({ value: String(id), label: displayName })),
+        ...desk.people().map(({ id, displayName }) => ({ value: String(id), label: displayName })),
       ],
     },
     tags.length === 0
@@ -92,7 +91,7 @@ function selectsOf(site: Site, filter: ListFilter, viewer: Viewer): SelectProps[
           value: String(filter.tagId ?? ''),
           options: [any, ...tags.map(({ id, name }) => ({ value: String(id), label: name }))],
         },
-    lines.length < 2 && site.gateway.lines.list().length < 2
+    lines.length < 2
       ? null
       : {
           name: 'line',
@@ -185,7 +184,9 @@ function chipsOf(filter: ListFilter, viewer: Viewer): Chip[] {
   if (status !== usual) add(lists.status[status ?? 'any'], { status: usual });
   for (const mark of MARKS) if (filter[mark] === true) add(words[mark], { [mark]: undefined });
   if (assignee !== undefined) {
-    const name = cases.colleagues().find(({ id }) => id === assignee)?.displayName;
+    const name = deskOf(viewer)
+      .lists.people()
+      .find(({ id }) => id === assignee)?.displayName;
     add(assignee === 'none' ? words.nobody : name, { assignee: undefined });
   }
   if (tagId !== undefined) {

@@ -46,7 +46,7 @@ export function ListPane(props: ListPaneProps) {
       />
       <ListTabs filter={filter} viewer={viewer} />
       <div class="list-tools">
-        <ListFilters site={site} filter={filter} viewer={viewer} />
+        <ListFilters filter={filter} viewer={viewer} />
         <SavedViews filter={filter} news={news} viewer={viewer} />
       </div>
       <FilterChips filter={filter} viewer={viewer} />
@@ -54,7 +54,7 @@ export function ListPane(props: ListPaneProps) {
       <LineBanner site={site} viewer={viewer} />
       <div class="list-frame">
         <div id="list" class="list">
-          <ListBody site={site} list={list} openId={props.openId} viewer={viewer} />
+          <ListBody list={list} openId={props.openId} viewer={viewer} />
         </div>
         <button
           type="button"
@@ -75,13 +75,8 @@ export function ListPane(props: ListPaneProps) {
 }
 
 /** What the list holds. Fragment of a search. */
-export function ListBody(props: {
-  site: Site;
-  list: ListContent;
-  openId: number | null;
-  viewer: Viewer;
-}) {
-  const { site, list, openId, viewer } = props;
+export function ListBody(props: { list: ListContent; openId: number | null; viewer: Viewer }) {
+  const { list, openId, viewer } = props;
   if (list.kind === 'search') return <SearchBody list={list} openId={openId} viewer={viewer} />;
   const { filter } = list;
   return (
@@ -93,7 +88,7 @@ export function ListBody(props: {
         </p>
       )}
       <ol id="rows" class="rows" data-sort="desc">
-        <ConversationRows page={list.page} scene={rowScene(site, viewer, { filter, openId })} />
+        <ConversationRows page={list.page} scene={rowScene(viewer, { filter, openId })} />
       </ol>
       <div class="if-no-rows">
         <NothingHere filter={filter} viewer={viewer} />

@@ -14,7 +14,7 @@ type Scene = { site: Site; watching: Watching; viewer: Viewer };
 const filterOf = ({ list }: Watching) => readListQuery(new URLSearchParams(list));
 
 export function LiveRow(props: { scene: Scene; id: number }) {
-  const { site, watching, viewer } = props.scene;
+  const { watching, viewer } = props.scene;
   if (watching.view !== 'inbox') return null;
   const filter = filterOf(watching);
   const entry = deskOf(viewer).lists.entry(props.id, filter);
@@ -22,14 +22,14 @@ export function LiveRow(props: { scene: Scene; id: number }) {
   const openId = watching.conversationId;
   return (
     <Partial target="#rows" swap="place">
-      {drawnRow(entry, rowScene(site, viewer, { filter, openId }))}
+      {drawnRow(entry, rowScene(viewer, { filter, openId }))}
     </Partial>
   );
 }
 
 /** All rows anew, for a listener that missed too much. */
 export function RefreshedRows(props: { scene: Scene }) {
-  const { site, watching, viewer } = props.scene;
+  const { watching, viewer } = props.scene;
   if (watching.view !== 'inbox') return null;
   const filter = filterOf(watching);
   const { page } = conversationList(viewer, filter);
@@ -37,7 +37,7 @@ export function RefreshedRows(props: { scene: Scene }) {
   return (
     <>
       <Partial target="#rows" swap="innerMorph">
-        <ConversationRows page={page} scene={rowScene(site, viewer, { filter, openId })} />
+        <ConversationRows page={page} scene={rowScene(viewer, { filter, openId })} />
       </Partial>
       <LiveTabs filter={filter} viewer={viewer} />
     </>
