@@ -165,7 +165,8 @@ export function createConversationLists(options: {
       const reading = read(typed, me);
       const criteria = besidesWords(reading, me);
       const { wanted, parsed } = reading;
-      if (isPlain(parsed) && scopeCriteria(me).length === 0) return plainSearch(typed, limit);
+      if (isPlain(parsed) && scopeCriteria(me).length === 0)
+        return plainSearch(parsed.words, limit);
       if (wanted === null) {
         if (parsed.operators.length === 0 && parsed.without.length === 0) return [];
         const places = query.find({ criteria, sort: 'activity' }, limit, null);

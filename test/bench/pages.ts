@@ -7,18 +7,16 @@ import type { Database } from '../../gateway/storage/database.ts';
 import { fold } from '../../gateway/storage/fold.ts';
 import { createWebApp } from '../../web/create-web-app.tsx';
 import { account, CONVERSATIONS, MESSAGES, openBigDatabase } from './big-database.ts';
+import { filterRows, operatorRows } from './list-rows.ts';
 import { staticFolder } from './places.ts';
 import { median, p99 } from './quantile.ts';
 import { type Query, type SearchKind, searchKinds } from './search-queries.ts';
 import type { Row } from './table.ts';
+import { type Fetch, type Timed, time, timeEach, timePaths, WARM_UPS } from './timing.ts';
 
 const SAMPLES = 500;
-const WARM_UPS = 100;
 const PAGE_MS = 15;
 const SEARCH_MS = 60;
-
-type Fetch = (path: string) => Promise<void>;
-type Timed = { wall: number[]; cpuMs: number };
 
 export async function pages(): Promise<Row[]> {
   const database = await openBigDatabase();
@@ -28,6 +26,8 @@ export async function pages(): Promise<Row[]> {
     const random = randomNumbers(7);
     return [
       ...(await listRows(running, database, get, random)),
+      ...(await filterRows(database, get)),
+      ...(await operatorRows(database, get)),
       ...(await threadRows(database, get, random)),
       ...(await searchRows(database, get, random)),
     ];
@@ -189,45 +189,6 @@ function bareSearch({ sqlite }: Database): (kind: SearchKind) => (query: Query) 
       if (kind.of === 'contacts') contacts.all(words.map(quoted).join(' AND '));
       else messages.all(`${words.map(quoted).join(' AND ')} *`);
     };
-}
-
-function timePaths(paths: readonly string[], get: Fetch, warmUps = WARM_UPS): Promise<Timed> {
-  return timeEach(paths, get, warmUps);
-}
-
-async function timeEach<T>(
-  items: readonly T[],
-  work: (item: T) => void | Promise<void>,
-  warmUps: number,
-): Promise<Timed> {
-  const left = items.values();
-  return time(
-    items.length,
-    () => {
-      const { value } = left.next();
-      return value === undefined ? undefined : work(value);
-    },
-    warmUps,
-  );
-}
-
-async function time(
-  times: number,
-  work: () => void | Promise<void>,
-  warmUps = WARM_UPS,
-): Promise<Timed> {
-  const wall: number[] = [];
-  let cpu = process.cpuUsage();
-  for (let n = 0; n < times; n++) {
-    if (n === Math.floor(warmUps)) cpu = process.cpuUsage();
-    const began = performance.now();
-    await work();
-    if (n >= Math.floor(warmUps)) wall.push(performance.now() - began);
-    // Between two requests the program breathes, as it does when they come over the network.
-    await new Promise(setImmediate);
-  }
-  const { user, system } = process.cpuUsage(cpu);
-  return { wall, cpuMs: (user + system) / 1_000 / wall.length };
 }
 
 function repeat<T>(times: number, make: (n: number) => T): T[] {

@@ -4,7 +4,7 @@ import {
   type GatewayOptions,
   type RunningGateway,
 } from '../../gateway/create-gateway.ts';
-import type { Gateway, Language, Message, Result } from '../../gateway/index.ts';
+import type { DeskResult, Gateway, Language, Message, Result } from '../../gateway/index.ts';
 import { createMarksMemory } from '../../gateway/lines/identity/marks-memory.ts';
 import { createPinMemory } from '../../gateway/lines/identity/pin-memory.ts';
 import type { LineOptions } from '../../gateway/lines/line.ts';
@@ -222,7 +222,7 @@ function makeWorldLines(
 }
 
 /** The value of a result that must be good. */
-export function taken<T>(result: Result<T>): T {
+export function taken<T>(result: Result<T> | DeskResult<T>): T {
   if (!result.ok) throw new Error(`refused: ${result.code}`);
   return result.value;
 }

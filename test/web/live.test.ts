@@ -81,6 +81,16 @@ describe('the live stream', () => {
     expect(await stream.until('id="row-2"')).not.toContain('#messages');
   });
 
+  it('takes a row out of a list it fits no more, and counts anew above it', async () => {
+    const stream = await open(listening('inbox', '&list=%3Fstatus%3Dopen'));
+    const account = world.gateway.accounts.session(cookie.split('=')[1] ?? '');
+    if (account === null) throw new Error('nobody is signed in');
+    world.gateway.desk(account).cases.setStatus(1, 'resolved');
+    await world.pass(1_500);
+    const seen = await stream.until('hx-target="#row-1" hx-swap="delete"', 'id="list-tabs"');
+    expect(seen).not.toContain('class="tab-count"');
+  });
+
   it('replays what was missed, from the last id a browser saw', async () => {
     await world.receive(ANNA, 'missed one');
     const seen = world.gateway.events.lastId();

@@ -45,11 +45,8 @@ export function BulkBar(props: {
       </div>
       <label class="bulk-tag">
         <span>{bulk.tagName}</span>
-        <input name="tagName" maxlength={40} autocomplete="off" />
+        <input name="tag" maxlength={40} autocomplete="off" />
       </label>
-      <button type="reset" class="button small with-script" data-clear-selection>
-        {bulk.clear}
-      </button>
     </form>
   );
 }
@@ -76,6 +73,9 @@ function Extent(props: { query: string; viewer: Viewer }) {
           {bulk.all}
         </span>
       </label>
+      <button type="reset" class="button small with-script" data-clear-selection>
+        {bulk.clear}
+      </button>
     </fieldset>
   );
 }

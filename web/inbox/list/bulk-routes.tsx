@@ -37,7 +37,7 @@ async function start(site: Site, c: PageContext) {
   const form = await c.req.formData();
   const text = (name: string): string => String(form.get(name) ?? '');
   const filter = readListQuery(new URLSearchParams(text('query')));
-  const choice = readChoice(text('act'), text('tagName'), viewer);
+  const choice = readChoice(text('act'), text('tag'), viewer);
   if ('missing' in choice) {
     return refused(site, c, filter, choice.missing === 'tag' ? 'noTag' : 'noAct');
   }

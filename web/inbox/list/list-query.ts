@@ -54,10 +54,9 @@ export function readListQuery(params: URLSearchParams): ListFilter {
 
 /** What is resolved or closed is out of the way unless it is asked for, or words are looked for. */
 function statusFrom(status: string | undefined, query: string | undefined): ListFilter['status'] {
-  const known = STATUSES.find((one) => one === status);
-  if (known !== undefined) return known;
-  if (status === 'unresolved') return 'unresolved';
-  return status === undefined && query === undefined ? 'unresolved' : undefined;
+  const known = ([...STATUSES, 'unresolved', 'any'] as const).find((one) => one === status);
+  if (known === 'any') return undefined;
+  return known ?? (query === undefined ? 'unresolved' : undefined);
 }
 
 function statusIn({ status, query }: ListFilter): string | undefined {
