@@ -6,6 +6,7 @@ import { ForYouBadge } from '../cases/for-you-badge.tsx';
 import { pageNoise } from '../compressed-pages.ts';
 import { formTokenHeaders } from '../form-token.tsx';
 import { keysForScript } from '../live/key-map.ts';
+import { PaletteDialog } from '../live/palette-dialog.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
 import { SessionEnd } from './session-end.tsx';
@@ -145,12 +146,7 @@ export function AppPage(props: {
           data-close={t.live.notices.close}
         ></div>
         <dialog id="sheet" class="sheet" aria-label={t.help.title}></dialog>
-        <dialog
-          id="palette"
-          class="palette"
-          aria-label={t.live.palette.title}
-          data-count={t.live.palette.counted}
-        ></dialog>
+        <PaletteDialog viewer={viewer} />
       </body>
     </Document>
   );

@@ -116,6 +116,7 @@ function MacrosMenu({ conversation, facts, viewer }: Props) {
                   hx-post={action}
                   hx-swap="none"
                   aria-label={macros.run(macro.name)}
+                  data-macro={macro.name}
                 >
                   <span class="writing-choice-name">{macro.name}</span>
                   <span class="writing-choice-text">{macros.count(macro.steps.length)}</span>

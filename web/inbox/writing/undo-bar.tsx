@@ -34,7 +34,7 @@ export function UndoBar(props: { message: Message; viewer: Viewer }) {
       </span>
       <form method="post" action={`${base}/undo`} hx-post={`${base}/undo`} hx-swap="none">
         <FormToken viewer={viewer} />
-        <button type="submit" class="button small" data-undo-act="">
+        <button type="submit" class="button small" data-undo-act="" data-act="undo">
           <Icon name="back" />
           {undo.act}
         </button>

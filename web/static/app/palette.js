@@ -13,21 +13,25 @@ export function openPalette() {
   const dialog = $('#palette');
   if (!dialog || dialog.open) return false;
   from = document.activeElement;
-  htmx.ajax('GET', '/palette', { target: '#palette', swap: 'innerHTML' }).then(() => {
+  const field = $('#palette-q');
+  field.value = '';
+  dialog.showModal();
+  field.focus();
+  htmx.ajax('GET', '/palette', { target: '#palette-list', swap: 'innerHTML' }).then(() => {
     for (const entry of dialog.querySelectorAll('[data-does]:not([data-href])'))
       if (!canDo(entry.dataset.does)) entry.remove();
     offerMacros();
-    dialog.showModal();
-    const field = $('#palette-q');
-    field.addEventListener('input', () => {
-      filter();
-      findContacts(field.value.trim());
-    });
-    field.focus();
     filter();
+    findContacts(field.value.trim());
   });
   return true;
 }
+
+document.addEventListener('input', (event) => {
+  if (event.target.id !== 'palette-q') return;
+  filter();
+  findContacts(event.target.value.trim());
+});
 
 /** The page's own buttons for macros (`data-macro` is the name); each is offered by a copy of its name. */
 function offerMacros() {
@@ -70,21 +74,24 @@ export function distance(query, text) {
 
 function filter() {
   const query = $('#palette-q').value.trim();
+  let best = { entry: null, rank: Number.POSITIVE_INFINITY };
   for (const entries of document.querySelectorAll('#palette .palette-entries')) {
     const isFound = entries.dataset.group === 'contacts';
     const ranked = [...entries.children].map((entry) => [
       entry,
-      query === '' || isFound ? 0 : distance(query, entry.dataset.words),
+      query === '' || isFound ? 0.5 : distance(query, entry.dataset.words),
     ]);
     for (const [entry, rank] of ranked) entry.hidden = rank === null;
     for (const [entry] of ranked.filter(([, rank]) => rank !== null).sort((a, b) => a[1] - b[1]))
       entries.append(entry);
     entries.parentElement.hidden = ranked.every(([, rank]) => rank === null);
+    for (const [entry, rank] of ranked)
+      if (rank !== null && rank < best.rank) best = { entry, rank };
   }
   const visible = offered();
-  $('#palette-none').hidden = visible.length > 0;
+  $('#palette-none').hidden = visible.length > 0 || !$('#palette .palette-group');
   $('#palette-list').hidden = visible.length === 0;
-  choose(visible[0] ?? null);
+  choose(query === '' ? (visible[0] ?? null) : best.entry);
   sayCount(visible.length);
 }
 
