@@ -14,6 +14,7 @@ import { createLineJobs } from './create-line-jobs.ts';
 import { createLists } from './create-lists.ts';
 import { createContactsDesk } from './desk/contacts-desk.ts';
 import { createDesks } from './desk/desk.ts';
+import { createNotices } from './desk/notices.ts';
 import { createPresence } from './desk/presence.ts';
 import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
@@ -366,7 +367,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     events.publish({ type: 'conversation.changed', conversationId });
   }
 
-  const door: Omit<Gateway, 'desk'> = {
+  const door: Omit<Gateway, 'desk' | 'notices'> = {
     business: { name: business.name, country: business.country },
     inbox: {
       list: conversations.list,
@@ -454,7 +455,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     people: accounts,
     contactsDesk,
   });
-  const gateway: Gateway = { ...door, desk };
+  const gateway: Gateway = { ...door, notices: createNotices(door), desk };
 
   let cancelOverdue: (() => void) | null = null;
   function checkOverdue(): void {

@@ -5,7 +5,6 @@ import type { ContactsDesk } from './contact-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { ListsDesk } from './list-shapes.ts';
-import type { NoticesDesk } from './notice-shapes.ts';
 import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 import type { PresenceDesk } from './presence-shapes.ts';
@@ -21,7 +20,6 @@ export type Desk = {
   contacts: ContactsDesk;
   inbox: InboxDesk;
   lines: LinesDesk;
-  notices: NoticesDesk;
   presence: PresenceDesk;
   lists: ListsDesk;
   cases: CasesDesk;

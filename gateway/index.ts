@@ -31,6 +31,7 @@ import type {
   ThreadPage,
 } from './message-shapes.ts';
 import type { ModemFinding } from './modem-finding.ts';
+import type { Notice } from './notice-shapes.ts';
 import type { Asking } from './people-desk-shapes.ts';
 import type { Account, Language, NoticeKind, Role, Theme } from './people-shapes.ts';
 import type { PhoneDoor } from './phone-shapes.ts';
@@ -231,6 +232,8 @@ export type Gateway = {
   };
   phones: PhoneDoor;
   presence: PresenceDoor;
+  /** Whether an account is told of an event, within its scope and by its choice, and how; null when it is not. */
+  notices(account: Account, event: GatewayEvent): Notice | null;
   accounts: {
     /** True until the first account exists. */
     needsSetup(): boolean;

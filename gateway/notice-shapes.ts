@@ -1,6 +1,5 @@
 // What somebody is told of, and how. Part of the door, as index.ts.
 
-import type { GatewayEvent } from './index.ts';
 import type { NoticeKind } from './people-shapes.ts';
 
 /** Something that an account wants to be told of now. Ids only: the page reads the present truth and finds the words. */
@@ -14,9 +13,4 @@ export type Notice = {
   lineId: string | null;
   notification: boolean;
   sound: boolean;
-};
-
-export type NoticesDesk = {
-  /** Whether an event is one that the account chose to be told of, and how; null when not. */
-  of(event: GatewayEvent): Notice | null;
 };

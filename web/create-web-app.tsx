@@ -5,6 +5,7 @@ import type { Gateway } from '../gateway/index.ts';
 import { requireAccount } from './account-guard.tsx';
 import { apiEntries, createApi } from './api/api-routes.ts';
 import { loadAssets } from './assets.ts';
+import { compressedPages } from './compressed-pages.ts';
 import { failurePage, notFoundPage } from './error-page.tsx';
 import { requireFormToken } from './form-guard.ts';
 import { pageRoutes } from './routes.ts';
@@ -37,7 +38,7 @@ export type WebOptions = {
 export function createWebApp(options: WebOptions): Hono<Env> {
   const site = siteOf(options);
   const app = new Hono<Env>();
-  app.use('*', ...protection(), sameSiteForms(site), identify(site));
+  app.use('*', compressedPages(), ...protection(), sameSiteForms(site), identify(site));
   for (const { method, path, access, needs, handle } of pageRoutes(site)) {
     if (access === 'account')
       app.on(method, path, requireAccount(site, needs), requireFormToken(site), handle);

@@ -3,7 +3,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { foreignFormPage } from './error-page.tsx';
-import { FORM_TOKEN_FIELD, FORM_TOKEN_HEADER } from './form-token.tsx';
+import { FORM_TOKEN_FIELD, FORM_TOKEN_HEADER, unmasked } from './form-token.tsx';
 import { readForm } from './forms.ts';
 import type { Env, PageContext, Site } from './site.ts';
 
@@ -23,7 +23,8 @@ async function isOurs(c: PageContext): Promise<boolean> {
   const wanted = c.get('viewer').formToken;
   if (wanted === '') return false;
   const given = c.req.header(FORM_TOKEN_HEADER) ?? (await readForm(c)).text(FORM_TOKEN_FIELD);
-  return isSameText(given, wanted);
+  const token = unmasked(given);
+  return token !== '' && isSameText(token, unmasked(wanted));
 }
 
 /** Takes as long for one that is nearly right as for any other. */

@@ -5,7 +5,6 @@ import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
 import { createListsDesk, type ListParts } from './lists-desk.ts';
-import { createNoticesDesk, type NoticesParts } from './notices-desk.ts';
 import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
 import { createWritingDesk } from './writing-desk.ts';
@@ -13,7 +12,6 @@ import type { WritingParts } from './writing-seat.ts';
 
 export type DeskParts = InboxParts &
   CasesDeskParts &
-  NoticesParts &
   PresenceParts &
   WritingParts &
   Pick<Gateway, 'phones'> & {
@@ -34,7 +32,6 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       // What is read is counted for each account.
       inbox: { ...createInboxDesk(access, parts), markRead, unreadTotal },
       lines: createLinesDesk(access, parts),
-      notices: createNoticesDesk(access, parts),
       presence: createPresenceDesk(access, parts),
       lists: createListsDesk(parts.lists, access),
       contacts: parts.contactsDesk(access),

@@ -50,8 +50,9 @@ export function createWaitingQueue({ sqlite }: Database) {
        and not exists (select 1 from segments s where s.message_id = messages.id and s.state = 'sending')`,
   );
   const undoable = sqlite.prepare<[], Undoable>(
-    `select id, conversation_id as conversationId, line_id as lineId, next_try_at as until from messages
-     where ${WAITS} and state = 'held' and reason = 'undo-window' order by id`,
+    `select id, conversation_id as conversationId, line_id as lineId, next_try_at as until
+     from messages indexed by messages_waiting
+     where ${WAITS} and state = 'held' and reason = 'undo-window' order by +id`,
   );
   const lastEntry = sqlite
     .prepare<[number], number>(

@@ -106,7 +106,7 @@ describe('by keyboard', () => {
   it('a note mentions a colleague from the list, and tells them', async () => {
     await page.locator('[data-act="note"]').click();
     await page.locator('#note-text').pressSequentially('Nuts! Ask @pi');
-    const option = page.getByRole('option', { name: /Piotr/ });
+    const option = page.locator('#mention-list').getByRole('option', { name: /Piotr/ });
     await option.waitFor();
     const named = await page.locator('#note-text').getAttribute('aria-activedescendant');
     expect(named).toBe(await option.getAttribute('id'));

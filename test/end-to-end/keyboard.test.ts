@@ -9,6 +9,7 @@ import {
   writeAsCustomer,
 } from '../support/browser.ts';
 import { type Box, endAllBoxes, startBox } from '../support/built-program.ts';
+import { actAs, addColleague } from '../support/colleagues.ts';
 
 let browser: Browser;
 let box: Box;
@@ -37,7 +38,7 @@ const press = (keys: string) => page.keyboard.press(keys);
 const focused = () => page.evaluate('document.activeElement.id');
 
 describe('by keyboard alone', () => {
-  it('walks to a conversation, answers it, and comes back to the list', async () => {
+  it('walks to a conversation, answers it, and leaves the field', async () => {
     await press('j');
     await page.getByRole('log').getByText('cake for Friday').waitFor();
     await press('r');
@@ -47,8 +48,19 @@ describe('by keyboard alone', () => {
     await page.getByRole('log').getByText('Yes, which flavour?').waitFor();
     await press('Escape');
     await expect.poll(focused).not.toBe('text');
-    await press('j');
-    await page.getByRole('log').getByText('Your order is ready.').waitFor();
+  });
+
+  it('writes a note, sets the status, and resolves', async () => {
+    await press('n');
+    await expect.poll(focused).toBe('note-text');
+    await page.keyboard.type('Ask her about nuts');
+    await press('Enter');
+    await page.locator('#log .text', { hasText: 'Ask her about nuts' }).waitFor();
+    await press('Escape');
+    await press('p');
+    await page.locator('.case-head summary', { hasText: 'In progress' }).first().waitFor();
+    await press('e');
+    await page.locator('.case-head summary', { hasText: 'Resolved' }).first().waitFor();
   });
 
   it('shows every key on a sheet, without faults', async () => {
@@ -119,6 +131,28 @@ describe('the pages of keys and notices', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     }
     await page.setViewportSize({ width: 1280, height: 800 });
+  });
+});
+
+describe('two people', () => {
+  it('see each other at a conversation, and who of them writes', async () => {
+    const other = await browser.newContext({ locale: 'en-GB' });
+    other.setDefaultTimeout(15_000);
+    const kamil = { name: 'kamil', displayName: 'Kamil', role: 'agent' } as const;
+    await actAs(other, box, addColleague(box, kamil));
+    const his = await other.newPage();
+    await page.goto(`${box.url}/inbox/2`);
+    await his.goto(`${box.url}/inbox/2`);
+    await page.locator('#presence').getByText('Kamil is here').waitFor();
+    await his.locator('#presence').getByText('Anna Nowak is here').waitFor();
+    expect(await page.locator('#presence').innerText()).not.toContain('Anna');
+    await page.locator('#row-2 .row-present').waitFor();
+    await his.getByRole('textbox', { name: /Message to/ }).pressSequentially('Hello');
+    await page.locator('#presence').getByText('Kamil is replying').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await his.close();
+    await expect.poll(() => page.locator('#presence').innerText()).toBe('');
+    await other.close();
   });
 });
 

@@ -4,13 +4,15 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Account, Role } from '../../gateway/index.ts';
+import type { Account, Desk, Role } from '../../gateway/index.ts';
 import { makeWorld, ORIGIN, type World, type WorldOptions } from '../web/support.ts';
 
 export type ServedWorld = World & {
   url: string;
   /** A browser window of somebody, signed in with what `account` gave; Anna's without. */
   open(browser: Browser, who?: Colleague, path?: string): Promise<Page>;
+  /** Anna's desk. */
+  desk(): Desk;
   /** Adds an account and signs it in. */
   colleague(name: string, role: Role): Promise<Colleague>;
   /** Closes windows and socket, ends the world. */
@@ -45,6 +47,7 @@ export async function serveWorld(options: WorldOptions = {}): Promise<ServedWorl
       await page.goto(`${url}${path}`);
       return page;
     },
+    desk: () => world.gateway.desk(world.anna()),
     async colleague(name, role) {
       const { accounts } = world.running;
       const displayName = name.charAt(0).toUpperCase() + name.slice(1);

@@ -6,8 +6,10 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { systemClock } from '../../gateway/runtime/clock.ts';
 import { openDatabase } from '../../gateway/storage/database.ts';
 import { SimulatedModem, SimulatedNetwork, SimulatedSim } from '../../modem/index.ts';
+import { formTokenOf } from '../../web/form-token.tsx';
 import { launchBrowser, setUp } from './browser.ts';
 import { type Box, endAllBoxes, startBox } from './built-program.ts';
+import { addColleague } from './colleagues.ts';
 import { freePort } from './free-port.ts';
 import { seededRandom } from './seeded-random.ts';
 import { serveOnTcp } from './simulated-modem-server.ts';
@@ -41,7 +43,8 @@ async function play(box: Box, network: SimulatedNetwork, page: Page): Promise<vo
   await post(page, box, '/inbox/4/messages', {
     text: 'Good morning Ewa! Friday at half past four is free. Shall I write you in?',
   });
-  await wait(800);
+  // It can be taken back for five seconds, and goes then.
+  await wait(7_000);
   network
     .handset(ewa)
     .send(BOX, 'Yes please. Could my daughter come along? She only needs her fringe cut.');
@@ -49,6 +52,18 @@ async function play(box: Box, network: SimulatedNetwork, page: Page): Promise<vo
   for (const [index, { name }] of CUSTOMERS.entries()) {
     if (name !== null) await post(page, box, `/inbox/${index + 1}/name`, { name });
   }
+  await workTogether(box, page);
+}
+
+/** What a team adds: who has what, tags, a note. */
+async function workTogether(box: Box, page: Page): Promise<void> {
+  addColleague(box, { name: 'ola', displayName: 'Ola Testowa', role: 'agent' });
+  await post(page, box, '/inbox/4/tags', { name: 'colour' });
+  await post(page, box, '/inbox/4/notes', {
+    text: '@ola she had the copper tone last time, is there still some?',
+    nonce: 'picture-note',
+  });
+  await post(page, box, '/inbox/1/status', { status: 'resolved' });
 }
 
 async function post(
@@ -57,8 +72,11 @@ async function post(
   path: string,
   form: Record<string, string>,
 ): Promise<void> {
-  const headers = { origin: box.url, 'sec-fetch-site': 'same-origin' };
-  await page.request.post(`${box.url}${path}`, { form, headers });
+  const cookies = await page.context().cookies(box.url);
+  const token = formTokenOf(cookies.find(({ name }) => name === 'bramka')?.value);
+  const headers = { origin: box.url, 'sec-fetch-site': 'same-origin', 'x-form-token': token };
+  const answer = await page.request.post(`${box.url}${path}`, { form, headers, maxRedirects: 0 });
+  if (answer.status() >= 400) throw new Error(`${path} was answered ${answer.status()}`);
 }
 
 async function photograph(
@@ -144,7 +162,7 @@ async function takePictures(browser: Browser): Promise<void> {
   await page.goto(url);
   await wait(1_500);
   const draft = 'Of course, bring her along. See you both on Friday!';
-  const desk = { width: 1280, height: 800 };
+  const desk = { width: 1440, height: 860 };
   await photograph(browser, {
     url,
     state,

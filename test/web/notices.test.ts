@@ -69,10 +69,11 @@ describe('what somebody is told of', () => {
 
   it('is what is meant for them alone', async () => {
     await world.receive(ANNA, 'hello');
-    const desk = world.gateway.desk(anna());
     const event = { id: 'test-9', type: 'notice', kind: 'mention', conversationId: 1 } as const;
-    expect(desk.notices.of({ ...event, accountId: 1 })).toMatchObject({ kind: 'mention' });
-    expect(desk.notices.of({ ...event, accountId: 2 })).toBeNull();
+    expect(world.gateway.notices(anna(), { ...event, accountId: 1 })).toMatchObject({
+      kind: 'mention',
+    });
+    expect(world.gateway.notices(anna(), { ...event, accountId: 2 })).toBeNull();
   });
 });
 

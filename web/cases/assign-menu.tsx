@@ -116,7 +116,7 @@ function Person(props: { colleague: ColleagueLoad; work: CaseWork; viewer: Viewe
         value={colleague.id}
         aria-current={has ? 'true' : undefined}
       >
-        <span class={colleague.availableNow ? 'presence is-here' : 'presence'}></span>
+        <span class={colleague.availableNow ? 'case-dot is-here' : 'case-dot'}></span>
         <span class="choice-words">
           <span dir="auto">{colleague.displayName}</span>
           <span class="hint">

@@ -25,7 +25,7 @@ export function MoreMenu(props: { work: CaseWork; viewer: Viewer }) {
             value={one}
             aria-current={one === priority ? 'true' : undefined}
           >
-            <span class={`presence is-${one}`}></span>
+            <span class={`case-dot is-${one}`}></span>
             <span>{team.priority[one]}</span>
             {one === priority && <span class="choice-now">{team.head.current}</span>}
           </button>

@@ -54,7 +54,9 @@ function Sheet(props: { viewer: Viewer }) {
   const { t } = props.viewer;
   return (
     <>
-      <h2>{t.help.keysTitle}</h2>
+      <h2 tabindex={-1} autofocus>
+        {t.help.keysTitle}
+      </h2>
       <p class="hint">{t.help.lead}</p>
       <KeySheet viewer={props.viewer} />
       <form method="dialog" class="actions">

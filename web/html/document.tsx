@@ -3,8 +3,10 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { ForYouBadge } from '../cases/for-you-badge.tsx';
+import { pageNoise } from '../compressed-pages.ts';
 import { formTokenHeaders } from '../form-token.tsx';
 import { keysForScript } from '../live/key-map.ts';
+import { PaletteDialog } from '../live/palette-dialog.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { Icon, type IconName, Logo } from './icons.tsx';
 import { SessionEnd } from './session-end.tsx';
@@ -47,6 +49,7 @@ function Document(props: {
           content="width=device-width, initial-scale=1, interactive-widget=resizes-content"
         />
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <meta name="noise" content={pageNoise()} />
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <link rel="stylesheet" href={assets.url('app.css')} />
         {!props.plain && <link rel="stylesheet" href={assets.url('live.css')} />}
@@ -143,12 +146,7 @@ export function AppPage(props: {
           data-close={t.live.notices.close}
         ></div>
         <dialog id="sheet" class="sheet" aria-label={t.help.title}></dialog>
-        <dialog
-          id="palette"
-          class="palette"
-          aria-label={t.live.palette.title}
-          data-count={t.live.palette.counted}
-        ></dialog>
+        <PaletteDialog viewer={viewer} />
       </body>
     </Document>
   );

@@ -84,7 +84,7 @@ export function ConversationPane(props: {
         <Icon name="down" />
         <span></span>
       </button>
-      <div id="presence" class="presence" role="status"></div>
+      <div id="presence" class="present-place" role="status"></div>
       <ComposerModes viewer={viewer} conversation={conversation} note={props.note}>
         <ComposerArea
           conversation={conversation}

@@ -79,9 +79,10 @@ function author(message: Message, viewer: Viewer): string | null {
 
 function DeliveryMark(props: { message: Message; viewer: Viewer }) {
   const { message, viewer } = props;
-  const { icon, tone } = stateLook(message.state);
+  const isUndoable = canBeUndone(message, viewer.now);
+  const { icon, tone } = stateLook(isUndoable ? 'queued' : message.state);
   const moment = message.deliveredAt ?? message.sentAt;
-  const word = viewer.t.state[message.state];
+  const word = isUndoable ? viewer.t.writing.undo.waits : viewer.t.state[message.state];
   return (
     <a
       class={`delivery tone-${tone}`}

@@ -16,49 +16,40 @@ export function paletteRoutes(): Route[] {
       method: 'get',
       path: '/palette',
       access: 'account',
-      handle: (c) => c.html(<Palette viewer={c.get('viewer')} />),
+      handle: (c) => c.html(<PaletteEntries viewer={c.get('viewer')} />),
     },
     { method: 'get', path: '/palette/contacts', access: 'account', handle: findContacts },
   ];
 }
 
-/** The dialog's content. */
-function Palette({ viewer }: { viewer: Viewer }) {
+/** What the list holds, for one that is opened. */
+function PaletteEntries({ viewer }: { viewer: Viewer }) {
   const { palette: words } = viewer.t.live;
   return (
     <>
-      <label class="visually-hidden" for="palette-q">
-        {words.title}
-      </label>
-      <input
-        id="palette-q"
-        type="text"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="palette-list"
-        aria-autocomplete="list"
-        autocomplete="off"
-        autocapitalize="none"
-        spellcheck={false}
-        placeholder={words.placeholder}
-      />
-      <div id="palette-list" class="palette-list" role="listbox" aria-label={words.title}>
-        <Group name="acts" title={words.groups.acts}>
-          {actsOf(viewer).map((key) => (
-            <Entry entry={key} viewer={viewer} />
+      <Group name="acts" title={words.groups.acts}>
+        {actsOf(viewer).map((key) => (
+          <Entry entry={key} viewer={viewer} />
+        ))}
+      </Group>
+      <Group name="macros" title={words.groups.macros}></Group>
+      <Group name="views" title={words.groups.views}>
+        {deskOf(viewer)
+          .lists.views()
+          .map((view) => (
+            <Option id={`palette-view-${view.id}`} words={view.name} href={`/inbox${view.query}`}>
+              <span class="palette-words" dir="auto">
+                {view.name}
+              </span>
+            </Option>
           ))}
-        </Group>
-        <Group name="pages" title={words.groups.pages}>
-          {pagesOf(viewer).map((key) => (
-            <Entry entry={key} viewer={viewer} />
-          ))}
-        </Group>
-        <Group name="contacts" title={words.groups.contacts}></Group>
-      </div>
-      <p id="palette-none" class="palette-none" hidden>
-        {words.none}
-      </p>
-      <p id="palette-count" class="visually-hidden" role="status"></p>
+      </Group>
+      <Group name="pages" title={words.groups.pages}>
+        {pagesOf(viewer).map((key) => (
+          <Entry entry={key} viewer={viewer} />
+        ))}
+      </Group>
+      <Group name="contacts" title={words.groups.contacts}></Group>
     </>
   );
 }

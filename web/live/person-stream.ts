@@ -32,7 +32,7 @@ export function listenForPerson(options: {
       end();
       return;
     }
-    const notice = deskOf(viewer).notices.of(event);
+    const notice = site.gateway.notices(deskOf(viewer).me, event);
     const said = notice !== null && isNew(notice) ? saidNotice(notice, viewer) : null;
     // Without a notice the place alone moves on.
     const news = said === null ? '' : `event: notice\ndata: ${JSON.stringify(said)}\n`;

@@ -176,7 +176,7 @@ function Mark(props: { name: string; words: string; label: string; checked: bool
           checked={props.checked}
           aria-label={props.label}
         />
-        <span class="visually-hidden" aria-hidden="true">
+        <span class="notice-word" aria-hidden="true">
           {props.words}
         </span>
       </label>

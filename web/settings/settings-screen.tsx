@@ -108,6 +108,7 @@ function SettingsPage(props: { site: Site; c: PageContext; viewer: Viewer; said:
             <a href="/settings/team">{t.team.settings.link}</a>
           </p>
         )}
+        <WritingLinks viewer={viewer} />
         <section class="panel" aria-labelledby="api-title">
           <h2 id="api-title">{t.settings.api}</h2>
           <p>{t.settings.apiText}</p>
@@ -152,6 +153,28 @@ function SignOut(props: { viewer: Viewer }) {
         {t.nav.signOut}
       </button>
     </form>
+  );
+}
+
+/** What is kept for writing, for those who write. */
+function WritingLinks({ viewer }: { viewer: Viewer }) {
+  const { manager, macros, scheduled, menu } = viewer.t.writing;
+  if (viewer.desk?.may('send') !== true) return null;
+  return (
+    <section class="panel" aria-labelledby="writing-title">
+      <h2 id="writing-title">{menu.tools}</h2>
+      <ul class="writing-links">
+        <li>
+          <a href="/settings/templates">{manager.title}</a>
+        </li>
+        <li>
+          <a href="/settings/macros">{macros.title}</a>
+        </li>
+        <li>
+          <a href="/scheduled">{scheduled.title}</a>
+        </li>
+      </ul>
+    </section>
   );
 }
 

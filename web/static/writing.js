@@ -120,6 +120,8 @@ function begin() {
   if (!composer || !area) return;
   handed.disconnect();
   handed.observe($('#writing-hand'), { childList: true });
+  arrivals.disconnect();
+  if ($('#messages')) arrivals.observe($('#messages'), { childList: true });
   savedText = area.defaultValue;
   const kept = store?.getItem(draftKey(composer));
   if (kept && kept !== area.value) area.value = kept;
@@ -145,7 +147,20 @@ function takeHand() {
     stateWords(form().dataset.saved);
   }
   if (told) say(told);
-  if (close !== undefined || told) closeMenus();
+  if (close !== undefined) dealtWith(area);
+  if (told) closeMenus();
+}
+
+let asked = '';
+document.addEventListener('htmx:before:request', (event) => {
+  if (event.target.closest?.('#composer')) asked = field()?.value ?? '';
+});
+
+/** The text was planned; somebody quick may be typing the next one already. */
+function dealtWith(area) {
+  if (area?.value.startsWith(asked)) area.value = area.value.slice(asked.length);
+  if (area) htmx.trigger(area, 'count');
+  textIsGone();
 }
 
 function putBack(area, text) {
@@ -168,14 +183,16 @@ const handed = new MutationObserver(takeHand);
 document.addEventListener('htmx:after:swap', countUndo);
 document.addEventListener('htmx:sse:after:message', countUndo);
 
-document.addEventListener('message-sent', () => {
+document.addEventListener('message-sent', textIsGone);
+
+function textIsGone() {
   clearTimeout(saveTimer);
   savedText = '';
   const composer = form();
   if (composer) store?.removeItem(draftKey(composer));
   stateWords('');
   closeMenus();
-});
+}
 
 // Another conversation stands in the pane.
 let current = null;
@@ -207,31 +224,31 @@ function countUndo() {
   if (waits) undoTimer = setTimeout(countUndo, 250);
 }
 
-// — What was seen: a message that stood in view for some seconds does not stop a reply —
+// — What was seen: a text that came before the first word was written, or stood in view for some seconds, stops no reply —
 
 const READ_MS = 3_000;
 const shownSince = new Map();
+// After the page has scrolled to what came.
+const arrivals = new MutationObserver(() => requestAnimationFrame(noteSeen));
 
-setInterval(() => {
+function noteSeen() {
   const box = $('#log');
   const seen = $('#seen');
   if (!box || !seen || document.hidden) return;
   if (box.scrollHeight - box.scrollTop - box.clientHeight > 80) return;
-  for (const [name, prefix] of [
-    ['seen', 'message-'],
-    ['seenEvent', 'event-'],
-  ]) {
-    const input = $(`input[name="${name}"]`, seen);
-    for (const item of document.querySelectorAll(`#messages > [id^="${prefix}"]`)) {
-      const id = Number(item.id.slice(prefix.length));
-      if (!(id > Number(input.value))) continue;
-      if (!shownSince.has(item.id)) shownSince.set(item.id, performance.now());
-      if (performance.now() - shownSince.get(item.id) < READ_MS) continue;
-      input.value = String(id);
-      shownSince.delete(item.id);
-    }
+  const isWriting = (field()?.value ?? '') !== '';
+  for (const item of document.querySelectorAll('#messages > [id]')) {
+    const [, kind, id] = /^(message|event)-(\d+)$/.exec(item.id) ?? [];
+    const input = kind && $(`input[name="${kind === 'event' ? 'seenEvent' : 'seen'}"]`, seen);
+    if (!input || !(Number(id) > Number(input.value))) continue;
+    if (!shownSince.has(item.id)) shownSince.set(item.id, performance.now());
+    if (isWriting && performance.now() - shownSince.get(item.id) < READ_MS) continue;
+    input.value = id;
+    shownSince.delete(item.id);
   }
-}, 1_000);
+}
+
+setInterval(noteSeen, 1_000);
 
 // — "/" finds templates, ":" finds emoji: a listbox at the text (ARIA combobox) —
 
@@ -299,7 +316,10 @@ function drawList(area) {
   box.id = 'suggestions';
   box.className = 'suggestions';
   box.setAttribute('role', 'listbox');
-  box.setAttribute('aria-label', area.labels[0]?.textContent ?? '');
+  box.setAttribute(
+    'aria-label',
+    $(`#${list.kind === '/' ? 'templates' : 'emoji'}-menu summary`).textContent.trim(),
+  );
   box.replaceChildren(...list.options.map(drawOption));
   $('.composer-box').before(box);
   area.setAttribute('role', 'combobox');

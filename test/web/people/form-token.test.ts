@@ -49,7 +49,7 @@ describe('the token', () => {
     const world = await makeWorld();
     const { cookie } = world;
     const page = await (await ask(world, '/settings', { cookie })).text();
-    const formToken = /name="formToken" value="([\w-]{43})"/.exec(page)?.[1] ?? '';
+    const formToken = /name="formToken" value="([\w-]{86})"/.exec(page)?.[1] ?? '';
     const form = { theme: 'dark', formToken };
     const answer = await ask(world, '/settings', { cookie, form, formToken: false });
     expect(answer.status).toBe(303);

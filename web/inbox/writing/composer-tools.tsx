@@ -31,7 +31,7 @@ function TemplatesMenu({ conversation, facts, viewer }: Props) {
         <Icon name="templates" />
         <span>{menu.templates}</span>
       </summary>
-      <div class="popover writing-popover">
+      <div class="writing-popover">
         <p class="hint with-script">{menu.templatesHint}</p>
         {facts.templates.length === 0 && <p>{menu.noTemplates}</p>}
         <ul class="writing-choices">
@@ -71,7 +71,7 @@ function EmojiMenu({ viewer }: { viewer: Viewer }) {
         <Icon name="smile" />
         <span>{menu.emoji}</span>
       </summary>
-      <div class="popover writing-popover">
+      <div class="writing-popover">
         <p class="hint">{menu.emojiHint}</p>
         <ul class="emoji-grid">
           {EMOJI.map(([sign, names]) => (
@@ -102,7 +102,7 @@ function MacrosMenu({ conversation, facts, viewer }: Props) {
         <Icon name="macro" />
         <span>{menu.macros}</span>
       </summary>
-      <div class="popover writing-popover">
+      <div class="writing-popover">
         {facts.macros.length === 0 && <p>{menu.noMacros}</p>}
         <ul class="writing-choices">
           {facts.macros.map((macro) => {
@@ -116,6 +116,7 @@ function MacrosMenu({ conversation, facts, viewer }: Props) {
                   hx-post={action}
                   hx-swap="none"
                   aria-label={macros.run(macro.name)}
+                  data-macro={macro.name}
                 >
                   <span class="writing-choice-name">{macro.name}</span>
                   <span class="writing-choice-text">{macros.count(macro.steps.length)}</span>
@@ -151,6 +152,7 @@ export function ShareDraft(props: {
       hx-post={action}
       hx-swap="none"
       aria-pressed={shared ? 'true' : 'false'}
+      title={shared ? draft.unshare : draft.share}
     >
       <Icon name="person" />
       <span>{shared ? draft.unshare : draft.share}</span>
@@ -161,7 +163,7 @@ export function ShareDraft(props: {
 /** The clock beside Send. */
 export function SendLater({ conversation, facts, viewer }: Props) {
   const { later } = viewer.t.writing;
-  const { format, now } = viewer;
+  const { format } = viewer;
   const action = `/inbox/${conversation.id}/schedule`;
   return (
     <details class="writing-menu is-later" name="writing-menu" id="later-menu">
@@ -169,7 +171,7 @@ export function SendLater({ conversation, facts, viewer }: Props) {
         <Icon name="clock" />
         <span class="visually-hidden">{later.open}</span>
       </summary>
-      <div class="popover writing-popover">
+      <div class="writing-popover">
         <p class="writing-popover-title">{later.title}</p>
         {/* First in the form: Enter in the field presses the button behind it, not a time of the list. */}
         <label class="writing-exact">
@@ -201,7 +203,7 @@ export function SendLater({ conversation, facts, viewer }: Props) {
               >
                 <span>{later.times[id]}</span>
                 <span class="writing-choice-text">
-                  {format.day(at, now)}, {format.clock(at)}
+                  {format.weekday(at)} {format.clock(at)}
                 </span>
               </button>
             </li>
@@ -211,6 +213,7 @@ export function SendLater({ conversation, facts, viewer }: Props) {
           <input type="checkbox" name="cancelOnReply" value="yes" checked />
           <span>{later.cancelOnReply}</span>
         </label>
+        <a href="/scheduled">{viewer.t.writing.scheduled.title}</a>
       </div>
     </details>
   );

@@ -70,7 +70,6 @@ async function schedule(site: Site, c: PageContext) {
 /** The waiting bubble, and an empty composer. */
 function answerPlanned(c: PageContext, id: number) {
   const viewer = c.get('viewer');
-  c.header('HX-Trigger', 'message-sent');
   return c.html(
     <>
       <Partial target="#scheduled" swap="outerHTML">

@@ -13,8 +13,10 @@ export function canBeUndone({ state, reason, nextTryAt }: Message, now: number):
 export function UndoBar(props: { message: Message; viewer: Viewer }) {
   const { message, viewer } = props;
   const { undo } = viewer.t.writing;
-  const left = Math.max(1, Math.ceil(((message.nextTryAt ?? 0) - viewer.now) / 1_000));
-  const whole = Math.max(1, Math.round(((message.nextTryAt ?? 0) - message.createdAt) / 1_000));
+  const until = message.nextTryAt ?? 0;
+  const whole = Math.max(1, Math.round((until - message.createdAt) / 1_000));
+  // The request was there a moment before the message.
+  const left = Math.min(whole, Math.max(1, Math.ceil((until - viewer.now) / 1_000)));
   const base = `/inbox/${message.conversationId}/messages/${message.id}`;
   return (
     <div class="undo-bar" data-undo={left} data-whole={whole}>
@@ -32,7 +34,7 @@ export function UndoBar(props: { message: Message; viewer: Viewer }) {
       </span>
       <form method="post" action={`${base}/undo`} hx-post={`${base}/undo`} hx-swap="none">
         <FormToken viewer={viewer} />
-        <button type="submit" class="button small" data-undo-act="">
+        <button type="submit" class="button small" data-undo-act="" data-act="undo">
           <Icon name="back" />
           {undo.act}
         </button>

@@ -7,24 +7,50 @@ const CONTACTS_AFTER_MS = 150;
 let chosen = null;
 let asking = null;
 let from = null;
+const macros = new WeakMap();
 
 export function openPalette() {
   const dialog = $('#palette');
   if (!dialog || dialog.open) return false;
   from = document.activeElement;
-  htmx.ajax('GET', '/palette', { target: '#palette', swap: 'innerHTML' }).then(() => {
+  const field = $('#palette-q');
+  field.value = '';
+  dialog.showModal();
+  field.focus();
+  htmx.ajax('GET', '/palette', { target: '#palette-list', swap: 'innerHTML' }).then(() => {
     for (const entry of dialog.querySelectorAll('[data-does]:not([data-href])'))
       if (!canDo(entry.dataset.does)) entry.remove();
-    dialog.showModal();
-    const field = $('#palette-q');
-    field.addEventListener('input', () => {
-      filter();
-      findContacts(field.value.trim());
-    });
-    field.focus();
+    offerMacros();
     filter();
+    findContacts(field.value.trim());
   });
   return true;
+}
+
+document.addEventListener('input', (event) => {
+  if (event.target.id !== 'palette-q') return;
+  filter();
+  findContacts(event.target.value.trim());
+});
+
+/** The page's own buttons for macros (`data-macro` is the name); each is offered by a copy of its name. */
+function offerMacros() {
+  const place = $('#palette [data-group="macros"]');
+  document.querySelectorAll('[data-macro]').forEach((button, index) => {
+    const entry = document.createElement('div');
+    entry.id = `palette-macro-${index}`;
+    entry.className = 'palette-entry';
+    entry.setAttribute('role', 'option');
+    entry.setAttribute('aria-selected', 'false');
+    entry.dataset.words = button.dataset.macro;
+    const words = document.createElement('span');
+    words.className = 'palette-words';
+    words.dir = 'auto';
+    words.textContent = button.dataset.macro;
+    entry.append(words);
+    macros.set(entry, button);
+    place.append(entry);
+  });
 }
 
 /** Lower case, without accents. */
@@ -48,21 +74,24 @@ export function distance(query, text) {
 
 function filter() {
   const query = $('#palette-q').value.trim();
+  let best = { entry: null, rank: Number.POSITIVE_INFINITY };
   for (const entries of document.querySelectorAll('#palette .palette-entries')) {
     const isFound = entries.dataset.group === 'contacts';
     const ranked = [...entries.children].map((entry) => [
       entry,
-      query === '' || isFound ? 0 : distance(query, entry.dataset.words),
+      query === '' || isFound ? 0.5 : distance(query, entry.dataset.words),
     ]);
     for (const [entry, rank] of ranked) entry.hidden = rank === null;
     for (const [entry] of ranked.filter(([, rank]) => rank !== null).sort((a, b) => a[1] - b[1]))
       entries.append(entry);
     entries.parentElement.hidden = ranked.every(([, rank]) => rank === null);
+    for (const [entry, rank] of ranked)
+      if (rank !== null && rank < best.rank) best = { entry, rank };
   }
   const visible = offered();
-  $('#palette-none').hidden = visible.length > 0;
+  $('#palette-none').hidden = visible.length > 0 || !$('#palette .palette-group');
   $('#palette-list').hidden = visible.length === 0;
-  choose(visible[0] ?? null);
+  choose(query === '' ? (visible[0] ?? null) : best.entry);
   sayCount(visible.length);
 }
 
@@ -108,7 +137,8 @@ function takeEntry(entry) {
   $('#palette').close();
   if (from?.isConnected) from.focus();
   const link = href && document.getElementById(`open-${/^\/inbox\/(\d+)$/.exec(href)?.[1]}`);
-  if (link) link.click();
+  if (macros.has(entry)) macros.get(entry).click();
+  else if (link) link.click();
   else act(does, href);
 }
 

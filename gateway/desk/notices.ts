@@ -7,11 +7,10 @@ import type {
   Notice,
   NoticeChoice,
   NoticeKind,
-  NoticesDesk,
 } from '../index.ts';
-import type { Access } from './access.ts';
+import { type Access, accessOf } from './access.ts';
 
-export type NoticesParts = Pick<Gateway, 'inbox' | 'messages' | 'lines'>;
+type NoticesParts = Pick<Gateway, 'inbox' | 'messages' | 'lines'>;
 
 /** What happened, before anybody's choice. */
 type Happening = Pick<Notice, 'kind' | 'conversationId' | 'messageId' | 'noteId' | 'lineId'>;
@@ -29,21 +28,24 @@ function hasFailed(event: GatewayEvent, messageId: number, { messages }: Notices
   return has;
 }
 
-/** Makes the section of one desk. */
-export function createNoticesDesk(access: Access, parts: NoticesParts): NoticesDesk {
-  const { me } = access;
-  const choiceFor = (kind: NoticeKind): NoticeChoice => me.preferences.notices[kind];
-
-  return {
-    of(event) {
-      const happening = happeningOf(event, me, parts);
-      if (happening === null) return null;
-      const choice = choiceFor(happening.kind);
-      if (choice.scope === 'none' || !(choice.notification || choice.sound)) return null;
-      if (!isChosen(happening, choice, access, parts)) return null;
-      const { notification, sound } = choice;
-      return { id: event.id, ...happening, notification, sound };
-    },
+/** Returns what says whether an account is told of an event, and how; null when it is not. */
+export function createNotices(parts: NoticesParts): Gateway['notices'] {
+  return (me, event) => {
+    const happening = happeningOf(event, me, parts);
+    if (happening === null) return null;
+    const choice = me.preferences.notices[happening.kind];
+    if (choice.scope === 'none' || !(choice.notification || choice.sound)) return null;
+    if (
+      !isChosen(
+        happening,
+        choice,
+        accessOf(me, () => 0),
+        parts,
+      )
+    )
+      return null;
+    const { notification, sound } = choice;
+    return { id: event.id, ...happening, notification, sound };
   };
 }
 

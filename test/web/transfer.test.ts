@@ -1,0 +1,34 @@
+// What a browser loads when the inbox is opened for the first time.
+import { afterAll, expect, it } from 'vitest';
+import { ask, endWorlds, makeWorld } from './support.ts';
+
+const MOST_BYTES = 150_000;
+
+afterAll(endWorlds);
+
+it('is at most 150 kB for an inbox full of conversations', async () => {
+  const world = await makeWorld();
+  for (let n = 0; n < 50; n++) {
+    await world.receive(
+      `+486001${String(10_000 + n)}`,
+      `Could you call me back, please? It is about order ${n}.`,
+    );
+  }
+  const page = await (await ask(world, '/inbox/1', { cookie: world.cookie })).text();
+  const loaded = [...page.matchAll(/(?:href|src|data-worker)="(\/static\/[^"]+)"/g)].flatMap(
+    ([, path]) => path ?? [],
+  );
+  expect(loaded.length).toBeGreaterThan(8);
+  const sizes = new Map<string, number>();
+  for (const path of new Set(['/inbox/1', ...loaded])) {
+    const answer = await ask(world, path, {
+      cookie: world.cookie,
+      headers: { 'Accept-Encoding': 'br, gzip' },
+    });
+    sizes.set(path, (await answer.arrayBuffer()).byteLength);
+  }
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  expect(total, [...sizes].map(([what, size]) => `${what}: ${size}`).join('\n')).toBeLessThan(
+    MOST_BYTES,
+  );
+});
