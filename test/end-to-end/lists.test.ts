@@ -58,17 +58,20 @@ async function faultsAt(path: string, prepare: () => Promise<void> = async () =>
 }
 
 describe('the list', () => {
-  it('has no faults with its filters and views unfolded, and with a selection', async () => {
-    expect(await faultsAt('/inbox?waiting=1&sort=waiting')).toEqual([]);
-    const open = (menu: string) => () => page.locator(`.${menu} > summary`).click();
-    expect(await faultsAt('/inbox?tab=unassigned', open('list-filters'))).toEqual([]);
-    expect(await faultsAt('/inbox?q=tag:nothing', open('saved-views'))).toEqual([]);
-    const select = async () => {
-      await page.locator('.row-check input').first().focus();
-      await page.keyboard.press('Space');
-      await page.locator('.bulk-bar select').waitFor();
-    };
-    expect(await faultsAt('/inbox', select)).toEqual([]);
+  const open = (menu: string) => () => page.locator(`.${menu} > summary`).click();
+  const select = async (): Promise<void> => {
+    await page.locator('.row-check input').first().focus();
+    await page.keyboard.press('Space');
+    await page.locator('.bulk-bar select').waitFor();
+  };
+
+  it.each([
+    ['chips', '/inbox?waiting=1&sort=waiting', undefined],
+    ['filters unfolded', '/inbox?tab=unassigned', open('list-filters')],
+    ['views unfolded and a hint', '/inbox?q=tag:nothing', open('saved-views')],
+    ['a selection', '/inbox', select],
+  ])('has no faults with %s', async (_, path, prepare) => {
+    expect(await faultsAt(path, prepare)).toEqual([]);
   });
 
   it('is filtered, saved as a view, acted on as a whole, and put back', async () => {
