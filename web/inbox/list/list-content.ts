@@ -51,6 +51,6 @@ export function rowScene(
   viewer: Viewer,
   { filter, openId }: { filter: ListFilter; openId: number | null },
 ): RowScene {
-  const lineIds = site.gateway.lines.list().map(({ id }) => id);
+  const lineIds = site.gateway.lines.ids();
   return { viewer, openId, query: writeListQuery(filter), lineIds };
 }

@@ -92,7 +92,7 @@ function selectsOf(site: Site, filter: ListFilter, viewer: Viewer): SelectProps[
           value: String(filter.tagId ?? ''),
           options: [any, ...tags.map(({ id, name }) => ({ value: String(id), label: name }))],
         },
-    lines.length < 2 && site.gateway.lines.list().length < 2
+    lines.length < 2 && site.gateway.lines.ids().length < 2
       ? null
       : {
           name: 'line',
