@@ -195,6 +195,8 @@ export type Gateway = {
     replyBlock(conversationId: number): ReplyBlock | null;
   };
   lines: ModemFinding & {
+    /** Which lines there are, in their order: costs nothing, where `list` counts what each has done. */
+    ids(): readonly string[];
     list(): LineView[];
     get(id: string): LineView | null;
     /** Newest first; `before` is the id of the last entry seen. */

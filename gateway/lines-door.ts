@@ -26,6 +26,7 @@ export function linesDoor(parts: {
   }
 
   return {
+    ids: registry.ids,
     list: views,
     get,
     timeline: (id, options) => registry.timeline(id, options),

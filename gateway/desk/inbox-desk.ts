@@ -28,7 +28,7 @@ export function createInboxDesk(access: Access, parts: InboxParts): InboxDesk {
   }
 
   function lineIds(): readonly string[] {
-    const all = parts.lines.list().map(({ id }) => id);
+    const all = parts.lines.ids();
     const { lineIds: allowed } = access.me.scope;
     return allowed === null ? all : all.filter((id) => allowed.includes(id));
   }

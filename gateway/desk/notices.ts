@@ -8,7 +8,7 @@ import type {
   NoticeChoice,
   NoticeKind,
 } from '../index.ts';
-import { type Access, accessOf } from './access.ts';
+import { accessOf } from './access.ts';
 
 type NoticesParts = Pick<Gateway, 'inbox' | 'messages' | 'lines'>;
 
@@ -17,8 +17,9 @@ type Happening = Pick<Notice, 'kind' | 'conversationId' | 'messageId' | 'noteId'
 
 const NOTHING = { conversationId: null, messageId: null, noteId: null, lineId: null };
 
-/** Every listener asks of the same event; whether its message failed is looked up once. */
+/** Every listener asks of the same event, so what it takes to answer is looked up once. */
 const failed = new WeakMap<GatewayEvent, boolean>();
+const whose = new WeakMap<GatewayEvent, Conversation | null>();
 
 function hasFailed(event: GatewayEvent, messageId: number, { messages }: NoticesParts): boolean {
   const known = failed.get(event);
@@ -35,15 +36,12 @@ export function createNotices(parts: NoticesParts): Gateway['notices'] {
     if (happening === null) return null;
     const choice = me.preferences.notices[happening.kind];
     if (choice.scope === 'none' || !(choice.notification || choice.sound)) return null;
-    if (
-      !isChosen(
-        happening,
-        choice,
-        accessOf(me, () => 0),
-        parts,
-      )
-    )
-      return null;
+    const { kind, conversationId } = happening;
+    if (conversationId !== null) {
+      const conversation = conversationOf(event, conversationId, parts);
+      if (conversation === null || !accessOf(me, () => 0).sees(conversation)) return null;
+      if (FOLLOWS.has(kind) && !isWithin(conversation, choice.scope, me.id)) return null;
+    }
     const { notification, sound } = choice;
     return { id: event.id, ...happening, notification, sound };
   };
@@ -83,22 +81,16 @@ function happeningOf(event: GatewayEvent, me: Account, parts: NoticesParts): Hap
   }
 }
 
-/** Events for one account alone were addressed already; the others are a matter of whose conversation it is. */
-function isChosen(
-  { kind, conversationId }: Happening,
-  { scope }: NoticeChoice,
-  access: Access,
-  { inbox }: NoticesParts,
-): boolean {
-  if (kind === 'line-down') return true;
-  if (conversationId === null) return true;
-  const conversation = inbox.conversation(conversationId);
-  if (conversation === null || !access.sees(conversation)) return false;
-  if (!FOLLOWS_CONVERSATION.has(kind)) return true;
-  return isWithin(conversation, scope, access.me.id);
-}
+/** Of these it matters whose conversation it is; the others were meant for one account alone. */
+const FOLLOWS: ReadonlySet<NoticeKind> = new Set(['message', 'message-failed']);
 
-const FOLLOWS_CONVERSATION: ReadonlySet<NoticeKind> = new Set(['message', 'message-failed']);
+function conversationOf(event: GatewayEvent, id: number, parts: NoticesParts): Conversation | null {
+  const known = whose.get(event);
+  if (known !== undefined) return known;
+  const conversation = parts.inbox.conversation(id);
+  whose.set(event, conversation);
+  return conversation;
+}
 
 function isWithin(
   { assignee }: Pick<Conversation, 'assignee'>,

@@ -105,13 +105,14 @@ export function createScheduledSending(parts: ScheduledSendingParts) {
   function plan(): void {
     const next = nextLook();
     cancel?.();
-    cancel = clock.timer('scheduled replies', next, sweep);
+    cancel = next === null ? null : clock.timer('scheduled replies', next, sweep);
   }
 
-  function nextLook(): number {
+  /** In ms; null when nothing waits. */
+  function nextLook(): number | null {
     try {
       const due = store.nextDueAt();
-      if (due === null) return LOOK_EVERY_MS;
+      if (due === null) return null;
       // What is due and still waits could not be written down; a moment's rest.
       const wait = due - clock.now();
       return wait <= 0 ? LOOK_EVERY_MS / 12 : Math.min(wait, LOOK_EVERY_MS);

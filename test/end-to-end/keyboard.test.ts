@@ -58,9 +58,9 @@ describe('by keyboard alone', () => {
     await page.locator('#log .text', { hasText: 'Ask her about nuts' }).waitFor();
     await press('Escape');
     await press('p');
-    await page.locator('.case-head summary', { hasText: 'In progress' }).first().waitFor();
+    await page.locator('.case-head summary:visible', { hasText: 'In progress' }).first().waitFor();
     await press('e');
-    await page.locator('.case-head summary', { hasText: 'Resolved' }).first().waitFor();
+    await page.locator('.case-head summary:visible', { hasText: 'Resolved' }).first().waitFor();
   });
 
   it('shows every key on a sheet, without faults', async () => {
@@ -136,6 +136,7 @@ describe('the pages of keys and notices', () => {
 
 describe('two people', () => {
   it('see each other at a conversation, and who of them writes', async () => {
+    await writeAsCustomer(context, box.url, 'One more thing');
     const other = await browser.newContext({ locale: 'en-GB' });
     other.setDefaultTimeout(15_000);
     const kamil = { name: 'kamil', displayName: 'Kamil', role: 'agent' } as const;

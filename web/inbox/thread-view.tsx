@@ -48,7 +48,7 @@ export function threadView(
 /** The line a reply in a conversation goes out on; null while there is only one line. */
 export function senderOf(site: Site, { lineId }: Conversation): string | null {
   const { lines } = site.gateway;
-  return lines.list().length > 1 ? lines.senderOf(lineId) : null;
+  return lines.ids().length > 1 ? lines.senderOf(lineId) : null;
 }
 
 /** Answers with a conversation: the pane for htmx, the whole page otherwise. */

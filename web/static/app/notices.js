@@ -7,31 +7,33 @@ import { $ } from './dom.js';
 const STAYS_MS = 8_000;
 const MOST_TOASTS = 4;
 
-const tabs = globalThis.BroadcastChannel === undefined ? null : new BroadcastChannel('bramka');
-const taken = new Set();
-tabs?.addEventListener('message', ({ data }) => claim(data));
+/** How long the tabs of a browser make their bids for a notice, ms. */
+const BIDDING_MS = 120;
 
-function claim(id) {
-  taken.add(id);
-  if (taken.size > 200) taken.delete(taken.values().next().value);
-}
+const tabs = globalThis.BroadcastChannel === undefined ? null : new BroadcastChannel('bramka');
+/** The lowest bid of another tab, by notice. */
+const bids = new Map();
+tabs?.addEventListener('message', ({ data: { id, bid } }) => {
+  bids.set(id, Math.min(bid, bids.get(id) ?? Number.POSITIVE_INFINITY));
+  if (bids.size > 200) bids.delete(bids.keys().next().value);
+});
 
 document.addEventListener('person:said', (event) => {
   const data = /^event: notice\ndata: (.*)$/m.exec(event.detail)?.[1];
   if (data) consider(JSON.parse(data));
 });
 
-/** The tab that is looked at is the first to take a notice; where it shows that very conversation, nobody needs it. */
+/** The tab that is nearest to the eyes takes it; where that one shows the very conversation, nobody needs the notice. */
 function consider(notice) {
   const isSeen = document.hasFocus() && !document.hidden;
   const isOpen = isSeen && $('.thread')?.dataset.conversation === String(notice.conversation);
-  const wait = isOpen || isSeen ? 0 : (document.hidden ? 250 : 80) + Math.random() * 60;
+  const farness = isOpen ? 0 : isSeen ? 1 : document.hidden ? 3 : 2;
+  const bid = farness + Math.random();
+  tabs?.postMessage({ id: notice.id, bid });
   setTimeout(() => {
-    if (taken.has(notice.id)) return;
-    claim(notice.id);
-    tabs?.postMessage(notice.id);
-    if (!isOpen) show(notice, isSeen);
-  }, wait);
+    const isOurs = bid < (bids.get(notice.id) ?? Number.POSITIVE_INFINITY);
+    if (isOurs && !isOpen) show(notice, isSeen);
+  }, BIDDING_MS);
 }
 
 function show(notice, isSeen) {
