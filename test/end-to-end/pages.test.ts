@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   accessibilityFaults,
   launchBrowser,
+  postByForm,
   setUp,
   signIn,
   watchComplaints,
@@ -228,7 +229,7 @@ describe('at the end', () => {
   it('a reload after sign-out leads to sign-in, which has no faults, and back', async () => {
     const thread = await customerThread();
     await page.goto(`${box.url}${thread}`);
-    await context.request.post(`${box.url}/sign-out`, { headers: { Origin: box.url } });
+    await postByForm(context, box.url, '/sign-out', {});
     await page.reload();
     const { pathname, search } = new URL(page.url());
     expect(pathname).toBe('/sign-in');

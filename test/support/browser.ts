@@ -101,18 +101,28 @@ export async function signIn(page: Page): Promise<void> {
 }
 
 /** The customer of the simulated line writes, by the form of the pocket phone; whoever asks must be signed in. */
-export async function writeAsCustomer(
+export function writeAsCustomer(
   context: BrowserContext,
   boxUrl: string,
   text: string,
 ): Promise<void> {
+  return postByForm(context, boxUrl, '/pocket/texts', { text });
+}
+
+/** Posts as a form of our own page does: with the token of the session. */
+export async function postByForm(
+  context: BrowserContext,
+  boxUrl: string,
+  path: string,
+  form: Record<string, string>,
+): Promise<void> {
   const cookies = await context.cookies(boxUrl);
   const token = formTokenOf(cookies.find(({ name }) => name === 'bramka')?.value);
-  const answer = await context.request.post(`${boxUrl}/pocket/texts`, {
-    form: { text },
+  const answer = await context.request.post(`${boxUrl}${path}`, {
+    form,
     headers: { Origin: boxUrl, 'X-Form-Token': token },
   });
-  if (!answer.ok()) throw new Error(`The pocket phone answered ${answer.status()}`);
+  if (!answer.ok()) throw new Error(`${path} was answered ${answer.status()}`);
 }
 
 /** Collects what the page complains about: broken rules of the content policy, failed scripts. */

@@ -1,9 +1,11 @@
 // The whole way from a text to a phone: the built box, a broker, the built program of the phone on a fake phone, paired as
+
 // people pair it.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { credentialsSchema, type PhoneCredentials } from '../../modem/phone/protocol.ts';
+import { formTokenOf } from '../../web/form-token.tsx';
 import { type AgentProcess, runAgent, startAgent } from './agent-process.ts';
 import {
   type Box,
@@ -231,7 +233,7 @@ function postForm(
   return fetch(`${box.url}${path}`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { origin: box.url, cookie },
+    headers: { origin: box.url, cookie, 'x-form-token': formTokenOf(cookie.split('=')[1]) },
     body: new URLSearchParams(form),
   });
 }

@@ -6,8 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { systemClock } from '../../gateway/runtime/clock.ts';
 import { openDatabase } from '../../gateway/storage/database.ts';
 import { SimulatedModem, SimulatedNetwork, SimulatedSim } from '../../modem/index.ts';
-import { formTokenOf } from '../../web/form-token.tsx';
-import { launchBrowser, setUp } from './browser.ts';
+import { launchBrowser, postByForm, setUp } from './browser.ts';
 import { type Box, endAllBoxes, startBox } from './built-program.ts';
 import { addColleague } from './colleagues.ts';
 import { freePort } from './free-port.ts';
@@ -66,17 +65,8 @@ async function workTogether(box: Box, page: Page): Promise<void> {
   await post(page, box, '/inbox/1/status', { status: 'resolved' });
 }
 
-async function post(
-  page: Page,
-  box: Box,
-  path: string,
-  form: Record<string, string>,
-): Promise<void> {
-  const cookies = await page.context().cookies(box.url);
-  const token = formTokenOf(cookies.find(({ name }) => name === 'bramka')?.value);
-  const headers = { origin: box.url, 'sec-fetch-site': 'same-origin', 'x-form-token': token };
-  const answer = await page.request.post(`${box.url}${path}`, { form, headers, maxRedirects: 0 });
-  if (answer.status() >= 400) throw new Error(`${path} was answered ${answer.status()}`);
+function post(page: Page, box: Box, path: string, form: Record<string, string>): Promise<void> {
+  return postByForm(page.context(), box.url, path, form);
 }
 
 async function photograph(
