@@ -166,7 +166,7 @@ describe('by keyboard', () => {
   });
 
   it('j and k walk through the conversations', async () => {
-    await page.goto(`${box.url}/inbox`);
+    await page.goto(`${box.url}/inbox?status=any`);
     const rows = await page.locator('#list .row-link').evaluateAll((all) => all.map((a) => a.id));
     const current = () => page.locator('.row-link[aria-current]').getAttribute('id');
     for (const [key, row] of [
