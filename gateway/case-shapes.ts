@@ -91,3 +91,12 @@ export type TeamSettings = {
   /** A conversation can be closed only when every item is ticked. */
   checklistRequired: boolean;
 };
+
+/** An act on one conversation that macros, acts on many and, later, rules share. */
+export type CaseAct =
+  | { act: 'status'; status: CaseStatus }
+  | { act: 'assign'; accountId: number | null }
+  | { act: 'assign-by'; strategy: Exclude<AssignmentStrategy, 'none'> }
+  | { act: 'priority'; priority: Priority }
+  | { act: 'flag'; flagged: boolean }
+  | { act: 'add-tag'; name: string };

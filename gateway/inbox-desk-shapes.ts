@@ -41,11 +41,6 @@ export type InboxDesk = {
     /** The caller's own reference, kept with the message. */
     reference?: string | undefined;
   }): DeskResult<Message>;
-  reply(request: {
-    conversationId: number;
-    text: string;
-    nonce?: string | undefined;
-  }): DeskResult<Message>;
   /** A fresh attempt as a new message, for failed, unconfirmed, expired or cancelled ones. */
   sendAgain(messageId: number): DeskResult<Message>;
   /** Takes back what still waits. */

@@ -1,6 +1,6 @@
 // The list of conversations: filters, sorts, saved views, acts on many. Part of the door, as index.ts.
 
-import type { AssignmentStrategy, CaseStatus, Priority } from './case-shapes.ts';
+import type { CaseAct, CaseStatus, Priority } from './case-shapes.ts';
 import type { DeskResult } from './desk-result.ts';
 import type { Conversation, SearchHit } from './message-shapes.ts';
 
@@ -75,13 +75,8 @@ export type SavedView = {
 
 /** One act on many conversations. */
 export type BulkAct =
-  | { act: 'status'; status: CaseStatus }
-  | { act: 'assign'; accountId: number | null }
-  | { act: 'assign-by'; strategy: Exclude<AssignmentStrategy, 'none'> }
+  | CaseAct
   | { act: 'snooze'; until: number | null; wakes: boolean }
-  | { act: 'priority'; priority: Priority }
-  | { act: 'flag'; flagged: boolean }
-  | { act: 'add-tag'; name: string }
   | { act: 'remove-tag'; tagId: number }
   | { act: 'read' }
   | { act: 'unread' };

@@ -1,6 +1,6 @@
 // Writing: templates, drafts, replies for later, macros. Part of the door, as index.ts.
 
-import type { AssignmentStrategy, CaseStatus, Priority } from './case-shapes.ts';
+import type { CaseAct } from './case-shapes.ts';
 import type { DeskRefusal, DeskResult } from './desk-result.ts';
 import type { ConversationEvent, Message, MessagePreview } from './message-shapes.ts';
 
@@ -49,13 +49,8 @@ export type ScheduledReply = {
 
 /** Ordered acts of a macro. A macro never sends: `template` only fills the composer. */
 export type MacroStep =
-  | { act: 'status'; status: CaseStatus }
-  | { act: 'assign'; accountId: number | null }
+  | CaseAct
   | { act: 'assign-me' }
-  | { act: 'assign-by'; strategy: Exclude<AssignmentStrategy, 'none'> }
-  | { act: 'priority'; priority: Priority }
-  | { act: 'flag'; flagged: boolean }
-  | { act: 'add-tag'; name: string }
   | { act: 'remove-tag'; name: string }
   /** `wakes`: a message of the customer ends it. */
   | { act: 'snooze'; minutes: number; wakes: boolean }

@@ -138,13 +138,6 @@ function writingOf(
       const request = { to, text, line: line.value, lane: 'person', author, reference } as const;
       return messages.queue({ ...request, idempotencyKey: nonce });
     },
-    reply({ conversationId, text, nonce }) {
-      if (!access.may('send')) return refuse('forbidden');
-      const conversation = seen(conversationId);
-      if (conversation === null) return refuse('not-found');
-      const { number: to, lineId: line } = conversation;
-      return messages.queue({ to, text, line, lane: 'person', author, idempotencyKey: nonce });
-    },
     sendAgain(messageId) {
       const own = mine(messageId);
       return own.ok ? messages.sendAgain(own.value, author) : own;

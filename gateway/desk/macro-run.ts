@@ -1,4 +1,6 @@
 // Macros of one account: kept, and run step by step. A macro never sends; a template only fills the composer.
+
+import { doCaseAct } from '../cases/case-act.ts';
 import type {
   CasesDesk,
   DeskRefusal,
@@ -44,26 +46,16 @@ export function createMacroRun(seat: WritingSeat, cases: CasesDesk): MacroDesk {
 
   function doStep(id: number, step: CaseStep): DeskResult<unknown> {
     switch (step.act) {
-      case 'status':
-        return cases.setStatus(id, step.status);
-      case 'assign':
-        return cases.assign(id, step.accountId);
       case 'assign-me':
         return cases.assign(id, me.id);
-      case 'assign-by':
-        return cases.assignBy(id, step.strategy);
-      case 'priority':
-        return cases.setPriority(id, step.priority);
-      case 'flag':
-        return cases.setFlag(id, step.flagged);
-      case 'add-tag':
-        return cases.addTag(id, step.name);
       case 'remove-tag':
         return removeTag(id, step.name);
       case 'snooze':
         return cases.snooze(id, clock.now() + step.minutes * 60_000, step.wakes);
       case 'note':
         return cases.addNote(id, step.text);
+      default:
+        return doCaseAct(cases, id, step);
     }
   }
 

@@ -1,4 +1,6 @@
 // One act on one conversation: how it is done, what it changes, and how that is put back. Asks the desk of the account.
+
+import { doCaseAct } from '../cases/case-act.ts';
 import type { BulkAct, CasesDesk, Conversation, DeskRefusal } from '../index.ts';
 import { fold } from '../storage/fold.ts';
 import type { Value } from './bulk-store.ts';
@@ -41,26 +43,16 @@ export function valueNow(actor: BulkActor, act: BulkAct, conversation: Conversat
 export function perform({ cases }: BulkActor, act: BulkAct, conversation: Conversation): Answer {
   const { id } = conversation;
   switch (act.act) {
-    case 'status':
-      return cases.setStatus(id, act.status);
-    case 'assign':
-      return cases.assign(id, act.accountId);
-    case 'assign-by':
-      return cases.assignBy(id, act.strategy);
     case 'snooze':
       return cases.snooze(id, act.until, act.wakes);
-    case 'priority':
-      return cases.setPriority(id, act.priority);
-    case 'flag':
-      return cases.setFlag(id, act.flagged);
-    case 'add-tag':
-      return cases.addTag(id, act.name);
     case 'remove-tag':
       return cases.removeTag(id, act.tagId);
     case 'read':
       return markRead(cases, conversation);
     case 'unread':
       return cases.markUnread(id);
+    default:
+      return doCaseAct(cases, id, act);
   }
 }
 

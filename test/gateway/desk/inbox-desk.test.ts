@@ -38,10 +38,10 @@ describe('the desk of an account', () => {
   });
 
   it('lets a viewer read and refuses to send in the viewer’s name', () => {
-    const { inbox } = deskAs('viewer');
+    const { inbox, writing } = deskAs('viewer');
     expect(inbox.conversation(conversationId)?.last?.text).toBe('Is my bicycle ready?');
     const sent = [
-      inbox.reply({ conversationId, text: 'Yes' }),
+      writing.reply({ conversationId, text: 'Yes' }),
       inbox.send({ to: CUSTOMER, text: 'Yes' }),
       inbox.sendAgain(1),
       inbox.withdraw(1),
@@ -53,18 +53,21 @@ describe('the desk of an account', () => {
   });
 
   it('lets an agent reply', () => {
-    expect(deskAs('agent').inbox.reply({ conversationId, text: 'Yes' }).ok).toBe(true);
+    expect(deskAs('agent').writing.reply({ conversationId, text: 'Yes' }).ok).toBe(true);
   });
 
   it('hides conversations that are not the account’s own, by every way to them', () => {
-    const { inbox } = deskAs('agent', { onlyOwn: true });
+    const { inbox, writing } = deskAs('agent', { onlyOwn: true });
     expect(inbox.list({ limit: 9 }).conversations).toEqual([]);
     expect(inbox.conversation(conversationId)).toBeNull();
     expect(inbox.thread(conversationId, { limit: 9 })).toBeNull();
     expect(inbox.message(1)).toBeNull();
     expect(inbox.search('bicycle', { limit: 9 })).toEqual([]);
     expect(inbox.find(CUSTOMER)).toBeNull();
-    expect(inbox.reply({ conversationId, text: 'Yes' })).toEqual({ ok: false, code: 'not-found' });
+    expect(writing.reply({ conversationId, text: 'Yes' })).toEqual({
+      ok: false,
+      code: 'not-found',
+    });
     inbox.markRead(conversationId, 1);
     expect(world.gateway.inbox.conversation(conversationId)?.unread).toBe(1);
   });
@@ -82,11 +85,11 @@ describe('the desk of an account', () => {
   });
 
   it('masks numbers everywhere and still sends to the right one', () => {
-    const { inbox } = deskAs('agent', { maskNumbers: true });
+    const { inbox, writing } = deskAs('agent', { maskNumbers: true });
     expect(inbox.conversation(conversationId)?.number).toBe('••••••••002');
     expect(inbox.thread(conversationId, { limit: 9 })?.messages[0]?.number).toBe('••••••••002');
     expect(inbox.message(1)?.number).toBe('••••••••002');
-    const sent = inbox.reply({ conversationId, text: 'Yes' });
+    const sent = writing.reply({ conversationId, text: 'Yes' });
     expect(sent.ok && world.gateway.messages.get(sent.value.id)?.number).toBe(CUSTOMER);
   });
 
