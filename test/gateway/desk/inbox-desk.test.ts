@@ -6,9 +6,9 @@ import { BOX, CUSTOMER, makeWorld, type World } from '../../support/test-gateway
 
 const everything: Scope = { onlyOwn: false, maskNumbers: false, lineIds: null };
 
-function account(role: Role, scope: Partial<Scope> = {}): Account {
+function account(id: number, role: Role, scope: Partial<Scope> = {}): Account {
   return {
-    id: 7,
+    id,
     name: 'piotr',
     displayName: 'Piotr',
     theme: 'system',
@@ -26,12 +26,20 @@ function account(role: Role, scope: Partial<Scope> = {}): Account {
 describe('the desk of an account', () => {
   let world: World;
   let conversationId: number;
+  let piotr: number;
   const deskAs = (role: Role, scope?: Partial<Scope>): Desk =>
-    world.gateway.desk(account(role, scope));
+    world.gateway.desk(account(piotr, role, scope));
 
   beforeEach(async () => {
     world = makeWorld({ lineIds: ['front-desk', 'workshop'] });
     await world.begin();
+    const password = 'correct horse battery';
+    const added = await world.running.accounts.addAccount({
+      name: 'piotr',
+      displayName: 'Piotr',
+      password,
+    });
+    piotr = added.ok ? added.value.id : 0;
     world.customer.send(BOX, 'Is my bicycle ready?');
     await world.pass(1_000);
     conversationId = world.gateway.inbox.find(CUSTOMER)?.id ?? 0;
