@@ -1,35 +1,32 @@
-// Wires the stores, use cases and workers of the gateway from the parts handed in; main.ts and the tests both use it.
-import type { NationalLanguage } from '../modem/index.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { createCases } from './cases/cases.ts';
 import { createConsent } from './consent/consent.ts';
 import { createContactBook } from './contacts/contact-book.ts';
 import { createContacts } from './contacts/contacts.ts';
-import { parseAddress } from './contacts/phone-number.ts';
 import { createFileScrubber } from './contacts/scrub-file.ts';
 import { createConversationEvents } from './conversations/conversation-events.ts';
 import { createConversations } from './conversations/conversations.ts';
 import { createMessageIndex } from './conversations/search-index.ts';
+import { conversationsDoor } from './conversations-door.ts';
 import { createLineJobs } from './create-line-jobs.ts';
 import { createLists } from './create-lists.ts';
 import { createContactsDesk } from './desk/contacts-desk.ts';
 import { createDesks } from './desk/desk.ts';
 import { createNotices } from './desk/notices.ts';
 import { createPresence } from './desk/presence.ts';
+import type { GatewayOptions } from './gateway-options.ts';
 import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
 import { createPartStore } from './inbound/part-store.ts';
 import { createReceive } from './inbound/receive-part.ts';
-import type { Gateway, Language } from './index.ts';
-import { createFindModems, type FindingMeans } from './lines/finding/find-modems.ts';
-import type { Locate, UsbSerialOf } from './lines/identity/port-finder.ts';
-import type { CheckLine, LineIds, LineOptions } from './lines/line.ts';
+import type { Gateway } from './index.ts';
+import { createFindModems } from './lines/finding/find-modems.ts';
+import type { LineIds } from './lines/line.ts';
 import { createLineActs } from './lines/line-acts.ts';
 import { NO_JOBS } from './lines/line-jobs.ts';
 import { FREE_PACE } from './lines/line-pace.ts';
 import { createLineRegistry } from './lines/line-registry.ts';
 import { createAddedLineStore } from './lines/making/added-lines.ts';
-import type { Simulation } from './lines/making/make-lines.ts';
 import { createPocketPhone } from './lines/making/pocket-phone.ts';
 import { linesDoor } from './lines-door.ts';
 import { createLineViews } from './messages/line-views.ts';
@@ -44,67 +41,19 @@ import { createExpiry } from './outbox/expiry.ts';
 import { createOutbound } from './outbox/outbound.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createLineUsage } from './outbox/pace/line-usage.ts';
-import { previewText } from './outbox/preview.ts';
 import { createQueueMessage } from './outbox/queue-message.ts';
 import { createChooseLine } from './outbox/routing/choose-line.ts';
-import type { RouteRule } from './outbox/routing/route-rules.ts';
 import { StandBys } from './outbox/routing/stand-by.ts';
 import { createTakeOver } from './outbox/routing/take-over.ts';
-import { createSendAgain } from './outbox/send-again.ts';
 import { settleInterrupted } from './outbox/settle-interrupted.ts';
 import { createUndoWindows } from './outbox/undo-windows.ts';
 import { createWithdrawals } from './outbox/withdraw.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
-import { createPairing, NO_PHONES, type PhoneNetwork } from './phones/pairing.ts';
-import type { Clock } from './runtime/clock.ts';
+import { createPairing, NO_PHONES } from './phones/pairing.ts';
 import { createEventBus } from './runtime/event-bus.ts';
-import { componentLogger, type Logger } from './runtime/logger.ts';
-import type { Database } from './storage/database.ts';
+import { componentLogger } from './runtime/logger.ts';
 import { mayAccountSend } from './writing/may-account-send.ts';
 import { createWriting } from './writing/writing.ts';
-
-export type GatewayOptions = {
-  database: Database;
-  clock: Clock;
-  log: Logger;
-  version: string;
-  /** Names this run of the program in event ids. */
-  boot: string;
-  business: {
-    name: string;
-    help: string;
-    country: string;
-    /** IANA name; days, months and quiet hours are this zone's. */
-    timezone: string;
-    languages: readonly Language[];
-  };
-  messages: {
-    maxSegments: number;
-    partsTimeoutMs: number;
-    requestReports: boolean;
-    /** Languages whose own alphabets may be used where they save segments; none when left out. */
-    nationalAlphabets?: readonly NationalLanguage[];
-    /** How long a message may wait to be sent before it is given up. */
-    expireAfterMs: number;
-  };
-  lines: readonly LineOptions[];
-  /** How new messages find their line; by default to where the contact last wrote, else the first line. */
-  routing?: { sticky: boolean; rules: readonly RouteRule[] };
-  /** The simulated line's air and numbers, when the built-in line serves. */
-  simulation: Simulation | null;
-  /** From 0 up to 1; spreads waits after refusals. */
-  random?: () => number;
-  /** Finds a known modem among the ports of this machine; absent where nothing can be looked for. */
-  locate?: Locate;
-  /** Tells a USB device by the port it makes; absent where nothing can be asked. */
-  usbSerialOf?: UsbSerialOf;
-  /** Checks the options of a line that is added while the program runs; absent where none can be. */
-  checkLine?: CheckLine;
-  /** How modems that serve no line yet are looked for; absent where none can be. */
-  finding?: FindingMeans;
-  /** How phones reach the box; absent where none can. */
-  phones?: PhoneNetwork;
-};
 
 /** A gateway with its life: pages may read before `start`; `start` brings up the lines; `stop` undoes it. */
 export type RunningGateway = {
@@ -363,55 +312,9 @@ export function createGateway(options: GatewayOptions): RunningGateway {
           boxNumber: options.simulation.boxNumber,
         });
 
-  function changedConversation(conversationId: number): void {
-    events.publish({ type: 'conversation.changed', conversationId });
-  }
-
   const door: Omit<Gateway, 'desk' | 'notices'> = {
     business: { name: business.name, country: business.country },
-    inbox: {
-      list: conversations.list,
-      conversation: conversations.get,
-      event: conversationEvents.get,
-      thread(id, page) {
-        const thread = threads.page(id, page);
-        return thread === null ? null : { ...thread, messages: waits.all(thread.messages) };
-      },
-      markRead(conversationId, upTo) {
-        if (conversations.markRead(conversationId, upTo)) changedConversation(conversationId);
-      },
-      unreadTotal: conversations.unreadTotal,
-      search: conversations.search,
-      find(number, line) {
-        const address = parseAddress(number, business.country);
-        return address.ok ? conversations.find(address.number, line) : null;
-      },
-    },
-    messages: {
-      preview(text, to = '') {
-        const address = parseAddress(to, business.country);
-        const { maxSegments } = options.messages;
-        return previewText({ cutText, maxSegments }, text, address.ok ? address.number : null);
-      },
-      queue,
-      get(id) {
-        const detail = threads.detail(id);
-        return detail === null ? null : waits.one(detail);
-      },
-      list: (page) => waits.all(messages.list(page)),
-      sendAgain: createSendAgain({ messages, conversations, queue }),
-      withdraw: withdrawals.withdraw,
-      sendNow: undoWindows.sendNow,
-    },
-    contacts: {
-      rename(contactId, name) {
-        if (!contacts.rename(contactId, name)) return { ok: false, code: 'not-found' };
-        const changed = conversations.byContact(contactId);
-        for (const conversation of changed) changedConversation(conversation.id);
-        return { ok: true, value: changed };
-      },
-    },
-    consent: { of: consent.of, replyBlock: threads.replyBlock },
+    ...conversationsDoor({ ...common, threads, waits, queue, withdrawals, undoWindows, options }),
     lines: {
       ...linesDoor({ views: lineViews, acts: lineActs, jobs, registry, finding }),
       unreadable: ({ limit }) => store.listUnreadable(limit),

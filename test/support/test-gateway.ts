@@ -1,9 +1,6 @@
 // A whole gateway on a real database, with the real driver on a simulated modem; only the air and the clock are fake.
-import {
-  createGateway,
-  type GatewayOptions,
-  type RunningGateway,
-} from '../../gateway/create-gateway.ts';
+import { createGateway, type RunningGateway } from '../../gateway/create-gateway.ts';
+import type { GatewayOptions } from '../../gateway/gateway-options.ts';
 import type { DeskResult, Gateway, Language, Message, Result } from '../../gateway/index.ts';
 import { createMarksMemory } from '../../gateway/lines/identity/marks-memory.ts';
 import { createPinMemory } from '../../gateway/lines/identity/pin-memory.ts';
