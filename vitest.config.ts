@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // `unit` shares one context per worker (isolate: false): no test may rely on global state, and files start fast.
-// `end-to-end` starts real servers and a real browser, one file at a time, so that they do not starve each other.
+// `end-to-end` starts real servers and a real browser. Much of it waits, so two files run side by side, on one build.
 export default defineConfig({
   test: {
     projects: [
@@ -23,7 +23,8 @@ export default defineConfig({
         test: {
           name: 'end-to-end',
           include: ['test/end-to-end/**/*.test.{ts,tsx}'],
-          fileParallelism: false,
+          globalSetup: 'test/support/build-once.ts',
+          maxWorkers: 2,
           pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 60_000,

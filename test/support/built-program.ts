@@ -64,8 +64,9 @@ process.once('exit', () => {
 
 let built: Promise<void> | null = null;
 
-/** Bundles the program to `dist/`, once for a test file. */
+/** Bundles the program to `dist/`, unless `build-once.ts` has. */
 export function buildProgram(): Promise<void> {
+  if (process.env.BRAMKA_TEST_BUILT === 'yes') return Promise.resolve();
   built ??= runNode([join(root, 'tools', 'build.mjs')]).then(({ code, stderr }) => {
     if (code !== 0) throw new Error(`The build failed: ${stderr}`);
   });

@@ -1,0 +1,7 @@
+// Builds the program before the end-to-end tests, which run side by side and share `dist/`.
+import { buildProgram } from './built-program.ts';
+
+export default async function setup(): Promise<void> {
+  await buildProgram();
+  process.env.BRAMKA_TEST_BUILT = 'yes';
+}
