@@ -10,7 +10,9 @@ export type GatewayErrorCode =
   | 'already-running'
   | 'listen-failed'
   /** An account tried what its role does not allow. */
-  | 'forbidden';
+  | 'forbidden'
+  /** Nothing can be written: the disk is full or broken. The error behind it says what the system said. */
+  | 'storage-failing';
 
 /** Thrown where the gateway cannot go on; the message is a sentence for the person at the terminal. */
 export class GatewayError extends Error {

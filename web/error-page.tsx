@@ -23,6 +23,9 @@ export function failurePage(
   if (error instanceof HTTPException && error.status < 500) return refused(site, c, error.status);
   const reference = randomBytes(4).toString('hex');
   site.onFailure({ reference, method: c.req.method, path: c.req.path, error });
+  const storage = 'code' in error && error.code === 'storage-failing';
+  if (storage && isApi(c)) return apiError(c, 507, 'storage-failing', reference);
+  if (storage) return errorPage(site, c, { status: 507, kind: 'storageFailing', reference });
   if (isApi(c)) return apiError(c, 500, 'internal', reference);
   return errorPage(site, c, { status: 500, kind: 'failure', reference });
 }
@@ -59,7 +62,14 @@ const STRANGER = { account: null, formToken: '' };
 
 type Problem = {
   status: ContentfulStatusCode;
-  kind: 'notFound' | 'forbidden' | 'foreignForm' | 'notAllowed' | 'tooLarge' | 'failure';
+  kind:
+    | 'notFound'
+    | 'forbidden'
+    | 'foreignForm'
+    | 'notAllowed'
+    | 'tooLarge'
+    | 'storageFailing'
+    | 'failure';
   reference?: string;
 };
 
@@ -85,8 +95,11 @@ function errorPage(site: Site, c: PageContext, problem: Problem) {
 }
 
 function problemWords({ t }: Viewer, kind: Problem['kind']): { title: string; text: string } {
-  const { error, people } = t;
+  const { error, people, refusal } = t;
   if (kind === 'foreignForm') return people.foreignForm;
   if (kind === 'notAllowed') return people.notAllowed;
+  if (kind === 'storageFailing') {
+    return { title: error.failureTitle, text: refusal['storage-failing'] };
+  }
   return { title: error[`${kind}Title`], text: error[kind] };
 }

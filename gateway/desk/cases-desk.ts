@@ -11,6 +11,7 @@ import type {
   Permission,
 } from '../index.ts';
 import type { Database } from '../storage/database.ts';
+import { orStorageRefusal } from '../storage/storage-failure.ts';
 import type { Access } from './access.ts';
 
 export type CasesDeskParts = {
@@ -48,10 +49,12 @@ export function createCasesDesk(parts: CasesDeskParts, access: Access): CasesDes
     act: (conversation: Conversation) => DeskResult<T>,
   ): DeskResult<T> {
     if (!access.may(permission)) return refuse('forbidden');
-    return database.transaction(() => {
-      const conversation = seen(id);
-      return conversation === null ? refuse('not-found') : act(conversation);
-    });
+    return orStorageRefusal(() =>
+      database.transaction(() => {
+        const conversation = seen(id);
+        return conversation === null ? refuse('not-found') : act(conversation);
+      }),
+    );
   }
 
   /** An act that answers with the conversation. */

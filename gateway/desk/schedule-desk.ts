@@ -1,5 +1,6 @@
 // Replies for later as one account may plan, change and cancel them.
 import type { DeskRefusal, DeskResult, ScheduledReply, WritingDesk } from '../index.ts';
+import { orStorageRefusal } from '../storage/storage-failure.ts';
 import { findSensitive } from '../writing/sensitive/find-sensitive.ts';
 import type { WritingSeat } from './writing-seat.ts';
 
@@ -84,7 +85,7 @@ export function createScheduleDesk({ access, parts, seen, open }: WritingSeat): 
   }
 
   return {
-    schedule: (request) => database.transaction(() => plan(request)),
+    schedule: (request) => orStorageRefusal(() => database.transaction(() => plan(request))),
 
     scheduled: (conversationId) =>
       store.waiting(conversationId).filter((reply) => seen(reply.conversationId) !== null),

@@ -1,5 +1,6 @@
 // Writing as one account may: its drafts, templates of its own and of everybody, replies now and later, macros.
 import type { CasesDesk, DeskRefusal, DeskResult, Message, WritingDesk } from '../index.ts';
+import { orStorageRefusal } from '../storage/storage-failure.ts';
 import { localTime, momentFrom, sendLaterTimes } from '../writing/send-later-times.ts';
 import { findSensitive } from '../writing/sensitive/find-sensitive.ts';
 import { tipsFor } from '../writing/tips.ts';
@@ -72,7 +73,8 @@ function draftsOf({ access, parts, seen, open }: WritingSeat) {
       seen(conversationId) === null ? [] : drafts.sharedBy({ besides: me.id, conversationId }),
     saveDraft(id, text, version) {
       const conversation = open(id);
-      return conversation.ok ? drafts.save(me, id, text, version) : conversation;
+      if (!conversation.ok) return conversation;
+      return orStorageRefusal(() => drafts.save(me, id, text, version));
     },
     shareDraft(id, shared) {
       const conversation = open(id);
@@ -102,7 +104,7 @@ function repliesOf({ access, parts, seen, open }: WritingSeat) {
     reply(request) {
       const conversation = open(request.conversationId);
       if (!conversation.ok) return conversation;
-      const result = replying.reply(request, conversation.value, me);
+      const result = orStorageRefusal(() => replying.reply(request, conversation.value, me));
       return result.ok ? { ok: true, value: shown(result.value) } : result;
     },
     newSince(id, from) {

@@ -1,15 +1,9 @@
 // A disk that cannot be written to is a refusal that a person or a script can act on, not a fault.
 import type { Result } from '../index.ts';
 import type { Logger } from '../runtime/logger.ts';
-import { isStorageFailure } from '../storage/storage-failure.ts';
+import { orStorageRefusal } from '../storage/storage-failure.ts';
 
-/** Turns a failing storage into a refusal: the caller keeps the wish and may repeat it. */
+/** Turns a failing storage into a refusal, and logs it: the caller keeps the wish and may repeat it. */
 export function refusedWhenFailing<T>(log: Logger, store: () => Result<T>): Result<T> {
-  try {
-    return store();
-  } catch (error) {
-    if (!isStorageFailure(error)) throw error;
-    log.error({ err: error }, 'nothing can be stored');
-    return { ok: false, code: 'storage-failing' };
-  }
+  return orStorageRefusal(store, (error) => log.error({ err: error }, 'nothing can be stored'));
 }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { GatewayError } from '../errors.ts';
+import { isStorageFailure } from './storage-failure.ts';
 
 /** Handle of the database: typed queries through `db`, plain SQL through `sqlite`. */
 export type Database = {
@@ -41,7 +42,8 @@ export function openDatabase(path: string): Database {
         });
       } catch (error) {
         actions.length = 0;
-        throw error;
+        if (!isStorageFailure(error) || error instanceof GatewayError) throw error;
+        throw new GatewayError('storage-failing', 'Nothing can be stored.', { cause: error });
       }
       runActions();
       if (result === undefined) throw new Error('The transaction ended without a result.');

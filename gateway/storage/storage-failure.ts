@@ -18,3 +18,19 @@ export function noteIfPossible(write: () => void): void {
     if (!isStorageFailure(error)) throw error;
   }
 }
+
+export type StorageRefusal = { ok: false; code: 'storage-failing' };
+
+/** Turns a failing storage into a refusal that a person can act on; `note` hears of it. */
+export function orStorageRefusal<T>(
+  act: () => T,
+  note: (error: unknown) => void = () => {},
+): T | StorageRefusal {
+  try {
+    return act();
+  } catch (error) {
+    if (!isStorageFailure(error)) throw error;
+    note(error);
+    return { ok: false, code: 'storage-failing' };
+  }
+}

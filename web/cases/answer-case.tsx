@@ -3,7 +3,7 @@
 import type { DeskResult } from '../../gateway/index.ts';
 import { notAllowedPage } from '../error-page.tsx';
 import { Partial } from '../html/partial.tsx';
-import { answerThread } from '../inbox/thread-view.tsx';
+import { answerThread, refusalStatus } from '../inbox/thread-view.tsx';
 import { deskOf, type PageContext, type Site, wantsFragment } from '../site.ts';
 import { CaseHead } from './case-head.tsx';
 import type { CaseTrouble } from './case-work.ts';
@@ -47,7 +47,8 @@ function answerRefused(
   const conversation = conversationOf(c);
   if (code === 'not-found' || conversation === null) return c.notFound();
   const trouble = { ...where, code };
-  if (!wantsFragment(c)) return answerThread(site, c, conversation.id, { trouble, status: 422 });
+  const status = refusalStatus(code);
+  if (!wantsFragment(c)) return answerThread(site, c, conversation.id, { trouble, status });
   return c.html(
     <Partial target="#case-head" swap="outerHTML">
       <CaseHead
@@ -57,6 +58,6 @@ function answerRefused(
         trouble={trouble}
       />
     </Partial>,
-    422,
+    status,
   );
 }

@@ -8,9 +8,9 @@ import { conversationName } from '../html/components.tsx';
 import { Partial } from '../html/partial.tsx';
 import { InboxPage } from '../inbox/inbox-page.tsx';
 import { conversationList, filterOf } from '../inbox/list/list-content.ts';
-import { answerThread, liveEvent } from '../inbox/thread-view.tsx';
+import { answerThread, liveEvent, refusalStatus } from '../inbox/thread-view.tsx';
 import { deskOf, type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
-import { conversationOf } from './answer-case.tsx';
+import { answerCase, conversationOf } from './answer-case.tsx';
 import { NoteError, NoteNonce } from './composer-modes.tsx';
 import { EditNote } from './note-bubble.tsx';
 import { caseRefusalWords } from './trouble-line.tsx';
@@ -60,13 +60,16 @@ function answerNotAdded(
   if (code === 'not-found') return c.notFound();
   const error = caseRefusalWords(code, c.get('viewer'));
   if (!wantsFragment(c)) {
-    return answerThread(site, c, conversation.id, { note: { text, error }, status: 422 });
+    return answerThread(site, c, conversation.id, {
+      note: { text, error },
+      status: refusalStatus(code),
+    });
   }
   return c.html(
     <Partial target="#note-error" swap="outerHTML">
       <NoteError error={error} />
     </Partial>,
-    422,
+    refusalStatus(code),
   );
 }
 
@@ -98,7 +101,7 @@ async function editNote(site: Site, c: PageContext) {
     <Partial target={`#note-${id}-error`} swap="innerHTML">
       {error}
     </Partial>,
-    422,
+    refusalStatus(result.code),
   );
 }
 
@@ -106,8 +109,7 @@ function deleteNote(site: Site, c: PageContext) {
   const { cases } = deskOf(c.get('viewer'));
   const result = cases.deleteNote(Number(c.req.param('note')));
   if (result.ok) return answerChanged(c, result.value);
-  if (result.code === 'forbidden') return notAllowedPage(site, c);
-  return c.notFound();
+  return answerCase(site, c, result, { menu: 'more' });
 }
 
 function answerChanged(c: PageContext, note: Note) {
