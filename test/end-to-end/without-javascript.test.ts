@@ -69,8 +69,8 @@ describe('without JavaScript', () => {
     await page.getByRole('link', { name: /Yes, until noon/ }).click();
     await page.getByText('Add a name').click();
     await page.getByLabel('Name of this contact').fill('Ewa Piekarska');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('heading', { name: 'Ewa Piekarska' }).waitFor();
+    await page.locator('#contact-title').getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('#contact-title').getByRole('heading', { name: 'Ewa Piekarska' }).waitFor();
   });
 
   it('the search finds the conversation', async () => {
@@ -96,7 +96,8 @@ describe('without JavaScript', () => {
   it('the theme changes and stays', async () => {
     await page.goto(`${box.url}/settings`);
     await page.getByText('Dark', { exact: true }).click();
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const look = page.locator('form[action="/settings"]');
+    await look.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Saved.').waitFor();
     await page.goto(`${box.url}/inbox`);
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');

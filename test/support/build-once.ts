@@ -3,5 +3,5 @@ import { buildProgram } from './built-program.ts';
 
 export default async function setup(): Promise<void> {
   await buildProgram();
-  process.env.BRAMKA_TEST_BUILT = 'yes';
+  process.env.TESTS_SHARE_ONE_BUILD = 'yes';
 }

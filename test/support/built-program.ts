@@ -66,7 +66,7 @@ let built: Promise<void> | null = null;
 
 /** Bundles the program to `dist/`, unless `build-once.ts` has. */
 export function buildProgram(): Promise<void> {
-  if (process.env.BRAMKA_TEST_BUILT === 'yes') return Promise.resolve();
+  if (process.env.TESTS_SHARE_ONE_BUILD === 'yes') return Promise.resolve();
   built ??= runNode([join(root, 'tools', 'build.mjs')]).then(({ code, stderr }) => {
     if (code !== 0) throw new Error(`The build failed: ${stderr}`);
   });

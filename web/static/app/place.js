@@ -1,5 +1,7 @@
 // A way to swap for htmx: `place` puts an element where its order says, or over the one it renews.
 
+import { $ } from './dom.js';
+
 globalThis.htmx?.registerExtension('place', {
   handle_swap(style, target, fragment) {
     if (style !== 'place') return false;
@@ -11,8 +13,20 @@ globalThis.htmx?.registerExtension('place', {
   },
 });
 
+let isStreaming = false;
+document.addEventListener('htmx:sse:before:message', () => {
+  isStreaming = true;
+});
+document.addEventListener('htmx:sse:after:message', () => {
+  isStreaming = false;
+});
+
+/** A button that was pressed waits for its own answer, which brings the same element: taken away, htmx would drop it. */
+const waitsForAnswer = (element) => isStreaming && $('.htmx-request', element) !== null;
+
 function place(target, element, descending) {
   const old = element.id ? document.getElementById(element.id) : null;
+  if (old && waitsForAnswer(old)) return;
   const focused = old?.contains(document.activeElement) ? document.activeElement.id : null;
   if (old && old.dataset.order === element.dataset.order) {
     old.replaceWith(element);
