@@ -103,6 +103,21 @@ describe('a conversation that is put off', () => {
   it('and the page never complained', () => expect(complaints).toEqual([]));
 });
 
+describe('a conversation that is opened by its address', () => {
+  let world: ServedWorld;
+  beforeAll(async () => {
+    world = await serveWorld();
+    await world.receive('+48600100201', 'Is it ready?');
+  }, 60_000);
+  afterAll(() => world?.end());
+
+  it('counts as read once it is seen', async () => {
+    const page = await world.open(browser, undefined, '/inbox/1');
+    await expect.poll(() => world.desk().cases.unreadTotal()).toBe(0);
+    await expect.poll(() => page.locator('#row-1 .badge').count()).toBe(0);
+  });
+});
+
 describe('an agent who sees only their own', () => {
   let world: ServedWorld;
   let piotr: Colleague;

@@ -8,6 +8,8 @@ export function markRead() {
   const seen = '#messages .message.inbound, #messages .thread-event';
   const last = [...document.querySelectorAll(seen)].at(-1);
   if (!form || !box || !last || document.hidden || !atEnd(box)) return;
+  // Before htmx has taken the form up, nobody would hear.
+  if (form.dataset.htmxPowered === undefined) return;
   if (form.dataset.done === last.id) return;
   const unreadBefore = form.dataset.done === undefined && form.dataset.unread === '0';
   form.dataset.done = last.id;
@@ -50,3 +52,4 @@ setInterval(async () => {
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) markRead();
 });
+document.addEventListener('htmx:after:process', markRead);
