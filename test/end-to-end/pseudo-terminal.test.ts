@@ -49,10 +49,15 @@ describe('a script and a customer across a serial port', () => {
     if (folder !== undefined) rmSync(folder, { recursive: true });
   });
 
-  const stateBecomes = (wanted: string): Promise<true> =>
-    eventually(`the line is ${wanted}`, async () =>
-      (await lineState(box)) === wanted ? true : null,
-    );
+  const stateBecomes = async (wanted: string): Promise<void> => {
+    const states = new Set<string>();
+    const words = { toString: () => `the line is ${wanted}, but ${[...states].join(', then ')}` };
+    await eventually(words, async () => {
+      const state = await lineState(box);
+      states.add(state);
+      return state === wanted ? true : null;
+    });
+  };
 
   const message = (state: string, text: string): Promise<ListedMessage> =>
     eventually(`“${text}” is ${state}`, async () =>

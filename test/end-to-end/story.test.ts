@@ -91,6 +91,8 @@ describe.each([
     const long = 'Zażółć gęślą jaźń 🎉 '.repeat(9).trim();
     await customer.write(`In: ${long}`);
     await log().getByText(`In: ${long}`).waitFor();
+    // A tab behind another one draws nothing, so nobody has seen what came into it.
+    await inbox.bringToFront();
     await composer().fill(`Out: ${long}`);
     await composer().press('Enter');
     await customer.hasGot(`Out: ${long}`);

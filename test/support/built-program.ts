@@ -293,7 +293,7 @@ export async function lineState(box: Box): Promise<string> {
 
 /** Looks until `found` returns something other than null or undefined. Throws with `what` when it takes too long. */
 export async function eventually<T>(
-  what: string,
+  what: string | { toString(): string },
   look: () => Promise<T | null | undefined> | T | null | undefined,
   withinMs = 15_000,
 ): Promise<T> {

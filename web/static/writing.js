@@ -228,27 +228,53 @@ function countUndo() {
 
 const READ_MS = 3_000;
 const shownSince = new Map();
-// After the page has scrolled to what came.
-const arrivals = new MutationObserver(() => requestAnimationFrame(noteSeen));
+// Whether somebody was writing when it came decides; it is noted after the page has scrolled there.
+const arrivals = new MutationObserver(() => {
+  const wasWriting = isWriting();
+  requestAnimationFrame(() => noteSeen(wasWriting));
+});
 
-function noteSeen() {
+const isWriting = () => (field()?.value ?? '') !== '';
+
+function noteSeen(wasWriting = isWriting()) {
   const box = $('#log');
   const seen = $('#seen');
   if (!box || !seen || document.hidden) return;
   if (box.scrollHeight - box.scrollTop - box.clientHeight > 80) return;
-  const isWriting = (field()?.value ?? '') !== '';
   for (const item of document.querySelectorAll('#messages > [id]')) {
     const [, kind, id] = /^(message|event)-(\d+)$/.exec(item.id) ?? [];
     const input = kind && $(`input[name="${kind === 'event' ? 'seenEvent' : 'seen'}"]`, seen);
     if (!input || !(Number(id) > Number(input.value))) continue;
     if (!shownSince.has(item.id)) shownSince.set(item.id, performance.now());
-    if (isWriting && performance.now() - shownSince.get(item.id) < READ_MS) continue;
+    if (wasWriting && performance.now() - shownSince.get(item.id) < READ_MS) continue;
     input.value = id;
     shownSince.delete(item.id);
   }
 }
 
 setInterval(noteSeen, 1_000);
+document.addEventListener('focusin', (event) => {
+  if (event.target === field()) noteSeen();
+});
+
+// A form drawn anew by the stream, as after an outage, knows what came meanwhile; who was writing does not. And a text
+// that may be sent already keeps the number that lets it go out only once.
+let writtenBefore = null;
+
+document.addEventListener('htmx:sse:before:message', ({ detail }) => {
+  writtenBefore = null;
+  if (!isWriting() || !detail.message.data.includes('composer-area')) return;
+  const inputs = [...document.querySelectorAll('#nonce, #seen input')];
+  writtenBefore = {
+    of: form().dataset.draft,
+    values: inputs.map(({ name, value }) => [name, value]),
+  };
+});
+document.addEventListener('htmx:sse:after:message', () => {
+  const now = form();
+  if (!writtenBefore || !isWriting() || now.dataset.draft !== writtenBefore.of) return;
+  for (const [name, value] of writtenBefore.values) now.elements[name].value = value;
+});
 
 // — "/" finds templates, ":" finds emoji: a listbox at the text (ARIA combobox) —
 
