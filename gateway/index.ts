@@ -292,12 +292,14 @@ export type Gateway = {
   };
   health(): Health;
   events: {
-    /** `since`: the last event id the listener saw; missed ones are given first, or `gap` is called when they are gone. */
-    subscribe(options: {
-      since?: string | undefined;
-      onEvent: (event: GatewayEvent) => void;
-      onGap?: () => void;
-    }): () => void;
+    /** `since`: the last event id the listener saw; missed ones are given first, or `onGap` is called when they are gone. */
+    subscribe(
+      options: { since?: string | undefined; onGap?: () => void } & (
+        | { onEvent: (event: GatewayEvent) => void }
+        /** All that happened since the last call, oldest first, at least one. */
+        | { onEvents: (events: readonly GatewayEvent[]) => void }
+      ),
+    ): () => void;
     /** Id of the latest event, to stamp a rendered page with. */
     lastId(): string;
   };

@@ -10,10 +10,13 @@ export type NewEvent = WithoutId<GatewayEvent>;
 export type Subscription = {
   /** Id of the last event the listener saw; absent: only what comes from now on. */
   since?: string | undefined;
-  onEvent: (event: GatewayEvent) => void;
   /** Events after `since` are gone, or it is of another run of the program: read everything anew. */
   onGap?: (() => void) | undefined;
-};
+} & (
+  | { onEvent: (event: GatewayEvent) => void }
+  /** All that happened since the last call, oldest first, at least one: what they changed is looked at once. */
+  | { onEvents: (events: readonly GatewayEvent[]) => void }
+);
 
 export type EventBus = {
   publish(event: NewEvent): void;
@@ -51,12 +54,26 @@ export function createEventBus(options: {
     if (reader.reading) return;
     reader.reading = true;
     while (reader.seen !== last && !reader.ended) {
-      const next = ring[(reader.seen + 1) % capacity];
       const isKept = reader.seen >= Math.max(0, last - capacity) && reader.seen < last;
-      reader.seen = isKept ? reader.seen + 1 : last;
-      guarded(() => (isKept && next !== undefined ? reader.onEvent(next) : reader.onGap?.()));
+      const until = isKept && 'onEvent' in reader ? reader.seen + 1 : last;
+      const events = isKept ? eventsBetween(reader.seen, until) : [];
+      reader.seen = until;
+      guarded(() => tell(reader, events));
     }
     reader.reading = false;
+  }
+
+  /** What came after `from`, up to `until`; both stand in the ring. */
+  function eventsBetween(from: number, until: number): GatewayEvent[] {
+    return Array.from({ length: until - from }, (_, n) => ring[(from + 1 + n) % capacity]).filter(
+      (event) => event !== undefined,
+    );
+  }
+
+  function tell(reader: Reader, events: readonly GatewayEvent[]): void {
+    if (events.length === 0) reader.onGap?.();
+    else if ('onEvents' in reader) reader.onEvents(events);
+    else for (const event of events) reader.onEvent(event);
   }
 
   function guarded(call: () => void): void {

@@ -75,6 +75,13 @@ describe('the live stream', () => {
     expect(message).toContain('data-unread="1"');
   });
 
+  it('brings a row once for all that one text changed', async () => {
+    const stream = await open(listening('inbox'));
+    await world.receive(ANNA, 'news');
+    const seen = await stream.until('id="row-1"', 'id="unread"', 'id="for-you-badge"');
+    expect(seen.match(/id="row-1"/g)).toHaveLength(1);
+  });
+
   it('brings only the row for a conversation that is not open', async () => {
     const stream = await open(listening('inbox', '&conversation=1'));
     await world.receive('+48600999888', 'elsewhere');

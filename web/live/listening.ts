@@ -1,18 +1,18 @@
-// One page that listens: every gateway event becomes the fragments that changed on it.
+// One page that listens: gateway events become the fragments that changed on it.
 
-import type { GatewayEvent } from '../../gateway/index.ts';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { atMostOnceIn, soonOnce } from './at-most.ts';
 import { sseMessage } from './event-stream.ts';
 import {
   fragmentsFor,
   lineFragments,
+  numberFragments,
   presenceFragment,
   refreshFragments,
   tabFragments,
-  unreadFragment,
 } from './live-fragments.tsx';
 import type { Watching } from './watching.ts';
+import { whatChanged } from './what-changed.ts';
 
 export type Listening = {
   site: Site;
@@ -45,8 +45,8 @@ export function listen(listening: Listening): () => void {
     write(pieces === '' ? `id: ${id}\n\n` : sseMessage(id, pieces));
   }
 
-  const unread = atMostOnceIn(site.clock, NUMBERS_EVERY_MS, () =>
-    say(events.lastId(), unreadFragment),
+  const numbers = atMostOnceIn(site.clock, NUMBERS_EVERY_MS, () =>
+    say(events.lastId(), numberFragments),
   );
   const lines = soonOnce(site.clock, NUMBERS_EVERY_MS, () =>
     say(events.lastId(), (viewer) => lineFragments(site, watching, viewer)),
@@ -56,17 +56,18 @@ export function listen(listening: Listening): () => void {
   );
   const unsubscribe = events.subscribe({
     since,
-    onEvent(event: GatewayEvent) {
-      say(event.id, (viewer) =>
-        event.type === 'account.changed' && event.accountId === viewer.account?.id
+    onEvents(happened) {
+      const changed = whatChanged(happened);
+      say(happened.at(-1)?.id ?? events.lastId(), (viewer) =>
+        viewer.account !== null && changed.accountIds.has(viewer.account.id)
           ? refreshFragments(site, watching, viewer)
-          : fragmentsFor(site, event, watching, viewer),
+          : fragmentsFor(site, changed, watching, viewer),
       );
-      if ('conversationId' in event && event.type !== 'presence.changed') {
-        unread.ask();
+      if (changed.conversationIds.size > 0) {
+        numbers.ask();
         if (watching.view === 'inbox') tabs.ask();
       }
-      if (watching.view !== 'inbox' && 'messageId' in event) lines.ask();
+      if (watching.view !== 'inbox' && changed.messageIds.size > 0) lines.ask();
     },
     onGap: () => say(events.lastId(), (viewer) => refreshFragments(site, watching, viewer)),
   });
@@ -75,7 +76,7 @@ export function listen(listening: Listening): () => void {
   const isAnybodyThere = viewer !== null && deskOf(viewer).presence.others().size > 0;
   if (watching.view === 'inbox' && isAnybodyThere) say(events.lastId(), presenceFragment);
   return () => {
-    unread.cancel();
+    numbers.cancel();
     lines.cancel();
     tabs.cancel();
     unsubscribe();

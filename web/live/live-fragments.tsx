@@ -1,8 +1,8 @@
-// Gateway event to HTML: which pieces of a page changed, drawn by the same components that drew the page.
+// Gateway events to HTML: which pieces of a page changed, drawn by the same components that drew the page.
 
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
-import type { Conversation, GatewayEvent } from '../../gateway/index.ts';
+import type { Conversation } from '../../gateway/index.ts';
 import { LiveCaseHead, LiveForYou } from '../cases/live-case.tsx';
 import { LiveContact } from '../contacts/live-contact.tsx';
 import { LineDot, UnreadBadge } from '../html/document.tsx';
@@ -21,65 +21,54 @@ import { LivePairing } from '../lines/phone/live-pairing.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { LivePresences } from './presence.tsx';
 import type { Watching } from './watching.ts';
+import type { WhatChanged } from './what-changed.ts';
 
 type Scene = { site: Site; watching: Watching; viewer: Viewer };
 
-/** The fragments of one event. Reads the present truth, so replaying an old event shows what is true now. */
+/** The fragments of what changed. Reads the present truth, so replaying old events shows what is true now. */
 export function fragmentsFor(
   site: Site,
-  event: GatewayEvent,
+  changed: WhatChanged,
   watching: Watching,
   viewer: Viewer,
 ): string {
   const scene = { site, watching, viewer };
-  switch (event.type) {
-    case 'message.added':
-    case 'message.changed':
-      return markup(
+  const { conversationId } = watching;
+  // Who is there, and how much they have, stands in the menu that gives a conversation to somebody.
+  const isHeadOld =
+    conversationId !== null &&
+    (changed.conversationIds.has(conversationId) || changed.accountIds.size > 0);
+  return markup(
+    <>
+      {[...changed.messageIds].map((messageId) => (
         <>
-          <LiveBubble scene={scene} messageId={event.messageId} />
-          <LiveTestText {...scene} messageId={event.messageId} />
-          <LiveRow scene={scene} id={event.conversationId} />
-          <LiveCaseHead {...scene} conversationId={event.conversationId} />
-        </>,
-      );
-    case 'conversation.changed':
-      return markup(
-        <>
-          <LiveRow scene={scene} id={event.conversationId} />
-          <LiveWriting {...scene} conversationId={event.conversationId} />
-          <LiveCaseHead {...scene} conversationId={event.conversationId} />
-          <LiveForYou viewer={viewer} />
-        </>,
-      );
-    case 'conversation.event':
-      return markup(
-        <>
-          <LiveEvent scene={scene} eventId={event.eventId} />
-          <LiveRow scene={scene} id={event.conversationId} />
-          <LiveWriting {...scene} conversationId={event.conversationId} />
-          <LiveCaseHead {...scene} conversationId={event.conversationId} />
-          <LiveForYou viewer={viewer} />
-        </>,
-      );
-    case 'consent.changed':
-      return markup(<LiveConsent scene={scene} number={event.number} />);
-    case 'contact.changed':
-      return markup(<LiveContact {...scene} contactId={event.contactId} />);
-    case 'line.changed':
-      return markup(<LiveLines scene={scene} lineId={event.lineId} />);
-    case 'presence.changed':
-      return watching.view === 'inbox' ? presenceFragment(viewer) : '';
-    case 'bulk.changed':
-      return markup(<LiveBulk jobId={event.jobId} viewer={viewer} />);
-    case 'account.changed':
-      // Who is there, and how much they have, stands in the menu that gives a conversation to somebody.
-      return watching.conversationId === null
-        ? ''
-        : markup(<LiveCaseHead {...scene} conversationId={watching.conversationId} />);
-    case 'notice':
-      return '';
-  }
+          <LiveBubble scene={scene} messageId={messageId} />
+          <LiveTestText {...scene} messageId={messageId} />
+        </>
+      ))}
+      {[...changed.eventIds].map((eventId) => (
+        <LiveEvent scene={scene} eventId={eventId} />
+      ))}
+      {[...changed.conversationIds].map((id) => (
+        <LiveRow scene={scene} id={id} />
+      ))}
+      {conversationId !== null && changed.writingIn.has(conversationId) && (
+        <LiveWriting {...scene} conversationId={conversationId} />
+      )}
+      {isHeadOld && <LiveCaseHead {...scene} conversationId={conversationId} />}
+      {[...changed.numbers].map((number) => (
+        <LiveConsent scene={scene} number={number} />
+      ))}
+      {[...changed.contactIds].map((contactId) => (
+        <LiveContact {...scene} contactId={contactId} />
+      ))}
+      {[...changed.jobIds].map((jobId) => (
+        <LiveBulk jobId={jobId} viewer={viewer} />
+      ))}
+      {changed.presence && watching.view === 'inbox' && <LivePresences viewer={viewer} />}
+      {changed.lineIds.size > 0 && <LiveLines scene={scene} lineIds={changed.lineIds} />}
+    </>,
+  );
 }
 
 /** Everything on the page anew, for a listener that missed too much. */
@@ -90,7 +79,7 @@ export function refreshFragments(site: Site, watching: Watching, viewer: Viewer)
       <RefreshedRows scene={scene} />
       <RefreshedThread scene={scene} />
       <Unread viewer={viewer} />
-      <LiveLines scene={scene} lineId={watching.lineId} />
+      <LiveLines scene={scene} lineIds={linesOf(watching)} />
     </>,
   );
 }
@@ -100,20 +89,28 @@ export function presenceFragment(viewer: Viewer): string {
   return markup(<LivePresences viewer={viewer} />);
 }
 
-/** How much is unread, at the navigation. */
-export function unreadFragment(viewer: Viewer): string {
-  return markup(<Unread viewer={viewer} />);
+/** How much is unread, and how much waits for the reader, at the navigation. */
+export function numberFragments(viewer: Viewer): string {
+  return markup(
+    <>
+      <Unread viewer={viewer} />
+      <LiveForYou viewer={viewer} />
+    </>,
+  );
 }
 
 /** What a page about lines shows of them. */
 export function lineFragments(site: Site, watching: Watching, viewer: Viewer): string {
-  return markup(<LiveLines scene={{ site, watching, viewer }} lineId={watching.lineId} />);
+  return markup(<LiveLines scene={{ site, watching, viewer }} lineIds={linesOf(watching)} />);
 }
 
 /** How many there are to deal with, above the list. */
 export function tabFragments(site: Site, watching: Watching, viewer: Viewer): string {
   return markup(<RefreshedTabs scene={{ site, watching, viewer }} />);
 }
+
+const linesOf = ({ lineId }: Watching): ReadonlySet<string> =>
+  new Set(lineId === null ? [] : [lineId]);
 
 function markup(fragments: Child): string {
   return String(fragments);
@@ -217,8 +214,10 @@ function RefreshedThread(props: { scene: Scene }) {
   );
 }
 
-function LiveLines(props: { scene: Scene; lineId: string | null }) {
+/** `lineIds`: lines that changed. */
+function LiveLines(props: { scene: Scene; lineIds: ReadonlySet<string> }) {
   const { site, watching, viewer } = props.scene;
+  const isShown = watching.lineId !== null && props.lineIds.has(watching.lineId);
   return (
     <>
       {watching.view === 'lines' && (
@@ -226,10 +225,10 @@ function LiveLines(props: { scene: Scene; lineId: string | null }) {
           <LineCards site={site} viewer={viewer} />
         </Partial>
       )}
-      {watching.view === 'line' && watching.lineId === props.lineId && (
+      {watching.view === 'line' && isShown && (
         <LiveLine site={site} watching={watching} viewer={viewer} />
       )}
-      {watching.view === 'phone' && watching.lineId === props.lineId && (
+      {watching.view === 'phone' && isShown && (
         <LivePairing site={site} watching={watching} viewer={viewer} />
       )}
       {watching.view === 'inbox' && (

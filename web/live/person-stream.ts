@@ -26,24 +26,29 @@ export function listenForPerson(options: {
     else write(`event: unread\ndata: ${deskOf(viewer).inbox.unreadTotal()}\n\n`);
   });
 
-  function tell(event: GatewayEvent): void {
+  function newsOf(event: GatewayEvent, viewer: Viewer): string {
+    const notice = site.gateway.notices(deskOf(viewer).me, event);
+    const said = notice !== null && isNew(notice) ? saidNotice(notice, viewer) : null;
+    return said === null ? '' : `id: ${event.id}\nevent: notice\ndata: ${JSON.stringify(said)}\n\n`;
+  }
+
+  function tell(happened: readonly GatewayEvent[]): void {
     const viewer = viewerNow();
     if (viewer === null) {
       end();
       return;
     }
-    const notice = site.gateway.notices(deskOf(viewer).me, event);
-    const said = notice !== null && isNew(notice) ? saidNotice(notice, viewer) : null;
+    const news = happened.map((event) => newsOf(event, viewer)).filter((said) => said !== '');
     // Without a notice the place alone moves on.
-    const news = said === null ? '' : `event: notice\ndata: ${JSON.stringify(said)}\n`;
-    write(`id: ${event.id}\n${news}\n`);
+    if (news.length === 0) write(`id: ${happened.at(-1)?.id ?? events.lastId()}\n\n`);
+    for (const said of news) write(said);
   }
 
   const unsubscribe = events.subscribe({
     since,
-    onEvent(event) {
-      tell(event);
-      if ('conversationId' in event && event.type !== 'presence.changed') unread.ask();
+    onEvents(happened) {
+      tell(happened);
+      if (happened.some(changesUnread)) unread.ask();
     },
     onGap: () => unread.ask(),
   });
@@ -52,6 +57,9 @@ export function listenForPerson(options: {
     unsubscribe();
   };
 }
+
+const changesUnread = (event: GatewayEvent): boolean =>
+  'conversationId' in event && event.type !== 'presence.changed';
 
 /** A line that is down says so again and again, a message that failed may change: each is told once until it is well. */
 function rememberNotices(site: Site): (notice: Notice) => boolean {

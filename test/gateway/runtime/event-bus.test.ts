@@ -96,6 +96,28 @@ test('a throwing listener is reported and stops neither the others nor the publi
   expect(errors).toEqual([failure, failure]);
 });
 
+test('a listener for many hears all that came meanwhile at once, and a gap like the others', () => {
+  const late: (() => void)[] = [];
+  const bus = createEventBus({
+    capacity: 4,
+    boot: 'k3x9',
+    onError: () => {},
+    defer: (deliver) => void late.push(deliver),
+  });
+  const heard: (string[] | 'gap')[] = [];
+  bus.subscribe({
+    onEvents: (events) => heard.push(events.map(({ id }) => id)),
+    onGap: () => heard.push('gap'),
+  });
+  for (const n of [1, 2, 3]) bus.publish(changed(n));
+  late.shift()?.();
+  for (const n of [4, 5, 6, 7, 8]) bus.publish(changed(n));
+  late.shift()?.();
+  bus.publish(changed(9));
+  late.shift()?.();
+  expect(heard).toEqual([['k3x9-1', 'k3x9-2', 'k3x9-3'], 'gap', ['k3x9-9']]);
+});
+
 test('order holds for everybody when a listener publishes', () => {
   const { bus, listener } = world();
   bus.subscribe({
