@@ -1,5 +1,7 @@
 // The icons: simple strokes on a 20 × 20 grid. Decorative; the words stand beside them.
 
+import { raw } from 'hono/html';
+
 const PATHS = {
   inbox:
     'M3 11.5h4l1.2 2h3.6l1.2-2h4M4.6 4.5h10.8l1.9 7v3.4a1.1 1.1 0 0 1-1.1 1.1H3.8a1.1 1.1 0 0 1-1.1-1.1v-3.4z',
@@ -65,7 +67,18 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-export function Icon(props: { name: IconName }) {
+/** A page shows some hundred; each is drawn once. */
+const drawn = new Map<IconName, ReturnType<typeof raw>>();
+
+export function Icon({ name }: { name: IconName }) {
+  const known = drawn.get(name);
+  if (known !== undefined) return known;
+  const made = raw(String(<Drawing name={name} />));
+  drawn.set(name, made);
+  return made;
+}
+
+function Drawing(props: { name: IconName }) {
   return (
     <svg
       class="icon"

@@ -4,16 +4,15 @@ import type { ListPage, SearchHit } from '../../gateway/index.ts';
 import { Avatar, conversationName, Time } from '../html/components.tsx';
 import { showNumber } from '../html/phone-number.ts';
 import type { Viewer } from '../site.ts';
-import { ConversationRow, RowLink, type RowScene } from './list/list-row.tsx';
+import { drawnRow } from './list/drawn-rows.tsx';
+import { RowLink, type RowScene } from './list/list-row.tsx';
 
 /** Rows in the order of the list; they keep `data-order` so that live ones find their place. */
 export function ConversationRows(props: { page: ListPage; scene: RowScene }) {
   const { page, scene } = props;
   return (
     <>
-      {page.entries.map((entry) => (
-        <ConversationRow entry={entry} scene={scene} />
-      ))}
+      {page.entries.map((entry) => drawnRow(entry, scene))}
       {page.next !== null && <MoreRow cursor={page.next} scene={scene} />}
     </>
   );

@@ -1,10 +1,10 @@
 // The list as the event stream keeps it: a row is put where it belongs now, or taken out when it fits no more.
 
 import { Partial } from '../../html/partial.tsx';
-import { drawnRow } from '../../live/drawn-rows.tsx';
 import type { Watching } from '../../live/watching.ts';
 import { deskOf, type Site, type Viewer } from '../../site.ts';
 import { ConversationRows } from '../conversation-list.tsx';
+import { drawnRow } from './drawn-rows.tsx';
 import { conversationList, rowScene } from './list-content.ts';
 import { readListQuery } from './list-query.ts';
 import { LiveTabs } from './list-tabs.tsx';

@@ -1,6 +1,7 @@
 // The small menus of the composer: templates, emoji, macros, a draft for colleagues, sending later. Each is a disclosure whose
 // buttons send the form, so that they also work without the script, which answers them without leaving the page.
 
+import { raw } from 'hono/html';
 import type { Conversation, Draft } from '../../../gateway/index.ts';
 import { Icon } from '../../html/icons.tsx';
 import type { Viewer } from '../../site.ts';
@@ -62,6 +63,35 @@ function TemplatesMenu({ conversation, facts, viewer }: Props) {
   );
 }
 
+let drawnGrid: ReturnType<typeof raw> | null = null;
+
+/** The same in every page, so it is drawn once. */
+function emojiGrid() {
+  drawnGrid ??= raw(String(<EmojiGrid />));
+  return drawnGrid;
+}
+
+function EmojiGrid() {
+  return (
+    <ul class="emoji-grid">
+      {EMOJI.map(([sign, names]) => (
+        <li>
+          <button
+            type="button"
+            class="emoji"
+            data-emoji={sign}
+            data-names={names}
+            aria-label={names.split(' ')[0]}
+            lang="en"
+          >
+            {sign}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** A click puts the sign into the text; that needs the script, and so does the menu. */
 function EmojiMenu({ viewer }: { viewer: Viewer }) {
   const { menu } = viewer.t.writing;
@@ -73,22 +103,7 @@ function EmojiMenu({ viewer }: { viewer: Viewer }) {
       </summary>
       <div class="writing-popover">
         <p class="hint">{menu.emojiHint}</p>
-        <ul class="emoji-grid">
-          {EMOJI.map(([sign, names]) => (
-            <li>
-              <button
-                type="button"
-                class="emoji"
-                data-emoji={sign}
-                data-names={names}
-                aria-label={names.split(' ')[0]}
-                lang="en"
-              >
-                {sign}
-              </button>
-            </li>
-          ))}
-        </ul>
+        {emojiGrid()}
       </div>
     </details>
   );

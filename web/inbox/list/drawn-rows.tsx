@@ -1,11 +1,12 @@
-// Rows of the list as the stream brings them. Many people see the very same row, so it is drawn once for all of them.
+// Rows of the list, in a page and as the stream brings them. Many people see the very same row again and again, so it is
+// drawn once for all of them.
 
 import { raw } from 'hono/html';
-import type { ListEntry } from '../../gateway/index.ts';
-import { ConversationRow, type RowScene } from '../inbox/list/list-row.tsx';
+import type { ListEntry } from '../../../gateway/index.ts';
+import { ConversationRow, type RowScene } from './list-row.tsx';
 
-/** A burst of texts, as each kind of viewer sees them. */
-const KEPT = 300;
+/** A few lists and a burst of texts, as each kind of viewer sees them: about two megabytes. */
+const KEPT = 600;
 const drawn = new Map<string, string>();
 
 /** The row as markup; what it shows, and to whom, decides which one it is. */
