@@ -197,6 +197,8 @@ export type Gateway = {
   lines: ModemFinding & {
     /** Which lines there are, in their order: costs nothing, where `list` counts what each has done. */
     ids(): readonly string[];
+    /** How each stands, at the same cost: for marks that stand on every page. */
+    states(): readonly Pick<LineView, 'id' | 'state'>[];
     list(): LineView[];
     get(id: string): LineView | null;
     /** Newest first; `before` is the id of the last entry seen. */

@@ -214,7 +214,7 @@ export function UnreadBadge(props: { count: number; viewer: Viewer }) {
 /** A mark on Lines when one of them needs a person. Live fragment. */
 export function LineDot(props: { site: Site; viewer: Viewer }) {
   const trouble = props.site.gateway.lines
-    .list()
+    .states()
     .some((line) => line.state !== 'ready' && line.state !== 'starting');
   return (
     <span id="line-dot" class={trouble ? 'dot' : 'dot is-empty'}>
