@@ -63,6 +63,14 @@ describe('by keyboard alone', () => {
     await page.locator('.case-head summary:visible', { hasText: 'Resolved' }).first().waitFor();
   });
 
+  it('takes the last change of the status back', async () => {
+    const status = page.locator('#case-head');
+    await expect.poll(() => status.getAttribute('data-status')).toBe('resolved');
+    await press('z');
+    await expect.poll(() => status.getAttribute('data-status')).toBe('in-progress');
+    await page.getByText('The status is as it was before.').waitFor({ state: 'attached' });
+  });
+
   it('shows every key on a sheet, without faults', async () => {
     await press('?');
     const sheet = page.getByRole('dialog');

@@ -138,7 +138,12 @@ export function AppPage(props: {
         ></p>
         <SessionEnd viewer={viewer} />
         {props.children}
-        <p id="announce" class="visually-hidden" role="status"></p>
+        <p
+          id="announce"
+          class="visually-hidden"
+          role="status"
+          data-status-undone={viewer.t.team.head.statusUndone}
+        ></p>
         <div
           id="notice-toasts"
           class="notice-toasts"
