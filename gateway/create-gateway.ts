@@ -50,6 +50,7 @@ import { createUndoWindows } from './outbox/undo-windows.ts';
 import { createWithdrawals } from './outbox/withdraw.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
 import { createPairing, NO_PHONES } from './phones/pairing.ts';
+import { createRetention } from './retention/retention.ts';
 import { createEventBus } from './runtime/event-bus.ts';
 import { componentLogger } from './runtime/logger.ts';
 import { mayAccountSend } from './writing/may-account-send.ts';
@@ -343,9 +344,18 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       return { cases, conversation: inbox.conversation };
     },
   });
+  const book = createContactBook(database);
+  const retention = createRetention({
+    ...common,
+    log: componentLogger(log, 'retention'),
+    book,
+    withdrawals,
+    scrubber,
+    conversationOf: (messageId) => messages.get(messageId)?.conversationId ?? null,
+  });
   const contactsDesk = createContactsDesk({
     ...common,
-    book: createContactBook(database),
+    book,
     withdrawals,
     scrubber,
     country: business.country,
@@ -356,6 +366,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     lists,
     writing,
     people: accounts,
+    retention,
     contactsDesk,
   });
   const gateway: Gateway = { ...door, notices: createNotices(door), desk };
@@ -386,6 +397,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       checkOverdue();
       expiry.start();
       scrubber.start();
+      retention.start();
       undoWindows.start();
       writing.start();
       cases.start();
@@ -398,6 +410,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       standBys.stop();
       expiry.stop();
       lists.bulk.end();
+      retention.stop();
       scrubber.stop();
       undoWindows.stop();
       writing.stop();

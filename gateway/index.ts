@@ -54,6 +54,7 @@ export type * from './people-desk-shapes.ts';
 export type * from './people-shapes.ts';
 export type * from './phone-shapes.ts';
 export type * from './presence-shapes.ts';
+export type * from './retention-shapes.ts';
 export type * from './writing-shapes.ts';
 
 export type AccountRefusal =
