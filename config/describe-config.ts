@@ -1,5 +1,6 @@
 // The merged configuration as a file would say it, secrets masked; what `bramka check-config` prints.
 import { stringify } from 'smol-toml';
+import { describeBackup } from './backup-options.ts';
 import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
 import { describeHouse } from './house-options.ts';
 import { describeLineJobs, describePhoneJobs } from './line-jobs.ts';
@@ -28,6 +29,7 @@ export function describeConfig(config: Config): string {
     },
     log: { ...log },
     modems: { search: [...modems.search] },
+    backup: describeBackup(config.backup),
     mqtt: describeMqtt(config.mqtt),
     house: describeHouse(config.house),
     lines: lines.map(describeLine),

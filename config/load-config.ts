@@ -1,6 +1,7 @@
 // Turns a TOML file and the environment into one checked, frozen object, or into all that is wrong with them at once.
 import { dirname } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
+import { readBackupFiles } from './backup-files.ts';
 import { type Config, toConfig } from './config.ts';
 import { contradictions } from './contradictions.ts';
 import { type Environment, environmentOverrides } from './environment.ts';
@@ -40,6 +41,7 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
   const secrets = readPinFiles(raw, folder);
   const passwords = readPasswordFiles(raw, folder);
   const lists = readNumberFiles(raw, folder);
+  const backup = readBackupFiles(raw, folder);
   const mqtt = readMqttFiles(raw, folder);
   const house = readHouseFiles(raw, folder);
   const problems = [
@@ -49,6 +51,7 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
     ...secrets.problems,
     ...passwords.problems,
     ...lists.problems,
+    ...backup.problems,
     ...mqtt.problems,
     ...house.problems,
   ].map((problem) => blameVariable(problem, overrides.values));
@@ -56,7 +59,7 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
   if (!checked.success || problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
-    config: toConfig(checked.data, { ...secrets, ...passwords, ...lists, mqtt, house }),
+    config: toConfig(checked.data, { ...secrets, ...passwords, ...lists, backup, mqtt, house }),
   };
 }
 

@@ -1,5 +1,6 @@
 // Every option: meaning, type, default, example, secret or not. Defaults stand here and nowhere else.
 import { z } from 'zod';
+import { backup } from './backup-options.ts';
 import { house } from './house-options.ts';
 import { lineJobOptions } from './line-jobs.ts';
 import { mqtt } from './mqtt-options.ts';
@@ -373,7 +374,7 @@ export const route = z.strictObject({
 });
 
 /** The tables of the file that stand once. */
-export const sections = { server, business, messages, log, modems, mqtt, house };
+export const sections = { server, business, messages, log, modems, backup, mqtt, house };
 
 /** The kinds of lines, by their name. */
 export const lineKinds = {
@@ -393,6 +394,7 @@ export const configSchema = z.strictObject({
   messages: messages.prefault({}),
   log: log.prefault({}),
   modems: modems.prefault({}),
+  backup: backup.prefault({}),
   mqtt: mqtt.prefault({}),
   house: house.prefault({}),
   lines: z.preprocess(

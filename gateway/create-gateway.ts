@@ -19,7 +19,7 @@ import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
 import { createPartStore } from './inbound/part-store.ts';
 import { createReceive } from './inbound/receive-part.ts';
-import type { Gateway } from './index.ts';
+import type { BackupDoor, Gateway } from './index.ts';
 import { createFindModems } from './lines/finding/find-modems.ts';
 import type { LineIds } from './lines/line.ts';
 import { createLineActs } from './lines/line-acts.ts';
@@ -329,6 +329,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     }),
     accounts,
     health,
+    backup: options.backup ?? NO_BACKUPS,
     events: { subscribe: events.subscribe, lastId: events.lastId },
     pocketPhone: () =>
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
@@ -423,6 +424,13 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     },
   };
 }
+
+const NO_BACKUPS: BackupDoor = {
+  last: () => null,
+  lastGood: () => null,
+  nextAt: () => null,
+  isRunning: () => false,
+};
 
 /** The air of the simulated line knows its number, its SIM does not tell. */
 function simulatedNumber({ simulation }: GatewayOptions, lineId: string): string | null {

@@ -1,6 +1,7 @@
 // The only door for web/: the Gateway and the plain domain shapes it takes and returns.
 // Times are integer milliseconds since 1970 UTC everywhere.
 
+import type { BackupDoor } from './backup-shapes.ts';
 import type { Desk } from './desk-shapes.ts';
 import type {
   LineState,
@@ -37,6 +38,7 @@ import type { Account, Language, NoticeKind, Role, Theme } from './people-shapes
 import type { PhoneDoor } from './phone-shapes.ts';
 import type { PresenceDoor } from './presence-shapes.ts';
 
+export type * from './backup-shapes.ts';
 export type * from './case-shapes.ts';
 export type * from './cases-desk-shapes.ts';
 export type * from './contact-shapes.ts';
@@ -294,6 +296,8 @@ export type Gateway = {
     apiKey(secret: string): ApiKeyOwner | null;
   };
   health(): Health;
+  /** How backups go; pages and alarms read it, nothing else leaves the box by it. */
+  backup: BackupDoor;
   events: {
     /** `since`: the last event id the listener saw; missed ones are given first, or `onGap` is called when they are gone. */
     subscribe(

@@ -14,6 +14,13 @@ import { type Config, loadConfig } from '../config/load-config.ts';
 import { createWebApp } from '../web/create-web-app.tsx';
 import { createAccounts } from './accounts/accounts.ts';
 import { newSecret } from './accounts/secret.ts';
+import { isDamage } from './backup/backup-error.ts';
+import { backupInProcess, carryBy } from './backup/backup-process.ts';
+import { readBackupRecord } from './backup/backup-record.ts';
+import { copyBeforeMigrating } from './backup/before-migrating.ts';
+import { damagedDatabase, refuseEmptied } from './backup/last-good.ts';
+import { createNightlyBackups, type NightlyBackups } from './backup/nightly-backups.ts';
+import { finishRestore, pendingRestore } from './backup/swap-database.ts';
 import { addLineRemotely } from './cli/add-line.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { askPassword } from './cli/ask-password.ts';
@@ -23,6 +30,7 @@ import { withLocalKey } from './cli/local-key.ts';
 import { createProgram, type Places } from './cli/program.ts';
 import { actOnLineRemotely, BoxRefusal, linesRemotely, sendRemotely } from './cli/remote.ts';
 import { ussdRemotely } from './cli/remote-ussd.ts';
+import { backupFolder, runBackup, runRestore } from './cli/run-backup.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
 import { traceRemotely } from './cli/trace.ts';
 import { accountWords } from './cli/words.ts';
@@ -47,7 +55,9 @@ import { componentLogger, createLogger, type Logger } from './runtime/logger.ts'
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
 import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
+import { refuseDamage } from './storage/look-for-damage.ts';
 import { migrateDatabase } from './storage/migrate.ts';
+import { knownMigrations } from './storage/migration-journal.ts';
 import { isStorageFailure } from './storage/storage-failure.ts';
 
 // dist/main.js and gateway/main.ts both lie one folder below the root.
@@ -79,10 +89,18 @@ function dataDirOf(places: Places): string {
   return places.data ?? environment().BRAMKA_DATA ?? 'data';
 }
 
-function openData(dataDir: string): Database {
-  const database = openDatabase(join(dataDir, 'bramka.db'));
+const migrations = join(root, 'gateway', 'storage', 'migrations');
+
+/** With `look`, a database that is damaged is refused before anything is written to it. */
+function openData(dataDir: string, { look = false } = {}): Database {
+  const path = join(dataDir, 'bramka.db');
+  if (pendingRestore(dataDir) !== null)
+    throw new Ending('A restore was interrupted. Start the server, which finishes it.', 1);
+  const database = openDatabase(path);
   try {
-    migrateDatabase(database, join(root, 'gateway', 'storage', 'migrations'));
+    if (look) refuseDamage(database.sqlite, path);
+    const copyFirst = copyBeforeMigrating({ dataDir, version, clock: systemClock });
+    migrateDatabase(database, migrations, copyFirst);
     return database;
   } catch (error) {
     database.close();
@@ -96,6 +114,7 @@ function buildGateway(
   database: Database,
   log: Logger,
   phones: RunningPhoneNetwork,
+  backups: NightlyBackups,
 ): RunningGateway {
   return createGateway({
     database,
@@ -125,6 +144,7 @@ function buildGateway(
       phones: phones.reach,
       publicUrl: config.server.publicUrl,
     }),
+    backup: backups.door,
     phones: phones.network,
     finding: {
       patterns: config.modems.search,
@@ -189,7 +209,9 @@ async function serveBox(places: Places): Promise<void> {
   process.once('SIGTERM', stop);
   try {
     lifecycle.started('data folder', lockData(dataDir));
-    const database = openData(dataDir);
+    finishRestore(dataDir);
+    refuseEmptied(dataDir);
+    const database = openData(dataDir, { look: true });
     lifecycle.started('database', () => database.close());
     const phones = createPhoneNetwork({
       mqtt: config.mqtt,
@@ -199,20 +221,46 @@ async function serveBox(places: Places): Promise<void> {
       programVersion: version,
     });
     lifecycle.started('phones', phones.stop);
-    const running = buildGateway(config, dataDir, database, log, phones);
+    const backups = nightlyBackups(places, config, log);
+    const running = buildGateway(config, dataDir, database, log, phones, backups);
     const key = newSecret('local_');
     const port = await listen(config, withLocalKey(running.gateway, key), log, lifecycle);
     announce(dataDir, { pid: process.pid, url: localUrl(config.server.host, port), key }, log);
     lifecycle.started('announcement', () => forgetRunning(dataDir));
     running.start();
     lifecycle.started('lines', () => running.stop());
+    backups.start();
+    lifecycle.started('backups', backups.stop);
     await joinHouse({ config, database, log, gateway: running.gateway, lifecycle });
     await notifySystemd(log, running.gateway, lifecycle);
     welcome(config, port, running);
   } catch (error) {
     await lifecycle.stop();
-    throw error;
+    throw isDamage(error) ? await damagedDatabase(backupPlaces(places, config), error) : error;
   }
+}
+
+/** The nightly one is made by this program in a process of its own. */
+function nightlyBackups(places: Places, config: Config, log: Logger): NightlyBackups {
+  const { nightly, minuteOfDay } = config.backup;
+  const dataDir = dataDirOf(places);
+  const program = [...process.execArgv, process.argv[1] ?? ''];
+  const options = [
+    ...['--quiet', '--data', dataDir],
+    ...(places.config === undefined ? [] : ['--config', places.config]),
+  ];
+  return createNightlyBackups({
+    clock: systemClock,
+    log: componentLogger(log, 'backup'),
+    time: nightly ? { minuteOfDay, zone: config.business.timezone } : null,
+    record: () => readBackupRecord(dataDir),
+    make: backupInProcess([process.execPath, ...program, 'backup', ...options]),
+  });
+}
+
+function backupPlaces(places: Places, config: Config) {
+  const dataDir = dataDirOf(places);
+  return { dataDir, folder: backupFolder(config.backup.folder, dataDir), given: places };
 }
 
 /** The broker of the house, when there is one; its code is loaded only then. */
@@ -335,6 +383,28 @@ const program = createProgram(version, {
     print(secret);
     process.stderr.write('Keep it now: it is not shown again.\n');
   },
+  backup(places, options) {
+    const { backup, business } = readConfig(places);
+    const [program, ...parameters] = backup.command;
+    return runBackup(
+      options,
+      {
+        ...backup,
+        zone: business.timezone,
+        carry: program === undefined ? null : carryBy(program, parameters),
+      },
+      { dataDir: dataDirOf(places), version, clock: systemClock, print },
+    );
+  },
+  restore: (places, options) =>
+    runRestore(
+      options,
+      {
+        known: knownMigrations(migrations),
+        passphrase: () => readConfig(places).backup.passphrase,
+      },
+      { dataDir: dataDirOf(places), clock: systemClock, print },
+    ),
   doctor: (places, options) =>
     examineModems(options, {
       config: readConfig(places),

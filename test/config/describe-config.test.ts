@@ -6,7 +6,7 @@ import { lineOptions, type Option, sectionOptions } from '../../config/option-in
 
 /** Printed masked, or read from a file that no test has. */
 const secret =
-  /^(lines\.(pin|pin_file)|(house|mqtt)\.(password|password_file|ca_file)|mqtt\.tls_.*_file)$/;
+  /^(lines\.(pin|pin_file)|(house|mqtt)\.(password|password_file|ca_file)|mqtt\.tls_.*_file|backup\.passphrase_file)$/;
 /** What an option cannot stand without. */
 const companions: Readonly<Record<string, string>> = {
   'mqtt.username': 'url = "mqtt://192.168.1.10"',
