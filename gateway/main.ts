@@ -45,6 +45,7 @@ import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
+import { feedWatchdog } from './runtime/watchdog.ts';
 import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { migrateDatabase } from './storage/migrate.ts';
@@ -56,7 +57,6 @@ const { version }: { version: string } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
 const STOP_DEADLINE_MS = 5_000;
-const WATCHDOG_MS = 15_000;
 /** Bits per second at which nearly all modems answer. */
 const USUAL_SPEED = 115_200;
 
@@ -255,14 +255,15 @@ async function notifySystemd(log: Logger, gateway: Gateway, lifecycle: Lifecycle
   if (socket === undefined) return;
   const notifier = createSystemdNotifier({ socket, logger: log });
   await notifier.ready();
-  const feed = (): void => {
-    // A database that does not answer is what the watchdog is for.
-    if (gateway.health().ok) void notifier.watchdog();
-    cancel = systemClock.timer('watchdog', WATCHDOG_MS, feed);
-  };
-  let cancel = systemClock.timer('watchdog', WATCHDOG_MS, feed);
+  const stopFeeding = feedWatchdog({
+    clock: systemClock,
+    notifier,
+    log,
+    watchdogUsec: environment().WATCHDOG_USEC,
+    isWell: () => gateway.health().ok,
+  });
   lifecycle.started('watchdog', () => {
-    cancel();
+    stopFeeding();
     return notifier.stopping();
   });
 }
