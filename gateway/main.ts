@@ -24,6 +24,7 @@ import { createProgram, type Places } from './cli/program.ts';
 import { actOnLineRemotely, BoxRefusal, linesRemotely, sendRemotely } from './cli/remote.ts';
 import { ussdRemotely } from './cli/remote-ussd.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
+import { setupWords, signInWords } from './cli/setup-words.ts';
 import { traceRemotely } from './cli/trace.ts';
 import { accountWords } from './cli/words.ts';
 import { createGateway, type RunningGateway } from './create-gateway.ts';
@@ -268,16 +269,18 @@ async function notifySystemd(log: Logger, gateway: Gateway, lifecycle: Lifecycle
   });
 }
 
+/** Addresses that people reach the box under. */
+function urlsOf(config: Config, port: number): string[] {
+  const { host, publicUrl } = config.server;
+  return publicUrl === null ? baseUrls(host, port) : [publicUrl];
+}
+
 function welcome(config: Config, port: number, { gateway, accounts }: RunningGateway): void {
-  const urls =
-    config.server.publicUrl === null
-      ? baseUrls(config.server.host, port)
-      : [config.server.publicUrl];
+  const urls = urlsOf(config, port);
   const [first = ''] = urls;
   const lines = [`Bramka ${version} is ready at ${urls.join('  or  ')}`];
   if (gateway.accounts.needsSetup()) {
-    lines.push('', 'Set it up once with this link (it makes the first account and then ends):');
-    lines.push(`  ${first}/setup/${accounts.createSetupLink()}`);
+    lines.push('', ...setupWords(urls, accounts.createSetupLink()));
   }
   if (gateway.pocketPhone() !== null) {
     lines.push(
@@ -329,6 +332,16 @@ const program = createProgram(version, {
       if (!result.ok) throw new Ending(accountWords(result.code), 2);
       print(`${result.value.name} can sign in now.`);
     }),
+  async setupLink(places) {
+    const urls = urlsOf(readConfig(places), Number(new URL(runningBox(places).url).port));
+    const words = withDatabase(places, (database) => {
+      const accounts = createAccounts({ database, clock: systemClock });
+      return accounts.needsSetup()
+        ? setupWords(urls, accounts.createSetupLink())
+        : signInWords(urls);
+    });
+    print(words.join('\n'));
+  },
   createKey: async (places, key) => {
     const secret = withDatabase(places, (database) =>
       createAccounts({ database, clock: systemClock }).createApiKey(key.name),
