@@ -355,7 +355,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     ...door,
     lists,
     writing,
-    people: accounts,
+    people: { ...accounts, now: () => clock.now() },
     contactsDesk,
   });
   const gateway: Gateway = { ...door, notices: createNotices(door), desk };

@@ -2,6 +2,7 @@
 // Times are integer milliseconds since 1970 UTC everywhere.
 
 import type { Desk } from './desk-shapes.ts';
+import type { ApiKeyOwner } from './key-shapes.ts';
 import type {
   LineState,
   LineTrace,
@@ -43,6 +44,7 @@ export type * from './contact-shapes.ts';
 export type * from './desk-result.ts';
 export type * from './desk-shapes.ts';
 export type * from './inbox-desk-shapes.ts';
+export type * from './key-shapes.ts';
 export type * from './line-shapes.ts';
 export type * from './line-trouble.ts';
 export type * from './lines-desk-shapes.ts';
@@ -83,8 +85,6 @@ export type SignInStep = ({ step: 'signed-in' } & SignedIn) | { step: 'code'; ti
 
 /** What an invitation says to the one who opens it. */
 export type InviteOffer = { role: Role; displayName: string; by: string | null };
-
-export type ApiKeyOwner = { id: number; name: string };
 
 /**
  * What happened, published after commit. Ids only: the listener reads the present truth.

@@ -19,6 +19,7 @@ import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { askPassword } from './cli/ask-password.ts';
 import { Ending } from './cli/ending.ts';
 import { examineModems } from './cli/examine-modems.ts';
+import { createKeyActs } from './cli/key-commands.ts';
 import { withLocalKey } from './cli/local-key.ts';
 import { createProgram, type Places } from './cli/program.ts';
 import { actOnLineRemotely, BoxRefusal, linesRemotely, sendRemotely } from './cli/remote.ts';
@@ -328,13 +329,13 @@ const program = createProgram(version, {
       if (!result.ok) throw new Ending(accountWords(result.code), 2);
       print(`${result.value.name} can sign in now.`);
     }),
-  createKey: async (places, key) => {
-    const secret = withDatabase(places, (database) =>
-      createAccounts({ database, clock: systemClock }).createApiKey(key.name),
-    );
-    print(secret);
-    process.stderr.write('Keep it now: it is not shown again.\n');
-  },
+  ...createKeyActs({
+    now: systemClock.now,
+    withKeys: (places, work) =>
+      withDatabase(places, (database) => work(createAccounts({ database, clock: systemClock }))),
+    print,
+    note: (text) => process.stderr.write(`${text}\n`),
+  }),
   doctor: (places, options) =>
     examineModems(options, {
       config: readConfig(places),

@@ -4,6 +4,7 @@ import type { Role } from '../index.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { ROLES } from '../storage/schema/states.ts';
 import type { AddLineOptions } from './add-line.ts';
+import { addKeyCommands, type KeyActs } from './key-commands.ts';
 import { addModemCommands, type ModemActs } from './modem-commands.ts';
 import { addModemSimulate } from './modem-simulate.ts';
 import { decodeLine, encodeLine } from './pdu-lines.ts';
@@ -12,19 +13,22 @@ import { LINE_ACT_NAMES, LINE_ACTS, type LineAct } from './remote.ts';
 /** Where things are; every command takes these. */
 export type Places = { config?: string; data?: string };
 
-export type Acts = ModemActs & {
-  serve(places: Places): Promise<void>;
-  addUser(places: Places, user: { name: string; displayName?: string; role: Role }): Promise<void>;
-  createKey(places: Places, key: { name: string }): Promise<void>;
-  checkConfig(places: Places): Promise<void>;
-  send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
-  lines(places: Places): Promise<void>;
-  addLine(places: Places, options: AddLineOptions): Promise<void>;
-  actOnLine(places: Places, act: LineAct, lineId: string): Promise<void>;
-  ussd(places: Places, request: { line: string; code: string }): Promise<void>;
-  /** Turns each line of standard input into one line of output. */
-  eachLine(turn: (line: string) => string): Promise<void>;
-};
+export type Acts = ModemActs &
+  KeyActs & {
+    serve(places: Places): Promise<void>;
+    addUser(
+      places: Places,
+      user: { name: string; displayName?: string; role: Role },
+    ): Promise<void>;
+    checkConfig(places: Places): Promise<void>;
+    send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
+    lines(places: Places): Promise<void>;
+    addLine(places: Places, options: AddLineOptions): Promise<void>;
+    actOnLine(places: Places, act: LineAct, lineId: string): Promise<void>;
+    ussd(places: Places, request: { line: string; code: string }): Promise<void>;
+    /** Turns each line of standard input into one line of output. */
+    eachLine(turn: (line: string) => string): Promise<void>;
+  };
 
 /** Builds the parser. Unknown commands and options end with exit code 2 and a hint. */
 export function createProgram(version: string, acts: Acts): Command {
@@ -97,12 +101,7 @@ export function createProgram(version: string, acts: Acts): Command {
     .action((name: string, options: { displayName?: string; role: Role }, command: Command) =>
       acts.addUser(places(command), { name, ...options }),
     );
-  const key = program.command('key').description('keys for scripts');
-  sub(key, 'create', 'make an API key and print it once')
-    .requiredOption('--name <name>', 'what the key is for')
-    .action((options: { name: string }, command: Command) =>
-      acts.createKey(places(command), { name: options.name }),
-    );
+  addKeyCommands(program, acts, sub);
   const modem = program.command('modem').description('modems, real and simulated');
   addModemCommands(modem, acts, sub);
   addModemSimulate(modem, systemClock);
