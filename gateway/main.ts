@@ -2,11 +2,9 @@
 // the parts and joins them.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import { checkLine } from '../config/check-line.ts';
 import { describeConfig } from '../config/describe-config.ts';
 import { environment } from '../config/environment.ts';
@@ -46,6 +44,7 @@ import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
+import { openDoor } from './serving/door.ts';
 import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { migrateDatabase } from './storage/migrate.ts';
@@ -136,7 +135,7 @@ function buildGateway(
 }
 
 /** Resolves with the port when the pages answer. Throws GatewayError `listen-failed`. */
-function listen(
+async function listen(
   config: Config,
   gateway: Gateway,
   log: Logger,
@@ -159,24 +158,14 @@ function listen(
     }),
     onFailure: (failure) => log.error(failure, 'a request failed'),
   });
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (info: AddressInfo) => {
-      lifecycle.started('pages', () => closeServer(server));
-      bound = info.port;
-      resolve(info.port);
-    });
-    server.once('error', (error) =>
-      reject(new GatewayError('listen-failed', listenWords(error, host, port), { cause: error })),
-    );
-  });
-}
-
-function closeServer(server: ReturnType<typeof serve>): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    // Open event streams would keep the server open for ever.
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
+  try {
+    const door = await openDoor({ answer: app.fetch, host, port, pair: null });
+    lifecycle.started('pages', door.close);
+    bound = door.port;
+    return door.port;
+  } catch (error) {
+    throw new GatewayError('listen-failed', listenWords(error, host, port), { cause: error });
+  }
 }
 
 /** The main job: runs until a signal. */
