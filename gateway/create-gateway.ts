@@ -366,8 +366,8 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     ...door,
     lists,
     writing,
-    people: accounts,
     retention,
+    people: { ...accounts, now: () => clock.now() },
     contactsDesk,
   });
   const gateway: Gateway = { ...door, notices: createNotices(door), desk };

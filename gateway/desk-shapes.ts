@@ -3,6 +3,7 @@
 import type { CasesDesk } from './cases-desk-shapes.ts';
 import type { ContactsDesk } from './contact-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
+import type { KeysDesk } from './key-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { ListsDesk } from './list-shapes.ts';
 import type { PeopleDesk } from './people-desk-shapes.ts';
@@ -26,5 +27,6 @@ export type Desk = {
   cases: CasesDesk;
   people: PeopleDesk;
   retention: RetentionDesk;
+  keys: KeysDesk;
   writing: WritingDesk;
 };

@@ -3,6 +3,7 @@
 
 import type { BackupDoor } from './backup-shapes.ts';
 import type { Desk } from './desk-shapes.ts';
+import type { ApiKeyOwner } from './key-shapes.ts';
 import type {
   LineState,
   LineTrace,
@@ -45,6 +46,7 @@ export type * from './contact-shapes.ts';
 export type * from './desk-result.ts';
 export type * from './desk-shapes.ts';
 export type * from './inbox-desk-shapes.ts';
+export type * from './key-shapes.ts';
 export type * from './line-shapes.ts';
 export type * from './line-trouble.ts';
 export type * from './lines-desk-shapes.ts';
@@ -86,8 +88,6 @@ export type SignInStep = ({ step: 'signed-in' } & SignedIn) | { step: 'code'; ti
 
 /** What an invitation says to the one who opens it. */
 export type InviteOffer = { role: Role; displayName: string; by: string | null };
-
-export type ApiKeyOwner = { id: number; name: string };
 
 /**
  * What happened, published after commit. Ids only: the listener reads the present truth.

@@ -2,11 +2,9 @@
 // the parts and joins them.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import { checkLine } from '../config/check-line.ts';
 import { describeConfig } from '../config/describe-config.ts';
 import { environment } from '../config/environment.ts';
@@ -26,6 +24,7 @@ import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { askPassword } from './cli/ask-password.ts';
 import { Ending } from './cli/ending.ts';
 import { examineModems } from './cli/examine-modems.ts';
+import { createKeyActs } from './cli/key-commands.ts';
 import { withLocalKey } from './cli/local-key.ts';
 import { createProgram, type Places } from './cli/program.ts';
 import { actOnLineRemotely, BoxRefusal, linesRemotely, sendRemotely } from './cli/remote.ts';
@@ -55,6 +54,7 @@ import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
 import { feedWatchdog } from './runtime/watchdog.ts';
+import { openDoor } from './serving/door.ts';
 import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { refuseDamage } from './storage/look-for-damage.ts';
@@ -156,7 +156,7 @@ function buildGateway(
 }
 
 /** Resolves with the port when the pages answer. Throws GatewayError `listen-failed`. */
-function listen(
+async function listen(
   config: Config,
   gateway: Gateway,
   log: Logger,
@@ -179,24 +179,14 @@ function listen(
     }),
     onFailure: (failure) => log.error(failure, 'a request failed'),
   });
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (info: AddressInfo) => {
-      lifecycle.started('pages', () => closeServer(server));
-      bound = info.port;
-      resolve(info.port);
-    });
-    server.once('error', (error) =>
-      reject(new GatewayError('listen-failed', listenWords(error, host, port), { cause: error })),
-    );
-  });
-}
-
-function closeServer(server: ReturnType<typeof serve>): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    // Open event streams would keep the server open for ever.
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
+  try {
+    const door = await openDoor({ answer: app.fetch, host, port, pair: null });
+    lifecycle.started('pages', door.close);
+    bound = door.port;
+    return door.port;
+  } catch (error) {
+    throw new GatewayError('listen-failed', listenWords(error, host, port), { cause: error });
+  }
 }
 
 /** The main job: runs until a signal. */
@@ -390,13 +380,6 @@ const program = createProgram(version, {
     });
     print(words.join('\n'));
   },
-  createKey: async (places, key) => {
-    const secret = withDatabase(places, (database) =>
-      createAccounts({ database, clock: systemClock }).createApiKey(key.name),
-    );
-    print(secret);
-    process.stderr.write('Keep it now: it is not shown again.\n');
-  },
   backup(places, options) {
     const { backup, business } = readConfig(places);
     const [program, ...parameters] = backup.command;
@@ -419,6 +402,13 @@ const program = createProgram(version, {
       },
       { dataDir: dataDirOf(places), clock: systemClock, print },
     ),
+  ...createKeyActs({
+    now: systemClock.now,
+    withKeys: (places, work) =>
+      withDatabase(places, (database) => work(createAccounts({ database, clock: systemClock }))),
+    print,
+    note: (text) => process.stderr.write(`${text}\n`),
+  }),
   doctor: (places, options) =>
     examineModems(options, {
       config: readConfig(places),

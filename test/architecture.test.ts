@@ -35,6 +35,7 @@ const show = (found: Import[]): string[] => found.map(({ from, to }) => `${from}
 /** Inside gateway/, a folder knows only what stands to its left. News to the right travels as events. */
 const ORDER = [
   'runtime',
+  'serving',
   'storage',
   'backup',
   'accounts',

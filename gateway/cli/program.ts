@@ -5,6 +5,7 @@ import { systemClock } from '../runtime/clock.ts';
 import { ROLES } from '../storage/schema/states.ts';
 import type { AddLineOptions } from './add-line.ts';
 import { addBackupCommands, type BackupActs } from './backup-commands.ts';
+import { addKeyCommands, type KeyActs } from './key-commands.ts';
 import { addModemCommands, type ModemActs } from './modem-commands.ts';
 import { addModemSimulate } from './modem-simulate.ts';
 import { decodeLine, encodeLine } from './pdu-lines.ts';
@@ -14,14 +15,14 @@ import { LINE_ACT_NAMES, LINE_ACTS, type LineAct } from './remote.ts';
 export type Places = { config?: string; data?: string };
 
 export type Acts = ModemActs &
-  BackupActs & {
+  BackupActs &
+  KeyActs & {
     serve(places: Places): Promise<void>;
     addUser(
       places: Places,
       user: { name: string; displayName?: string; role: Role },
     ): Promise<void>;
     setupLink(places: Places): Promise<void>;
-    createKey(places: Places, key: { name: string }): Promise<void>;
     checkConfig(places: Places): Promise<void>;
     send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
     lines(places: Places): Promise<void>;
@@ -106,13 +107,8 @@ export function createProgram(version: string, acts: Acts): Command {
     .action((name: string, options: { displayName?: string; role: Role }, command: Command) =>
       acts.addUser(places(command), { name, ...options }),
     );
-  const key = program.command('key').description('keys for scripts');
-  sub(key, 'create', 'make an API key and print it once')
-    .requiredOption('--name <name>', 'what the key is for')
-    .action((options: { name: string }, command: Command) =>
-      acts.createKey(places(command), { name: options.name }),
-    );
   addBackupCommands(program, acts, sub);
+  addKeyCommands(program, acts, sub);
   const modem = program.command('modem').description('modems, real and simulated');
   addModemCommands(modem, acts, sub);
   addModemSimulate(modem, systemClock);

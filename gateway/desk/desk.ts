@@ -3,6 +3,7 @@ import type { Account, Asking, ContactsDesk, Desk, Gateway } from '../index.ts';
 import { type Access, accessOf } from './access.ts';
 import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
+import { createKeysDesk, type KeysParts } from './keys-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
 import { createListsDesk, type ListParts } from './lists-desk.ts';
 import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
@@ -17,7 +18,7 @@ export type DeskParts = InboxParts &
   WritingParts &
   Pick<Gateway, 'phones'> & {
     lists: ListParts;
-    people: PeopleParts;
+    people: PeopleParts & KeysParts;
     retention: RetentionDeskParts['retention'];
     contactsDesk: (access: Access) => ContactsDesk;
   };
@@ -40,6 +41,7 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       cases,
       people: createPeopleDesk(access, asking, parts.people),
       retention: createRetentionDesk(access, parts),
+      keys: createKeysDesk(access, asking, parts.people),
       writing: createWritingDesk(access, parts, cases),
     };
   };

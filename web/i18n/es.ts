@@ -1,6 +1,7 @@
 // The Spanish words: impersonal where it reads well, else «tú».
 
 import { contacts } from './contacts/es.ts';
+import { guard } from './guard/es.ts';
 import { lineEs } from './line/es.ts';
 import { lists } from './lists/es.ts';
 import { live } from './live/es.ts';
@@ -488,6 +489,7 @@ export const es: Catalogue = {
   contacts,
   lists,
   live,
+  guard,
   people,
   retention,
   team,
@@ -508,7 +510,7 @@ export const es: Catalogue = {
     saved: 'Guardado.',
     api: 'Claves de API',
     apiText:
-      'Con una clave, tus programas pueden enviar y leer mensajes. Por seguridad, las claves se crean en el propio servidor:',
+      'Con una clave, tus programas pueden enviar y leer mensajes; solo abre aquello para lo que se creó. En el propio servidor se crea con:',
     apiDocument: 'Descripción de la API (OpenAPI)',
     account: 'Cuenta',
     version: (version: string) => `Bramka ${version}`,

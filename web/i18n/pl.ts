@@ -1,6 +1,7 @@
 // Polish words. Neutral forms: "Wysłano" rather than a gendered verb, SMS declined as people say it (SMS-y, SMS-ów).
 
 import { contacts } from './contacts/pl.ts';
+import { guard } from './guard/pl.ts';
 import { linePl } from './line/pl.ts';
 import { lists } from './lists/pl.ts';
 import { live } from './live/pl.ts';
@@ -527,6 +528,7 @@ export const pl: Catalogue = {
   contacts,
   lists,
   live,
+  guard,
   people,
   retention,
   team,
@@ -547,7 +549,7 @@ export const pl: Catalogue = {
     saved: 'Zapisano.',
     api: 'Klucze API',
     apiText:
-      'Z kluczem programy wysyłają i czytają wiadomości. Dla bezpieczeństwa klucze tworzy się na samym urządzeniu:',
+      'Z kluczem programy wysyłają i czytają wiadomości; klucz otwiera tylko to, do czego powstał. Na samym urządzeniu klucz tworzy się tak:',
     apiDocument: 'Opis API (OpenAPI)',
     account: 'Konto',
     version: (version) => `Bramka ${version}`,

@@ -120,8 +120,15 @@ function SettingsPage(props: { site: Site; c: PageContext; viewer: Viewer; said:
           <pre class="command">
             <code>npx bramka key create --name "My program"</code>
           </pre>
-          <p>
-            <a href="/api/openapi.json">{t.settings.apiDocument}</a>
+          <p class="actions">
+            {deskOf(viewer).may('manage-people') && (
+              <a class="button" href="/settings/api-keys">
+                {t.guard.keys.link}
+              </a>
+            )}
+            <a class="button" href="/api/openapi.json">
+              {t.settings.apiDocument}
+            </a>
           </p>
         </section>
         <p class="version">{t.settings.version(site.version)}</p>
