@@ -1,7 +1,9 @@
 // Every option: meaning, type, default, example, secret or not. Defaults stand here and nowhere else.
 import { z } from 'zod';
+import { alarms } from './alarm-options.ts';
 import { house } from './house-options.ts';
 import { lineJobOptions } from './line-jobs.ts';
+import { metrics } from './metrics-options.ts';
 import { mqtt } from './mqtt-options.ts';
 import { pace } from './pace-options.ts';
 import { phoneOptions } from './phone-options.ts';
@@ -373,7 +375,7 @@ export const route = z.strictObject({
 });
 
 /** The tables of the file that stand once. */
-export const sections = { server, business, messages, log, modems, mqtt, house };
+export const sections = { server, business, messages, log, modems, mqtt, house, metrics, alarms };
 
 /** The kinds of lines, by their name. */
 export const lineKinds = {
@@ -395,6 +397,8 @@ export const configSchema = z.strictObject({
   modems: modems.prefault({}),
   mqtt: mqtt.prefault({}),
   house: house.prefault({}),
+  metrics: metrics.prefault({}),
+  alarms: alarms.prefault({}),
   lines: z.preprocess(
     (lines) =>
       lines === undefined || (Array.isArray(lines) && lines.length === 0) ? [demoLine] : lines,

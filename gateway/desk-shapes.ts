@@ -5,6 +5,7 @@ import type { ContactsDesk } from './contact-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { ListsDesk } from './list-shapes.ts';
+import type { MonitoringDesk } from './monitoring-shapes.ts';
 import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 import type { PresenceDesk } from './presence-shapes.ts';
@@ -25,4 +26,5 @@ export type Desk = {
   cases: CasesDesk;
   people: PeopleDesk;
   writing: WritingDesk;
+  monitoring: MonitoringDesk;
 };

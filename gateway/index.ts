@@ -31,6 +31,7 @@ import type {
   ThreadPage,
 } from './message-shapes.ts';
 import type { ModemFinding } from './modem-finding.ts';
+import type { MonitoringDoor } from './monitoring-shapes.ts';
 import type { Notice } from './notice-shapes.ts';
 import type { Asking } from './people-desk-shapes.ts';
 import type { Account, Language, NoticeKind, Role, Theme } from './people-shapes.ts';
@@ -49,6 +50,7 @@ export type * from './lines-desk-shapes.ts';
 export type * from './list-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
+export type * from './monitoring-shapes.ts';
 export type * from './notice-shapes.ts';
 export type * from './people-desk-shapes.ts';
 export type * from './people-shapes.ts';
@@ -291,6 +293,7 @@ export type Gateway = {
     apiKey(secret: string): ApiKeyOwner | null;
   };
   health(): Health;
+  monitoring: MonitoringDoor;
   events: {
     /** `since`: the last event id the listener saw; missed ones are given first, or `onGap` is called when they are gone. */
     subscribe(

@@ -12,6 +12,7 @@ import { describeConfig } from '../config/describe-config.ts';
 import { environment } from '../config/environment.ts';
 import { type Config, loadConfig } from '../config/load-config.ts';
 import { createWebApp } from '../web/create-web-app.tsx';
+import { alarmWriter } from '../web/status/alarm-words.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { newSecret } from './accounts/secret.ts';
 import { addLineRemotely } from './cli/add-line.ts';
@@ -38,6 +39,7 @@ import { createAddedLineStore } from './lines/making/added-lines.ts';
 import { composeLines } from './lines/making/compose-lines.ts';
 import { transportOf } from './lines/making/make-lines.ts';
 import { runProgram } from './lines/recovery/usb-power.ts';
+import { composeMonitoring } from './monitoring/compose-monitoring.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
 import { createPhoneNetwork, type RunningPhoneNetwork } from './phones/phone-network.ts';
 import { loadPhoneProgram } from './phones/phone-program.ts';
@@ -126,6 +128,17 @@ function buildGateway(
       publicUrl: config.server.publicUrl,
     }),
     phones: phones.network,
+    monitoring: composeMonitoring(config, {
+      clock: systemClock,
+      dataDir,
+      boxName: config.business.name,
+      write: alarmWriter({
+        ...config.business,
+        language: config.alarms.language,
+        timeZone: config.business.timezone,
+        publicUrl: config.server.publicUrl,
+      }),
+    }),
     finding: {
       patterns: config.modems.search,
       open: (port, baudRate) => transportOf({ port, baud: baudRate ?? USUAL_SPEED }),

@@ -36,6 +36,7 @@ import { setupRoutes } from './sign-in/setup-screen.tsx';
 import { signInRoutes } from './sign-in/sign-in-screen.tsx';
 import type { Route, Site } from './site.ts';
 import { staticRoutes } from './static-routes.ts';
+import { metricsRoutes } from './status/metrics-routes.ts';
 import { macroRoutes } from './templates/macro-routes.tsx';
 import { templateRoutes } from './templates/template-routes.tsx';
 
@@ -77,6 +78,7 @@ export function pageRoutes(site: Site): Route[] {
     ...secondFactorRoutes(site),
     ...teamSettingsRoutes(site),
     ...helpRoutes(site),
+    ...metricsRoutes(site),
     ...staticRoutes(site),
   ];
 }

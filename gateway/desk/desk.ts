@@ -5,6 +5,7 @@ import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
 import { createListsDesk, type ListParts } from './lists-desk.ts';
+import { createMonitoringDesk } from './monitoring-desk.ts';
 import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
 import { createWritingDesk } from './writing-desk.ts';
@@ -14,7 +15,7 @@ export type DeskParts = InboxParts &
   CasesDeskParts &
   PresenceParts &
   WritingParts &
-  Pick<Gateway, 'phones'> & {
+  Pick<Gateway, 'phones' | 'monitoring'> & {
     lists: ListParts;
     people: PeopleParts;
     contactsDesk: (access: Access) => ContactsDesk;
@@ -38,6 +39,7 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       cases,
       people: createPeopleDesk(access, asking, parts.people),
       writing: createWritingDesk(access, parts, cases),
+      monitoring: createMonitoringDesk(access, parts.monitoring),
     };
   };
 }

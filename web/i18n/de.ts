@@ -7,6 +7,7 @@ import { live } from './live/de.ts';
 import { people } from './people/de.ts';
 import { phone } from './phone/de.ts';
 import { createPlural } from './plural.ts';
+import { status } from './status/de.ts';
 import { team } from './team/de.ts';
 import { wizard } from './wizard/de.ts';
 import type { Catalogue } from './words.ts';
@@ -511,6 +512,7 @@ export const de: Catalogue = {
   live,
   people,
   team,
+  status,
   writing,
   line: lineDe,
   wizard,

@@ -7,6 +7,7 @@ import { live } from './live/en.ts';
 import { people } from './people/en.ts';
 import { phone } from './phone/en.ts';
 import { createPlural } from './plural.ts';
+import { status } from './status/en.ts';
 import { team } from './team/en.ts';
 import { wizard } from './wizard/en.ts';
 import { writing } from './writing/en.ts';
@@ -482,6 +483,7 @@ export const en = {
   live,
   people,
   team,
+  status,
   writing,
   line: lineEn,
   wizard,

@@ -7,6 +7,7 @@ import { live } from './live/es.ts';
 import { people } from './people/es.ts';
 import { phone } from './phone/es.ts';
 import { createPlural } from './plural.ts';
+import { status } from './status/es.ts';
 import { team } from './team/es.ts';
 import { wizard } from './wizard/es.ts';
 import type { Catalogue } from './words.ts';
@@ -489,6 +490,7 @@ export const es: Catalogue = {
   live,
   people,
   team,
+  status,
   writing,
   line: lineEs,
   wizard,

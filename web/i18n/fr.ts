@@ -7,6 +7,7 @@ import { live } from './live/fr.ts';
 import { people } from './people/fr.ts';
 import { phone } from './phone/fr.ts';
 import { createPlural } from './plural.ts';
+import { status } from './status/fr.ts';
 import { team } from './team/fr.ts';
 import { wizard } from './wizard/fr.ts';
 import type { Catalogue } from './words.ts';
@@ -501,6 +502,7 @@ export const fr: Catalogue = {
   live,
   people,
   team,
+  status,
   writing,
   line: lineFr,
   wizard,

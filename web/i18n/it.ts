@@ -7,6 +7,7 @@ import { live } from './live/it.ts';
 import { people } from './people/it.ts';
 import { phone } from './phone/it.ts';
 import { createPlural } from './plural.ts';
+import { status } from './status/it.ts';
 import { team } from './team/it.ts';
 import { wizard } from './wizard/it.ts';
 import type { Catalogue } from './words.ts';
@@ -491,6 +492,7 @@ export const it: Catalogue = {
   live,
   people,
   team,
+  status,
   writing,
   line: lineIt,
   wizard,

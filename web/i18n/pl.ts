@@ -7,6 +7,7 @@ import { live } from './live/pl.ts';
 import { people } from './people/pl.ts';
 import { phone } from './phone/pl.ts';
 import { createPlural } from './plural.ts';
+import { status } from './status/pl.ts';
 import { team } from './team/pl.ts';
 import { wizard } from './wizard/pl.ts';
 import type { Catalogue } from './words.ts';
@@ -528,6 +529,7 @@ export const pl: Catalogue = {
   live,
   people,
   team,
+  status,
   writing,
   line: linePl,
   wizard,
