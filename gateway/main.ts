@@ -17,6 +17,7 @@ import { createAccounts } from './accounts/accounts.ts';
 import { newSecret } from './accounts/secret.ts';
 import { addLineRemotely } from './cli/add-line.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
+import { testAlarmsRemotely } from './cli/alarm-test.ts';
 import { askPassword } from './cli/ask-password.ts';
 import { Ending } from './cli/ending.ts';
 import { examineModems } from './cli/examine-modems.ts';
@@ -372,6 +373,11 @@ const program = createProgram(version, {
   },
   async ussd(places, request) {
     print(await ussdRemotely(runningBox(places), request, systemClock));
+  },
+  async testAlarms(places, options) {
+    const { lines, allWell } = await testAlarmsRemotely(runningBox(places), options);
+    for (const line of lines) print(line);
+    if (!allWell) process.exitCode = 1;
   },
   async actOnLine(places, act, lineId) {
     const now = systemClock.now();

@@ -37,6 +37,7 @@ import { signInRoutes } from './sign-in/sign-in-screen.tsx';
 import type { Route, Site } from './site.ts';
 import { staticRoutes } from './static-routes.ts';
 import { metricsRoutes } from './status/metrics-routes.ts';
+import { statusRoutes } from './status/status-routes.tsx';
 import { macroRoutes } from './templates/macro-routes.tsx';
 import { templateRoutes } from './templates/template-routes.tsx';
 
@@ -78,6 +79,7 @@ export function pageRoutes(site: Site): Route[] {
     ...secondFactorRoutes(site),
     ...teamSettingsRoutes(site),
     ...helpRoutes(site),
+    ...statusRoutes(site),
     ...metricsRoutes(site),
     ...staticRoutes(site),
   ];
