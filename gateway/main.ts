@@ -10,6 +10,7 @@ import { describeConfig } from '../config/describe-config.ts';
 import { environment } from '../config/environment.ts';
 import { type Config, loadConfig } from '../config/load-config.ts';
 import { createWebApp } from '../web/create-web-app.tsx';
+import { alarmWriter } from '../web/status/alarm-words.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { newSecret } from './accounts/secret.ts';
 import { isDamage } from './backup/backup-error.ts';
@@ -21,6 +22,7 @@ import { createNightlyBackups, type NightlyBackups } from './backup/nightly-back
 import { finishRestore, pendingRestore } from './backup/swap-database.ts';
 import { addLineRemotely } from './cli/add-line.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
+import { testAlarmsRemotely } from './cli/alarm-test.ts';
 import { askPassword } from './cli/ask-password.ts';
 import { Ending } from './cli/ending.ts';
 import { examineModems } from './cli/examine-modems.ts';
@@ -46,6 +48,7 @@ import { createAddedLineStore } from './lines/making/added-lines.ts';
 import { composeLines } from './lines/making/compose-lines.ts';
 import { transportOf } from './lines/making/make-lines.ts';
 import { runProgram } from './lines/recovery/usb-power.ts';
+import { composeMonitoring } from './monitoring/compose-monitoring.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
 import { createPhoneNetwork, type RunningPhoneNetwork } from './phones/phone-network.ts';
 import { loadPhoneProgram } from './phones/phone-program.ts';
@@ -147,6 +150,17 @@ function buildGateway(
     }),
     backup: backups.door,
     phones: phones.network,
+    monitoring: composeMonitoring(config, {
+      clock: systemClock,
+      dataDir,
+      boxName: config.business.name,
+      write: alarmWriter({
+        ...config.business,
+        language: config.alarms.language,
+        timeZone: config.business.timezone,
+        publicUrl: config.server.publicUrl,
+      }),
+    }),
     finding: {
       patterns: config.modems.search,
       open: (port, baudRate) => transportOf({ port, baud: baudRate ?? USUAL_SPEED }),
@@ -433,6 +447,11 @@ const program = createProgram(version, {
   },
   async ussd(places, request) {
     print(await ussdRemotely(runningBox(places), request, systemClock));
+  },
+  async testAlarms(places, options) {
+    const { lines, allWell } = await testAlarmsRemotely(runningBox(places), options);
+    for (const line of lines) print(line);
+    if (!allWell) process.exitCode = 1;
   },
   async actOnLine(places, act, lineId) {
     const now = systemClock.now();

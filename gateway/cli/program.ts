@@ -4,6 +4,7 @@ import type { Role } from '../index.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { ROLES } from '../storage/schema/states.ts';
 import type { AddLineOptions } from './add-line.ts';
+import { ALARM_CHANNELS, type AlarmTestOptions } from './alarm-test.ts';
 import { addBackupCommands, type BackupActs } from './backup-commands.ts';
 import { addKeyCommands, type KeyActs } from './key-commands.ts';
 import { addModemCommands, type ModemActs } from './modem-commands.ts';
@@ -29,6 +30,7 @@ export type Acts = ModemActs &
     addLine(places: Places, options: AddLineOptions): Promise<void>;
     actOnLine(places: Places, act: LineAct, lineId: string): Promise<void>;
     ussd(places: Places, request: { line: string; code: string }): Promise<void>;
+    testAlarms(places: Places, options: AlarmTestOptions): Promise<void>;
     /** Turns each line of standard input into one line of output. */
     eachLine(turn: (line: string) => string): Promise<void>;
   };
@@ -109,6 +111,12 @@ export function createProgram(version: string, acts: Acts): Command {
     );
   addBackupCommands(program, acts, sub);
   addKeyCommands(program, acts, sub);
+  const alarm = program.command('alarm').description('who is told when something is wrong');
+  sub(alarm, 'test', 'send a test by each way that is configured, through the running server')
+    .addOption(new Option('--channel <way>', 'only this one').choices(ALARM_CHANNELS))
+    .action((options: { channel?: (typeof ALARM_CHANNELS)[number] }, command: Command) =>
+      acts.testAlarms(places(command), { channel: options.channel ?? null }),
+    );
   const modem = program.command('modem').description('modems, real and simulated');
   addModemCommands(modem, acts, sub);
   addModemSimulate(modem, systemClock);
