@@ -50,6 +50,7 @@ import { createUndoWindows } from './outbox/undo-windows.ts';
 import { createWithdrawals } from './outbox/withdraw.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
 import { createPairing, NO_PHONES } from './phones/pairing.ts';
+import { createRetention } from './retention/retention.ts';
 import { createEventBus } from './runtime/event-bus.ts';
 import { componentLogger } from './runtime/logger.ts';
 import { mayAccountSend } from './writing/may-account-send.ts';
@@ -344,9 +345,18 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       return { cases, conversation: inbox.conversation };
     },
   });
+  const book = createContactBook(database);
+  const retention = createRetention({
+    ...common,
+    log: componentLogger(log, 'retention'),
+    book,
+    withdrawals,
+    scrubber,
+    conversationOf: (messageId) => messages.get(messageId)?.conversationId ?? null,
+  });
   const contactsDesk = createContactsDesk({
     ...common,
-    book: createContactBook(database),
+    book,
     withdrawals,
     scrubber,
     country: business.country,
@@ -357,6 +367,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     lists,
     writing,
     people: accounts,
+    retention,
     contactsDesk,
   });
   const gateway: Gateway = { ...door, notices: createNotices(door), desk };
@@ -387,6 +398,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       checkOverdue();
       expiry.start();
       scrubber.start();
+      retention.start();
       undoWindows.start();
       writing.start();
       cases.start();
@@ -399,6 +411,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       standBys.stop();
       expiry.stop();
       lists.bulk.end();
+      retention.stop();
       scrubber.stop();
       undoWindows.stop();
       writing.stop();

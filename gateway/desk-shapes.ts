@@ -8,6 +8,7 @@ import type { ListsDesk } from './list-shapes.ts';
 import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 import type { PresenceDesk } from './presence-shapes.ts';
+import type { RetentionDesk } from './retention-shapes.ts';
 import type { WritingDesk } from './writing-shapes.ts';
 
 /**
@@ -24,5 +25,6 @@ export type Desk = {
   lists: ListsDesk;
   cases: CasesDesk;
   people: PeopleDesk;
+  retention: RetentionDesk;
   writing: WritingDesk;
 };

@@ -56,6 +56,7 @@ export type * from './people-desk-shapes.ts';
 export type * from './people-shapes.ts';
 export type * from './phone-shapes.ts';
 export type * from './presence-shapes.ts';
+export type * from './retention-shapes.ts';
 export type * from './writing-shapes.ts';
 
 export type AccountRefusal =
@@ -199,6 +200,8 @@ export type Gateway = {
   lines: ModemFinding & {
     /** Which lines there are, in their order: costs nothing, where `list` counts what each has done. */
     ids(): readonly string[];
+    /** How each stands, at the same cost: for marks that stand on every page. */
+    states(): readonly Pick<LineView, 'id' | 'state'>[];
     list(): LineView[];
     get(id: string): LineView | null;
     /** Newest first; `before` is the id of the last entry seen. */

@@ -32,6 +32,7 @@ import { actOnLineRemotely, BoxRefusal, linesRemotely, sendRemotely } from './cl
 import { ussdRemotely } from './cli/remote-ussd.ts';
 import { backupFolder, runBackup, runRestore } from './cli/run-backup.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
+import { setupWords, signInWords } from './cli/setup-words.ts';
 import { traceRemotely } from './cli/trace.ts';
 import { accountWords } from './cli/words.ts';
 import { createGateway, type RunningGateway } from './create-gateway.ts';
@@ -53,6 +54,7 @@ import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
+import { feedWatchdog } from './runtime/watchdog.ts';
 import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { refuseDamage } from './storage/look-for-damage.ts';
@@ -66,7 +68,6 @@ const { version }: { version: string } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
 const STOP_DEADLINE_MS = 5_000;
-const WATCHDOG_MS = 15_000;
 /** Bits per second at which nearly all modems answer. */
 const USUAL_SPEED = 115_200;
 
@@ -303,28 +304,31 @@ async function notifySystemd(log: Logger, gateway: Gateway, lifecycle: Lifecycle
   if (socket === undefined) return;
   const notifier = createSystemdNotifier({ socket, logger: log });
   await notifier.ready();
-  const feed = (): void => {
-    // A database that does not answer is what the watchdog is for.
-    if (gateway.health().ok) void notifier.watchdog();
-    cancel = systemClock.timer('watchdog', WATCHDOG_MS, feed);
-  };
-  let cancel = systemClock.timer('watchdog', WATCHDOG_MS, feed);
+  const stopFeeding = feedWatchdog({
+    clock: systemClock,
+    notifier,
+    log,
+    watchdogUsec: environment().WATCHDOG_USEC,
+    isWell: () => gateway.health().ok,
+  });
   lifecycle.started('watchdog', () => {
-    cancel();
+    stopFeeding();
     return notifier.stopping();
   });
 }
 
+/** Addresses that people reach the box under. */
+function urlsOf(config: Config, port: number): string[] {
+  const { host, publicUrl } = config.server;
+  return publicUrl === null ? baseUrls(host, port) : [publicUrl];
+}
+
 function welcome(config: Config, port: number, { gateway, accounts }: RunningGateway): void {
-  const urls =
-    config.server.publicUrl === null
-      ? baseUrls(config.server.host, port)
-      : [config.server.publicUrl];
+  const urls = urlsOf(config, port);
   const [first = ''] = urls;
   const lines = [`Bramka ${version} is ready at ${urls.join('  or  ')}`];
   if (gateway.accounts.needsSetup()) {
-    lines.push('', 'Set it up once with this link (it makes the first account and then ends):');
-    lines.push(`  ${first}/setup/${accounts.createSetupLink()}`);
+    lines.push('', ...setupWords(urls, accounts.createSetupLink()));
   }
   if (gateway.pocketPhone() !== null) {
     lines.push(
@@ -376,6 +380,16 @@ const program = createProgram(version, {
       if (!result.ok) throw new Ending(accountWords(result.code), 2);
       print(`${result.value.name} can sign in now.`);
     }),
+  async setupLink(places) {
+    const urls = urlsOf(readConfig(places), Number(new URL(runningBox(places).url).port));
+    const words = withDatabase(places, (database) => {
+      const accounts = createAccounts({ database, clock: systemClock });
+      return accounts.needsSetup()
+        ? setupWords(urls, accounts.createSetupLink())
+        : signInWords(urls);
+    });
+    print(words.join('\n'));
+  },
   createKey: async (places, key) => {
     const secret = withDatabase(places, (database) =>
       createAccounts({ database, clock: systemClock }).createApiKey(key.name),

@@ -48,6 +48,7 @@ const ORDER = [
   'inbound',
   'phones',
   'writing',
+  'retention',
   'lists',
   'desk',
   'house',
@@ -217,7 +218,7 @@ const WORDS: { word: RegExp; only: RegExp; why: string }[] = [
   },
   {
     word: /from 'drizzle-orm/,
-    only: /^gateway\/(storage|accounts|contacts|consent|conversations|cases|lines|messages|outbox|inbound|phones|writing|lists|desk|house)\//,
+    only: /^gateway\/(storage|accounts|contacts|consent|conversations|cases|lines|messages|outbox|inbound|phones|writing|retention|lists|desk|house)\//,
     why: 'queries stand in the gateway only',
   },
 ];

@@ -29,6 +29,7 @@ import { pocketRoutes } from './pocket/pocket-screen.tsx';
 import { keySettingsRoutes } from './settings/keys-screen.tsx';
 import { noticeSettingsRoutes } from './settings/notices-screen.tsx';
 import { ownAccountRoutes } from './settings/own-account-routes.tsx';
+import { retentionRoutes } from './settings/retention-routes.tsx';
 import { secondFactorRoutes } from './settings/second-factor-routes.tsx';
 import { settingsRoutes } from './settings/settings-screen.tsx';
 import { joinRoutes } from './sign-in/join-screens.tsx';
@@ -61,6 +62,7 @@ export function pageRoutes(site: Site): Route[] {
     ...paletteRoutes(),
     ...keySettingsRoutes(site),
     ...noticeSettingsRoutes(site),
+    ...retentionRoutes(site),
     ...wizardRoutes(site),
     ...otherWaysRoutes(site),
     ...linesRoutes(site),

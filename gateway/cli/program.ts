@@ -20,6 +20,7 @@ export type Acts = ModemActs &
       places: Places,
       user: { name: string; displayName?: string; role: Role },
     ): Promise<void>;
+    setupLink(places: Places): Promise<void>;
     createKey(places: Places, key: { name: string }): Promise<void>;
     checkConfig(places: Places): Promise<void>;
     send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
@@ -51,6 +52,9 @@ export function createProgram(version: string, acts: Acts): Command {
 
   sub(program, 'serve', 'start the server').action((_options, command: Command) =>
     acts.serve(places(command)),
+  );
+  sub(program, 'setup-link', 'print a fresh link that makes the first account').action(
+    (_options, command: Command) => acts.setupLink(places(command)),
   );
   sub(program, 'check-config', 'check the configuration and print what holds').action(
     (_options, command: Command) => acts.checkConfig(places(command)),

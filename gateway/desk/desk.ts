@@ -7,6 +7,7 @@ import { createLinesDesk } from './lines-desk.ts';
 import { createListsDesk, type ListParts } from './lists-desk.ts';
 import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
+import { createRetentionDesk, type RetentionDeskParts } from './retention-desk.ts';
 import { createWritingDesk } from './writing-desk.ts';
 import type { WritingParts } from './writing-seat.ts';
 
@@ -17,6 +18,7 @@ export type DeskParts = InboxParts &
   Pick<Gateway, 'phones'> & {
     lists: ListParts;
     people: PeopleParts;
+    retention: RetentionDeskParts['retention'];
     contactsDesk: (access: Access) => ContactsDesk;
   };
 
@@ -37,6 +39,7 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       contacts: parts.contactsDesk(access),
       cases,
       people: createPeopleDesk(access, asking, parts.people),
+      retention: createRetentionDesk(access, parts),
       writing: createWritingDesk(access, parts, cases),
     };
   };

@@ -7,6 +7,7 @@ import { live } from './live/de.ts';
 import { people } from './people/de.ts';
 import { phone } from './phone/de.ts';
 import { createPlural } from './plural.ts';
+import { retention } from './retention/de.ts';
 import { team } from './team/de.ts';
 import { wizard } from './wizard/de.ts';
 import type { Catalogue } from './words.ts';
@@ -510,6 +511,7 @@ export const de: Catalogue = {
   lists,
   live,
   people,
+  retention,
   team,
   writing,
   line: lineDe,

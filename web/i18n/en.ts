@@ -7,6 +7,7 @@ import { live } from './live/en.ts';
 import { people } from './people/en.ts';
 import { phone } from './phone/en.ts';
 import { createPlural } from './plural.ts';
+import { retention } from './retention/en.ts';
 import { team } from './team/en.ts';
 import { wizard } from './wizard/en.ts';
 import { writing } from './writing/en.ts';
@@ -481,6 +482,7 @@ export const en = {
   lists,
   live,
   people,
+  retention,
   team,
   writing,
   line: lineEn,

@@ -7,6 +7,7 @@ import { live } from './live/es.ts';
 import { people } from './people/es.ts';
 import { phone } from './phone/es.ts';
 import { createPlural } from './plural.ts';
+import { retention } from './retention/es.ts';
 import { team } from './team/es.ts';
 import { wizard } from './wizard/es.ts';
 import type { Catalogue } from './words.ts';
@@ -488,6 +489,7 @@ export const es: Catalogue = {
   lists,
   live,
   people,
+  retention,
   team,
   writing,
   line: lineEs,

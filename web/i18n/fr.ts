@@ -7,6 +7,7 @@ import { live } from './live/fr.ts';
 import { people } from './people/fr.ts';
 import { phone } from './phone/fr.ts';
 import { createPlural } from './plural.ts';
+import { retention } from './retention/fr.ts';
 import { team } from './team/fr.ts';
 import { wizard } from './wizard/fr.ts';
 import type { Catalogue } from './words.ts';
@@ -500,6 +501,7 @@ export const fr: Catalogue = {
   lists,
   live,
   people,
+  retention,
   team,
   writing,
   line: lineFr,

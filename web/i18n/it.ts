@@ -7,6 +7,7 @@ import { live } from './live/it.ts';
 import { people } from './people/it.ts';
 import { phone } from './phone/it.ts';
 import { createPlural } from './plural.ts';
+import { retention } from './retention/it.ts';
 import { team } from './team/it.ts';
 import { wizard } from './wizard/it.ts';
 import type { Catalogue } from './words.ts';
@@ -490,6 +491,7 @@ export const it: Catalogue = {
   lists,
   live,
   people,
+  retention,
   team,
   writing,
   line: lineIt,

@@ -7,6 +7,7 @@ import { live } from './live/pl.ts';
 import { people } from './people/pl.ts';
 import { phone } from './phone/pl.ts';
 import { createPlural } from './plural.ts';
+import { retention } from './retention/pl.ts';
 import { team } from './team/pl.ts';
 import { wizard } from './wizard/pl.ts';
 import type { Catalogue } from './words.ts';
@@ -527,6 +528,7 @@ export const pl: Catalogue = {
   lists,
   live,
   people,
+  retention,
   team,
   writing,
   line: linePl,

@@ -104,9 +104,14 @@ function SettingsPage(props: { site: Site; c: PageContext; viewer: Viewer; said:
         <SignOut viewer={viewer} />
         <ContactSettings viewer={viewer} />
         {deskOf(viewer).may('manage-people') && (
-          <p class="panel">
-            <a href="/settings/team">{t.team.settings.link}</a>
-          </p>
+          <ul class="panel plain-list">
+            <li>
+              <a href="/settings/team">{t.team.settings.link}</a>
+            </li>
+            <li>
+              <a href="/settings/retention">{t.retention.link}</a>
+            </li>
+          </ul>
         )}
         <WritingLinks viewer={viewer} />
         <section class="panel" aria-labelledby="api-title">
