@@ -22,6 +22,7 @@ export async function restoreFigures(): Promise<Row[]> {
   const secret = join(folder, 'passphrase');
   writeFileSync(secret, 'four plain words here\n');
   const encrypted = ['--passphrase-file', secret];
+  for (const name of ['open', 'sealed']) mkdirSync(join(folder, name));
   const copyMs = timed(() => copySynced(file, join(folder, 'copy.db')));
   const openMs = await run(['backup', '--data', dataDir, '--to', join(folder, 'open')]);
   const sealed = ['backup', '--data', dataDir, '--to', join(folder, 'sealed'), ...encrypted];
@@ -32,7 +33,7 @@ export async function restoreFigures(): Promise<Row[]> {
     row('restore, checked', await restored(folder, 'open', []), copyMs),
     row('… encrypted', await restored(folder, 'sealed', encrypted), copyMs),
   ];
-  rmSync(join(folder, 'sealed'), { recursive: true });
+  for (const name of readdirSync(join(folder, 'sealed'))) rmSync(join(folder, 'sealed', name));
   const quiet = await commitsWhile(file, pause(3_000));
   const busy = await commitsWhile(file, run(sealed));
   return [

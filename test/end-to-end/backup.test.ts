@@ -96,7 +96,7 @@ test('a running box is backed up encrypted, looked into, and brought back on ano
   expect(restored.stdout).toMatch(/Kept +the former database as .*replaced-\d{8}T\d{6}Z\.db/);
   const again = await startBox({ config, dataDir: box.dataDir, key: box.key });
   expect((await listMessages(again)).map(({ text }) => text)).toEqual(['before the backup']);
-});
+}, 120_000);
 
 test('the nightly process makes one, tells what it said when it fails, and ends when the box does', async () => {
   const dataDir = dataWith();
@@ -157,7 +157,7 @@ test('a database that is torn is refused with the command that brings back the l
   for (const name of backupsIn(join(dataDir, 'backups'))) rmSync(join(dataDir, 'backups', name));
   const none = await runBramka(['serve', '--data', dataDir]);
   expect(none.stderr).toContain('There is no backup in');
-});
+}, 120_000);
 
 describe('where it cannot be written', () => {
   test('on a full disk it says so, leaves nothing behind, and what is noted says so too', async () => {
