@@ -14,10 +14,11 @@ import { alarmWriter } from '../web/status/alarm-words.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { newSecret } from './accounts/secret.ts';
 import { isDamage } from './backup/backup-error.ts';
+import { backupFolder } from './backup/backup-names.ts';
 import { backupInProcess, carryBy } from './backup/backup-process.ts';
 import { readBackupRecord } from './backup/backup-record.ts';
 import { copyBeforeMigrating } from './backup/before-migrating.ts';
-import { damagedDatabase, refuseEmptied } from './backup/last-good.ts';
+import { refuseEmptied } from './backup/emptied.ts';
 import { createNightlyBackups, type NightlyBackups } from './backup/nightly-backups.ts';
 import { finishRestore, pendingRestore } from './backup/swap-database.ts';
 import { addLineRemotely } from './cli/add-line.ts';
@@ -31,7 +32,6 @@ import { withLocalKey } from './cli/local-key.ts';
 import { createProgram, type Places } from './cli/program.ts';
 import { actOnLineRemotely, BoxRefusal, linesRemotely, sendRemotely } from './cli/remote.ts';
 import { ussdRemotely } from './cli/remote-ussd.ts';
-import { backupFolder, runBackup, runRestore } from './cli/run-backup.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
 import { setupWords, signInWords } from './cli/setup-words.ts';
 import { traceRemotely } from './cli/trace.ts';
@@ -241,7 +241,7 @@ async function serveBox(places: Places): Promise<void> {
     welcome(config, port, running);
   } catch (error) {
     await lifecycle.stop();
-    throw isDamage(error) ? await damagedDatabase(backupPlaces(places, config), error) : error;
+    throw isDamage(error) ? await damageRefusal(places, config, error) : error;
   }
 }
 
@@ -263,9 +263,16 @@ function nightlyBackups(places: Places, config: Config, log: Logger): NightlyBac
   });
 }
 
-function backupPlaces(places: Places, config: Config) {
+/** What reads and writes backups is loaded only where it is needed, not by a box that serves. */
+async function damageRefusal(
+  places: Places,
+  config: Config,
+  damage: unknown,
+): Promise<GatewayError> {
+  const { damagedDatabase } = await import('./backup/last-good.ts');
   const dataDir = dataDirOf(places);
-  return { dataDir, folder: backupFolder(config.backup.folder, dataDir), given: places };
+  const folder = backupFolder(config.backup.folder, dataDir);
+  return damagedDatabase({ dataDir, folder, given: places }, damage);
 }
 
 /** The broker of the house, when there is one; its code is loaded only then. */
@@ -394,7 +401,8 @@ const program = createProgram(version, {
     });
     print(words.join('\n'));
   },
-  backup(places, options) {
+  async backup(places, options) {
+    const { runBackup } = await import('./cli/run-backup.ts');
     const { backup, business } = readConfig(places);
     const [program, ...parameters] = backup.command;
     return runBackup(
@@ -407,15 +415,17 @@ const program = createProgram(version, {
       { dataDir: dataDirOf(places), version, clock: systemClock, print },
     );
   },
-  restore: (places, options) =>
-    runRestore(
+  async restore(places, options) {
+    const { runRestore } = await import('./cli/run-backup.ts');
+    await runRestore(
       options,
       {
         known: knownMigrations(migrations),
         passphrase: () => readConfig(places).backup.passphrase,
       },
       { dataDir: dataDirOf(places), clock: systemClock, print },
-    ),
+    );
+  },
   ...createKeyActs({
     now: systemClock.now,
     withKeys: (places, work) =>
