@@ -135,6 +135,9 @@ switch (command) {
   case 'package:deb':
     run(node, [join(root, 'tools', 'package-deb.mjs'), ...rest]);
     break;
+  case 'check:install':
+    run(node, [join(root, 'test', 'install', 'check-install.ts'), ...rest]);
+    break;
   case 'pictures':
     build(node);
     run(node, [join(root, 'dist', 'test', 'pictures.js'), ...rest]);
