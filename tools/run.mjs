@@ -138,6 +138,9 @@ switch (command) {
   case 'check:install':
     run(node, [join(root, 'test', 'install', 'check-install.ts'), ...rest]);
     break;
+  case 'check:arm64':
+    run(node, [join(root, 'test', 'install', 'check-arm64.ts'), ...rest]);
+    break;
   case 'pictures':
     build(node);
     run(node, [join(root, 'dist', 'test', 'pictures.js'), ...rest]);
