@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // `unit` shares one context per worker (isolate: false): no test may rely on global state, and files start fast.
-// `end-to-end` starts real servers and a real browser. Much of it waits, so two files run side by side, on one build.
+// `end-to-end` starts real servers and a real browser. Much of it waits, so three files run side by side, on one build.
 export default defineConfig({
   test: {
     projects: [
@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'end-to-end',
           include: ['test/end-to-end/**/*.test.{ts,tsx}'],
           globalSetup: 'test/support/build-once.ts',
-          maxWorkers: 2,
+          maxWorkers: 3,
           pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,6 +1,7 @@
 // The checked configuration as the program uses it: resolved, in milliseconds where it is a time, and frozen.
 
 import { type AlarmFiles, type AlarmsConfig, toAlarms } from './alarm-config.ts';
+import { type BackupConfig, type BackupFiles, toBackup } from './backup-options.ts';
 import { type HouseConfig, type HouseFiles, toHouse } from './house-options.ts';
 import { type LineJobsConfig, phoneJobs, toLineJobs } from './line-jobs.ts';
 import { type MetricsConfig, type MetricsFiles, toMetrics } from './metrics-config.ts';
@@ -125,6 +126,7 @@ export type Config = {
   readonly log: { readonly level: ParsedConfig['log']['level'] };
   /** Where modems are looked for: paths with `*` and `?`, and `tcp://host:port`. */
   readonly modems: { readonly search: readonly string[] };
+  readonly backup: BackupConfig;
   readonly mqtt: MqttConfig;
   readonly house: HouseConfig;
   readonly metrics: MetricsConfig;
@@ -142,6 +144,7 @@ export type NamedFiles = {
   pins: ReadonlyMap<number, string>;
   passwords: ReadonlyMap<number, string>;
   numbers: ReadonlyMap<number, readonly string[]>;
+  backup: BackupFiles;
   mqtt: MqttFiles;
   house: HouseFiles;
   metrics: MetricsFiles;
@@ -150,7 +153,7 @@ export type NamedFiles = {
 
 /** The configuration with what its named files hold. */
 export function toConfig(parsed: ParsedConfig, files: NamedFiles): Config {
-  const { numbers, mqtt, house } = files;
+  const { numbers, backup, mqtt, house } = files;
   const { server, business, messages, log, modems, lines, routes } = parsed;
   return deepFreeze({
     server: {
@@ -173,6 +176,7 @@ export function toConfig(parsed: ParsedConfig, files: NamedFiles): Config {
     },
     log: { level: log.level },
     modems: { search: [...new Set(modems.search)] },
+    backup: toBackup(parsed.backup, backup),
     mqtt: toMqtt(parsed.mqtt, mqtt),
     house: toHouse(parsed.house, house),
     metrics: toMetrics(parsed.metrics, files.metrics),

@@ -1,6 +1,7 @@
 // The merged configuration as a file would say it, secrets masked; what `bramka check-config` prints.
 import { stringify } from 'smol-toml';
 import { describeAlarms } from './alarm-config.ts';
+import { describeBackup } from './backup-options.ts';
 import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
 import { describeHouse } from './house-options.ts';
 import { describeLineJobs, describePhoneJobs } from './line-jobs.ts';
@@ -30,6 +31,7 @@ export function describeConfig(config: Config): string {
     },
     log: { ...log },
     modems: { search: [...modems.search] },
+    backup: describeBackup(config.backup),
     mqtt: describeMqtt(config.mqtt),
     house: describeHouse(config.house),
     metrics: describeMetrics(config.metrics),

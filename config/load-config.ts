@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import { readAlarmFiles } from './alarm-config.ts';
+import { readBackupFiles } from './backup-files.ts';
 import { type Config, toConfig } from './config.ts';
 import { contradictions } from './contradictions.ts';
 import { type Environment, environmentOverrides } from './environment.ts';
@@ -42,6 +43,7 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
   const secrets = readPinFiles(raw, folder);
   const passwords = readPasswordFiles(raw, folder);
   const lists = readNumberFiles(raw, folder);
+  const backup = readBackupFiles(raw, folder);
   const mqtt = readMqttFiles(raw, folder);
   const house = readHouseFiles(raw, folder);
   const metrics = readMetricsFiles(raw, folder);
@@ -53,6 +55,7 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
     ...secrets.problems,
     ...passwords.problems,
     ...lists.problems,
+    ...backup.problems,
     ...mqtt.problems,
     ...house.problems,
     ...metrics.problems,
@@ -66,6 +69,7 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
       ...secrets,
       ...passwords,
       ...lists,
+      backup,
       mqtt,
       house,
       metrics,

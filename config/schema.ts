@@ -1,6 +1,7 @@
 // Every option: meaning, type, default, example, secret or not. Defaults stand here and nowhere else.
 import { z } from 'zod';
 import { alarms } from './alarm-options.ts';
+import { backup } from './backup-options.ts';
 import { house } from './house-options.ts';
 import { lineJobOptions } from './line-jobs.ts';
 import { metrics } from './metrics-options.ts';
@@ -375,7 +376,18 @@ export const route = z.strictObject({
 });
 
 /** The tables of the file that stand once. */
-export const sections = { server, business, messages, log, modems, mqtt, house, metrics, alarms };
+export const sections = {
+  server,
+  business,
+  messages,
+  log,
+  modems,
+  backup,
+  mqtt,
+  house,
+  metrics,
+  alarms,
+};
 
 /** The kinds of lines, by their name. */
 export const lineKinds = {
@@ -395,6 +407,7 @@ export const configSchema = z.strictObject({
   messages: messages.prefault({}),
   log: log.prefault({}),
   modems: modems.prefault({}),
+  backup: backup.prefault({}),
   mqtt: mqtt.prefault({}),
   house: house.prefault({}),
   metrics: metrics.prefault({}),

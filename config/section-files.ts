@@ -15,6 +15,8 @@ export const PASSWORD: Wanted = {
     return line === '' || /[\r\n]/.test(line) ? null : line;
   },
 };
+/** As a password, in a word that its hint is understood by. */
+export const PASSPHRASE: Wanted = { ...PASSWORD, words: 'a passphrase on one line' };
 export const CERTIFICATE: Wanted = pem('a certificate in PEM', '-----BEGIN CERTIFICATE-----');
 export const PRIVATE_KEY: Wanted = pem('a private key in PEM', 'PRIVATE KEY-----');
 

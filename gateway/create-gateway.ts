@@ -19,7 +19,7 @@ import { createHealth } from './health.ts';
 import { createAcceptMessage } from './inbound/accept-message.ts';
 import { createPartStore } from './inbound/part-store.ts';
 import { createReceive } from './inbound/receive-part.ts';
-import type { Gateway } from './index.ts';
+import type { BackupDoor, Gateway } from './index.ts';
 import { createFindModems } from './lines/finding/find-modems.ts';
 import type { LineIds } from './lines/line.ts';
 import { createLineActs } from './lines/line-acts.ts';
@@ -52,6 +52,7 @@ import { createUndoWindows } from './outbox/undo-windows.ts';
 import { createWithdrawals } from './outbox/withdraw.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
 import { createPairing, NO_PHONES } from './phones/pairing.ts';
+import { createRetention } from './retention/retention.ts';
 import { createEventBus } from './runtime/event-bus.ts';
 import { componentLogger } from './runtime/logger.ts';
 import { mayAccountSend } from './writing/may-account-send.ts';
@@ -334,6 +335,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     }),
     accounts,
     health,
+    backup: options.backup ?? NO_BACKUPS,
     monitoring: monitoring.door,
     events: { subscribe: events.subscribe, lastId: events.lastId },
     pocketPhone: () =>
@@ -350,9 +352,18 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       return { cases, conversation: inbox.conversation };
     },
   });
+  const book = createContactBook(database);
+  const retention = createRetention({
+    ...common,
+    log: componentLogger(log, 'retention'),
+    book,
+    withdrawals,
+    scrubber,
+    conversationOf: (messageId) => messages.get(messageId)?.conversationId ?? null,
+  });
   const contactsDesk = createContactsDesk({
     ...common,
-    book: createContactBook(database),
+    book,
     withdrawals,
     scrubber,
     country: business.country,
@@ -362,7 +373,8 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     ...door,
     lists,
     writing,
-    people: accounts,
+    retention,
+    people: { ...accounts, now: () => clock.now() },
     contactsDesk,
   });
   const gateway: Gateway = { ...door, notices: createNotices(door), desk };
@@ -393,6 +405,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       checkOverdue();
       expiry.start();
       scrubber.start();
+      retention.start();
       undoWindows.start();
       writing.start();
       cases.start();
@@ -407,6 +420,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       standBys.stop();
       expiry.stop();
       lists.bulk.end();
+      retention.stop();
       scrubber.stop();
       undoWindows.stop();
       writing.stop();
@@ -419,6 +433,13 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     },
   };
 }
+
+const NO_BACKUPS: BackupDoor = {
+  last: () => null,
+  lastGood: () => null,
+  nextAt: () => null,
+  isRunning: () => false,
+};
 
 /** The air of the simulated line knows its number, its SIM does not tell. */
 function simulatedNumber({ simulation }: GatewayOptions, lineId: string): string | null {

@@ -3,12 +3,14 @@
 import type { CasesDesk } from './cases-desk-shapes.ts';
 import type { ContactsDesk } from './contact-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
+import type { KeysDesk } from './key-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { ListsDesk } from './list-shapes.ts';
 import type { MonitoringDesk } from './monitoring-shapes.ts';
 import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 import type { PresenceDesk } from './presence-shapes.ts';
+import type { RetentionDesk } from './retention-shapes.ts';
 import type { WritingDesk } from './writing-shapes.ts';
 
 /**
@@ -25,6 +27,8 @@ export type Desk = {
   lists: ListsDesk;
   cases: CasesDesk;
   people: PeopleDesk;
+  retention: RetentionDesk;
+  keys: KeysDesk;
   writing: WritingDesk;
   monitoring: MonitoringDesk;
 };

@@ -6,6 +6,10 @@ export type GatewayErrorCode =
   | 'database-newer'
   /** The database cannot be opened or written; the message says what the system said. */
   | 'database-unusable'
+  /** The database does not hold together; the message names the last good backup. */
+  | 'database-damaged'
+  /** A backup could not be made or restored. */
+  | 'backup-failed'
   /** Another Bramka has this data folder. */
   | 'already-running'
   | 'listen-failed'

@@ -1,6 +1,6 @@
 // What a gateway is made of: the parts that main.ts and the tests hand in.
 import type { NationalLanguage } from '../modem/index.ts';
-import type { Language } from './index.ts';
+import type { BackupDoor, Language } from './index.ts';
 import type { FindingMeans } from './lines/finding/find-modems.ts';
 import type { Locate, UsbSerialOf } from './lines/identity/port-finder.ts';
 import type { CheckLine, LineOptions } from './lines/line.ts';
@@ -51,6 +51,8 @@ export type GatewayOptions = {
   checkLine?: CheckLine;
   /** How modems that serve no line yet are looked for; absent where none can be. */
   finding?: FindingMeans;
+  /** How backups go; absent where none are made. */
+  backup?: BackupDoor;
   /** How phones reach the box; absent where none can. */
   phones?: PhoneNetwork;
   /** How the box is watched and who is told; absent where nobody looks. */

@@ -1,7 +1,9 @@
 // The only door for web/: the Gateway and the plain domain shapes it takes and returns.
 // Times are integer milliseconds since 1970 UTC everywhere.
 
+import type { BackupDoor } from './backup-shapes.ts';
 import type { Desk } from './desk-shapes.ts';
+import type { ApiKeyOwner } from './key-shapes.ts';
 import type {
   LineState,
   LineTrace,
@@ -38,12 +40,14 @@ import type { Account, Language, NoticeKind, Role, Theme } from './people-shapes
 import type { PhoneDoor } from './phone-shapes.ts';
 import type { PresenceDoor } from './presence-shapes.ts';
 
+export type * from './backup-shapes.ts';
 export type * from './case-shapes.ts';
 export type * from './cases-desk-shapes.ts';
 export type * from './contact-shapes.ts';
 export type * from './desk-result.ts';
 export type * from './desk-shapes.ts';
 export type * from './inbox-desk-shapes.ts';
+export type * from './key-shapes.ts';
 export type * from './line-shapes.ts';
 export type * from './line-trouble.ts';
 export type * from './lines-desk-shapes.ts';
@@ -56,6 +60,7 @@ export type * from './people-desk-shapes.ts';
 export type * from './people-shapes.ts';
 export type * from './phone-shapes.ts';
 export type * from './presence-shapes.ts';
+export type * from './retention-shapes.ts';
 export type * from './writing-shapes.ts';
 
 export type AccountRefusal =
@@ -85,8 +90,6 @@ export type SignInStep = ({ step: 'signed-in' } & SignedIn) | { step: 'code'; ti
 
 /** What an invitation says to the one who opens it. */
 export type InviteOffer = { role: Role; displayName: string; by: string | null };
-
-export type ApiKeyOwner = { id: number; name: string };
 
 /**
  * What happened, published after commit. Ids only: the listener reads the present truth.
@@ -199,6 +202,8 @@ export type Gateway = {
   lines: ModemFinding & {
     /** Which lines there are, in their order: costs nothing, where `list` counts what each has done. */
     ids(): readonly string[];
+    /** How each stands, at the same cost: for marks that stand on every page. */
+    states(): readonly Pick<LineView, 'id' | 'state'>[];
     list(): LineView[];
     get(id: string): LineView | null;
     /** Newest first; `before` is the id of the last entry seen. */
@@ -293,6 +298,8 @@ export type Gateway = {
     apiKey(secret: string): ApiKeyOwner | null;
   };
   health(): Health;
+  /** How backups go; pages and alarms read it, nothing else leaves the box by it. */
+  backup: BackupDoor;
   monitoring: MonitoringDoor;
   events: {
     /** `since`: the last event id the listener saw; missed ones are given first, or `onGap` is called when they are gone. */

@@ -28,6 +28,7 @@ export function linesDoor(parts: {
   return {
     ids: registry.ids,
     list: views,
+    states: () => registry.conditions().map(({ id, state }) => ({ id, state })),
     get,
     timeline: (id, options) => registry.timeline(id, options),
     signals: (id, { since }) => registry.signals(id, since),

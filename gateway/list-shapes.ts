@@ -98,7 +98,7 @@ export type ListsDesk = {
   list(filter: ListFilter, page: { limit: number; cursor?: string | undefined }): ListPage;
   counts(): TabCounts;
   /** Everybody who is not disabled, by name: for menus. */
-  people(): readonly { id: number; displayName: string }[];
+  people(): readonly { id: number; name: string; displayName: string }[];
   /** All lines in their order, whatever the scope: for their colours. */
   lineIds(): readonly string[];
   /** How many conversations a filter finds, counted up to `most`. */

@@ -2,11 +2,9 @@
 // the parts and joins them.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import { checkLine } from '../config/check-line.ts';
 import { describeConfig } from '../config/describe-config.ts';
 import { environment } from '../config/environment.ts';
@@ -16,6 +14,13 @@ import { createWebApp } from '../web/create-web-app.tsx';
 import { alarmWriter } from '../web/status/alarm-words.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { newSecret } from './accounts/secret.ts';
+import { isDamage } from './backup/backup-error.ts';
+import { backupInProcess, carryBy } from './backup/backup-process.ts';
+import { readBackupRecord } from './backup/backup-record.ts';
+import { copyBeforeMigrating } from './backup/before-migrating.ts';
+import { damagedDatabase, refuseEmptied } from './backup/last-good.ts';
+import { createNightlyBackups, type NightlyBackups } from './backup/nightly-backups.ts';
+import { finishRestore, pendingRestore } from './backup/swap-database.ts';
 import { addLineRemotely } from './cli/add-line.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { testAlarmsRemotely } from './cli/alarm-test.ts';
@@ -23,11 +28,14 @@ import { askPassword } from './cli/ask-password.ts';
 import { Ending } from './cli/ending.ts';
 import { type ExamineBoxParts, examineThisBox } from './cli/examine-box.ts';
 import { examineModems } from './cli/examine-modems.ts';
+import { createKeyActs } from './cli/key-commands.ts';
 import { withLocalKey } from './cli/local-key.ts';
 import { createProgram, type Places } from './cli/program.ts';
 import { actOnLineRemotely, BoxRefusal, linesRemotely, sendRemotely } from './cli/remote.ts';
 import { ussdRemotely } from './cli/remote-ussd.ts';
+import { backupFolder, runBackup, runRestore } from './cli/run-backup.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
+import { setupWords, signInWords } from './cli/setup-words.ts';
 import { traceRemotely } from './cli/trace.ts';
 import { accountWords } from './cli/words.ts';
 import { createGateway, type RunningGateway } from './create-gateway.ts';
@@ -50,9 +58,13 @@ import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
+import { feedWatchdog } from './runtime/watchdog.ts';
+import { openDoor } from './serving/door.ts';
 import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
+import { refuseDamage } from './storage/look-for-damage.ts';
 import { migrateDatabase } from './storage/migrate.ts';
+import { knownMigrations } from './storage/migration-journal.ts';
 import { isStorageFailure } from './storage/storage-failure.ts';
 
 // dist/main.js and gateway/main.ts both lie one folder below the root.
@@ -61,7 +73,6 @@ const { version }: { version: string } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
 const STOP_DEADLINE_MS = 5_000;
-const WATCHDOG_MS = 15_000;
 /** Bits per second at which nearly all modems answer. */
 const USUAL_SPEED = 115_200;
 
@@ -102,10 +113,18 @@ function dataDirOf(places: Places): string {
   return places.data ?? environment().BRAMKA_DATA ?? 'data';
 }
 
-function openData(dataDir: string): Database {
-  const database = openDatabase(join(dataDir, 'bramka.db'));
+const migrations = join(root, 'gateway', 'storage', 'migrations');
+
+/** With `look`, a database that is damaged is refused before anything is written to it. */
+function openData(dataDir: string, { look = false } = {}): Database {
+  const path = join(dataDir, 'bramka.db');
+  if (pendingRestore(dataDir) !== null)
+    throw new Ending('A restore was interrupted. Start the server, which finishes it.', 1);
+  const database = openDatabase(path);
   try {
-    migrateDatabase(database, join(root, 'gateway', 'storage', 'migrations'));
+    if (look) refuseDamage(database.sqlite, path);
+    const copyFirst = copyBeforeMigrating({ dataDir, version, clock: systemClock });
+    migrateDatabase(database, migrations, copyFirst);
     return database;
   } catch (error) {
     database.close();
@@ -119,6 +138,7 @@ function buildGateway(
   database: Database,
   log: Logger,
   phones: RunningPhoneNetwork,
+  backups: NightlyBackups,
 ): RunningGateway {
   return createGateway({
     database,
@@ -148,6 +168,7 @@ function buildGateway(
       phones: phones.reach,
       publicUrl: config.server.publicUrl,
     }),
+    backup: backups.door,
     phones: phones.network,
     monitoring: composeMonitoring(config, {
       clock: systemClock,
@@ -169,7 +190,7 @@ function buildGateway(
 }
 
 /** Resolves with the port when the pages answer. Throws GatewayError `listen-failed`. */
-function listen(
+async function listen(
   config: Config,
   gateway: Gateway,
   log: Logger,
@@ -192,24 +213,14 @@ function listen(
     }),
     onFailure: (failure) => log.error(failure, 'a request failed'),
   });
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (info: AddressInfo) => {
-      lifecycle.started('pages', () => closeServer(server));
-      bound = info.port;
-      resolve(info.port);
-    });
-    server.once('error', (error) =>
-      reject(new GatewayError('listen-failed', listenWords(error, host, port), { cause: error })),
-    );
-  });
-}
-
-function closeServer(server: ReturnType<typeof serve>): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    // Open event streams would keep the server open for ever.
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
+  try {
+    const door = await openDoor({ answer: app.fetch, host, port, pair: null });
+    lifecycle.started('pages', door.close);
+    bound = door.port;
+    return door.port;
+  } catch (error) {
+    throw new GatewayError('listen-failed', listenWords(error, host, port), { cause: error });
+  }
 }
 
 /** The main job: runs until a signal. */
@@ -223,7 +234,9 @@ async function serveBox(places: Places): Promise<void> {
   process.once('SIGTERM', stop);
   try {
     lifecycle.started('data folder', lockData(dataDir));
-    const database = openData(dataDir);
+    finishRestore(dataDir);
+    refuseEmptied(dataDir);
+    const database = openData(dataDir, { look: true });
     lifecycle.started('database', () => database.close());
     const phones = createPhoneNetwork({
       mqtt: config.mqtt,
@@ -233,20 +246,46 @@ async function serveBox(places: Places): Promise<void> {
       programVersion: version,
     });
     lifecycle.started('phones', phones.stop);
-    const running = buildGateway(config, dataDir, database, log, phones);
+    const backups = nightlyBackups(places, config, log);
+    const running = buildGateway(config, dataDir, database, log, phones, backups);
     const key = newSecret('local_');
     const port = await listen(config, withLocalKey(running.gateway, key), log, lifecycle);
     announce(dataDir, { pid: process.pid, url: localUrl(config.server.host, port), key }, log);
     lifecycle.started('announcement', () => forgetRunning(dataDir));
     running.start();
     lifecycle.started('lines', () => running.stop());
+    backups.start();
+    lifecycle.started('backups', backups.stop);
     await joinHouse({ config, database, log, gateway: running.gateway, lifecycle });
     await notifySystemd(log, running.gateway, lifecycle);
     welcome(config, port, running);
   } catch (error) {
     await lifecycle.stop();
-    throw error;
+    throw isDamage(error) ? await damagedDatabase(backupPlaces(places, config), error) : error;
   }
+}
+
+/** The nightly one is made by this program in a process of its own. */
+function nightlyBackups(places: Places, config: Config, log: Logger): NightlyBackups {
+  const { nightly, minuteOfDay } = config.backup;
+  const dataDir = dataDirOf(places);
+  const program = [...process.execArgv, process.argv[1] ?? ''];
+  const options = [
+    ...['--quiet', '--data', dataDir],
+    ...(places.config === undefined ? [] : ['--config', places.config]),
+  ];
+  return createNightlyBackups({
+    clock: systemClock,
+    log: componentLogger(log, 'backup'),
+    time: nightly ? { minuteOfDay, zone: config.business.timezone } : null,
+    record: () => readBackupRecord(dataDir),
+    make: backupInProcess([process.execPath, ...program, 'backup', ...options]),
+  });
+}
+
+function backupPlaces(places: Places, config: Config) {
+  const dataDir = dataDirOf(places);
+  return { dataDir, folder: backupFolder(config.backup.folder, dataDir), given: places };
 }
 
 /** The broker of the house, when there is one; its code is loaded only then. */
@@ -289,28 +328,31 @@ async function notifySystemd(log: Logger, gateway: Gateway, lifecycle: Lifecycle
   if (socket === undefined) return;
   const notifier = createSystemdNotifier({ socket, logger: log });
   await notifier.ready();
-  const feed = (): void => {
-    // A database that does not answer is what the watchdog is for.
-    if (gateway.health().ok) void notifier.watchdog();
-    cancel = systemClock.timer('watchdog', WATCHDOG_MS, feed);
-  };
-  let cancel = systemClock.timer('watchdog', WATCHDOG_MS, feed);
+  const stopFeeding = feedWatchdog({
+    clock: systemClock,
+    notifier,
+    log,
+    watchdogUsec: environment().WATCHDOG_USEC,
+    isWell: () => gateway.health().ok,
+  });
   lifecycle.started('watchdog', () => {
-    cancel();
+    stopFeeding();
     return notifier.stopping();
   });
 }
 
+/** Addresses that people reach the box under. */
+function urlsOf(config: Config, port: number): string[] {
+  const { host, publicUrl } = config.server;
+  return publicUrl === null ? baseUrls(host, port) : [publicUrl];
+}
+
 function welcome(config: Config, port: number, { gateway, accounts }: RunningGateway): void {
-  const urls =
-    config.server.publicUrl === null
-      ? baseUrls(config.server.host, port)
-      : [config.server.publicUrl];
+  const urls = urlsOf(config, port);
   const [first = ''] = urls;
   const lines = [`Bramka ${version} is ready at ${urls.join('  or  ')}`];
   if (gateway.accounts.needsSetup()) {
-    lines.push('', 'Set it up once with this link (it makes the first account and then ends):');
-    lines.push(`  ${first}/setup/${accounts.createSetupLink()}`);
+    lines.push('', ...setupWords(urls, accounts.createSetupLink()));
   }
   if (gateway.pocketPhone() !== null) {
     lines.push(
@@ -362,13 +404,45 @@ const program = createProgram(version, {
       if (!result.ok) throw new Ending(accountWords(result.code), 2);
       print(`${result.value.name} can sign in now.`);
     }),
-  createKey: async (places, key) => {
-    const secret = withDatabase(places, (database) =>
-      createAccounts({ database, clock: systemClock }).createApiKey(key.name),
-    );
-    print(secret);
-    process.stderr.write('Keep it now: it is not shown again.\n');
+  async setupLink(places) {
+    const urls = urlsOf(readConfig(places), Number(new URL(runningBox(places).url).port));
+    const words = withDatabase(places, (database) => {
+      const accounts = createAccounts({ database, clock: systemClock });
+      return accounts.needsSetup()
+        ? setupWords(urls, accounts.createSetupLink())
+        : signInWords(urls);
+    });
+    print(words.join('\n'));
   },
+  backup(places, options) {
+    const { backup, business } = readConfig(places);
+    const [program, ...parameters] = backup.command;
+    return runBackup(
+      options,
+      {
+        ...backup,
+        zone: business.timezone,
+        carry: program === undefined ? null : carryBy(program, parameters),
+      },
+      { dataDir: dataDirOf(places), version, clock: systemClock, print },
+    );
+  },
+  restore: (places, options) =>
+    runRestore(
+      options,
+      {
+        known: knownMigrations(migrations),
+        passphrase: () => readConfig(places).backup.passphrase,
+      },
+      { dataDir: dataDirOf(places), clock: systemClock, print },
+    ),
+  ...createKeyActs({
+    now: systemClock.now,
+    withKeys: (places, work) =>
+      withDatabase(places, (database) => work(createAccounts({ database, clock: systemClock }))),
+    print,
+    note: (text) => process.stderr.write(`${text}\n`),
+  }),
   doctor: (places, options) =>
     examineModems(options, {
       config: readConfig(places),

@@ -68,6 +68,7 @@ export type AuditAct =
   | 'session-ended'
   | 'key-made'
   | 'key-removed'
+  | 'retention-changed'
   | 'settings-changed';
 
 /** Details that the words of an entry need; never a secret, a text or a full number. */

@@ -35,7 +35,9 @@ const show = (found: Import[]): string[] => found.map(({ from, to }) => `${from}
 /** Inside gateway/, a folder knows only what stands to its left. News to the right travels as events. */
 const ORDER = [
   'runtime',
+  'serving',
   'storage',
+  'backup',
   'accounts',
   'contacts',
   'consent',
@@ -47,6 +49,7 @@ const ORDER = [
   'inbound',
   'phones',
   'writing',
+  'retention',
   'lists',
   'monitoring',
   'desk',
@@ -217,7 +220,7 @@ const WORDS: { word: RegExp; only: RegExp; why: string }[] = [
   },
   {
     word: /from 'drizzle-orm/,
-    only: /^gateway\/(storage|accounts|contacts|consent|conversations|cases|lines|messages|outbox|inbound|phones|writing|lists|monitoring|desk|house)\//,
+    only: /^gateway\/(storage|accounts|contacts|consent|conversations|cases|lines|messages|outbox|inbound|phones|writing|retention|lists|monitoring|desk|house)\//,
     why: 'queries stand in the gateway only',
   },
 ];

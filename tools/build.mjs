@@ -1,11 +1,16 @@
 // Bundles gateway/main.ts to dist/main.js (0.2 s), and what it imports on demand to files in dist/parts/; native packages stay
-// outside the bundles. The phone's program becomes dist/agent.mjs, one file that needs nothing beside it.
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// outside the bundles. The phone's program becomes dist/agent.mjs, one file that needs nothing beside it. Called with a folder,
+// it bundles what a package holds to there, without source maps, and lists in bundled.json what went into it.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const [packageFolder] = process.argv.slice(2);
+const forPackage = packageFolder !== undefined;
+const outdir = forPackage ? resolve(packageFolder) : join(root, 'dist');
 // An installed package holds no tests. Each lands as deep below the root as it lies, so that its paths hold.
 const forDevelopers = {
   bench: join(root, 'test', 'bench', 'bench.ts'),
@@ -18,7 +23,13 @@ const banner = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
 };
 
-await Promise.all([buildBox(), buildForDevelopers(), buildAgent()]);
+const bundles = await Promise.all(
+  forPackage ? [buildBox(), buildAgent()] : [buildBox(), buildForDevelopers(), buildAgent()],
+);
+if (forPackage) {
+  const inputs = new Set(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+  writeFileSync(join(outdir, 'bundled.json'), JSON.stringify([...inputs].sort()));
+}
 
 /** Source text stays in memory even where it is never run: a box without phones and house is 6 MB smaller for the split. */
 function buildBox() {
@@ -39,12 +50,13 @@ function buildForDevelopers() {
 function forBox() {
   return {
     absWorkingDir: root,
-    outdir: join(root, 'dist'),
+    outdir,
+    metafile: forPackage,
     bundle: true,
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    sourcemap: true,
+    sourcemap: !forPackage,
     // Source text stays in memory; the names stay, so that a stack still tells where it came from.
     minifyWhitespace: true,
     minifySyntax: true,
@@ -65,7 +77,8 @@ function buildAgent() {
   return build({
     absWorkingDir: root,
     entryPoints: [join(root, 'modem', 'phone', 'agent', 'main.ts')],
-    outfile: join(root, 'dist', 'agent.mjs'),
+    outfile: join(outdir, 'agent.mjs'),
+    metafile: forPackage,
     bundle: true,
     format: 'esm',
     platform: 'node',

@@ -132,6 +132,9 @@ switch (command) {
     build(node);
     run(node, [join(root, 'dist', 'test', 'soak.js'), ...rest]);
     break;
+  case 'package:deb':
+    run(node, [join(root, 'tools', 'package-deb.mjs'), ...rest]);
+    break;
   case 'pictures':
     build(node);
     run(node, [join(root, 'dist', 'test', 'pictures.js'), ...rest]);

@@ -57,6 +57,7 @@ const JOINED: readonly { name: string; of: readonly string[] }[] = [
       'swaps',
       'connection',
       'times',
+      'undo-status',
       'acts',
       'palette',
       'keys',

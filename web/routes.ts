@@ -26,9 +26,11 @@ import { auditRoutes } from './people/audit-page.tsx';
 import { personRoutes } from './people/person-routes.tsx';
 import { teamRoutes } from './people/team-routes.tsx';
 import { pocketRoutes } from './pocket/pocket-screen.tsx';
+import { apiKeyRoutes } from './settings/api-keys-routes.tsx';
 import { keySettingsRoutes } from './settings/keys-screen.tsx';
 import { noticeSettingsRoutes } from './settings/notices-screen.tsx';
 import { ownAccountRoutes } from './settings/own-account-routes.tsx';
+import { retentionRoutes } from './settings/retention-routes.tsx';
 import { secondFactorRoutes } from './settings/second-factor-routes.tsx';
 import { settingsRoutes } from './settings/settings-screen.tsx';
 import { joinRoutes } from './sign-in/join-screens.tsx';
@@ -62,7 +64,9 @@ export function pageRoutes(site: Site): Route[] {
     ...presenceRoutes(),
     ...paletteRoutes(),
     ...keySettingsRoutes(site),
+    ...apiKeyRoutes(site),
     ...noticeSettingsRoutes(site),
+    ...retentionRoutes(site),
     ...wizardRoutes(site),
     ...otherWaysRoutes(site),
     ...linesRoutes(site),

@@ -21,6 +21,10 @@ export type Audit = {
   record(note: AuditNote): void;
   /** Newest first. */
   list(filter: AuditFilter): AuditEntry[];
+  /** Of entries from before `cutoff` (ms since 1970). */
+  countBefore(cutoff: number): number;
+  /** Returns how many it deleted. */
+  deleteBefore(cutoff: number): number;
 };
 
 const ADDRESS_LENGTH = 100;
@@ -53,7 +57,14 @@ export function createAudit(options: { database: Database; clock: Pick<Clock, 'n
     };
   }
 
+  const countBefore = sqlite
+    .prepare<[number], number>('select count(*) from audit_entries where at < ?')
+    .pluck();
+  const deleteBefore = sqlite.prepare<[number]>('delete from audit_entries where at < ?');
+
   return {
+    countBefore: (cutoff) => countBefore.get(cutoff) ?? 0,
+    deleteBefore: (cutoff) => deleteBefore.run(cutoff).changes,
     record({ by, act, accountId, detail, address }) {
       insert.run(
         clock.now(),

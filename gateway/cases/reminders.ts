@@ -24,6 +24,27 @@ export function createReminders(parts: {
   const { db } = parts.database;
   const isWaiting = and(isNull(reminders.firedAt), isNull(reminders.doneAt));
 
+  /** One that waits already with the same words and time: what a second click asks for. */
+  function sameAs(
+    wanted: { conversationId: number; accountId: number; dueAt: number },
+    text: string,
+  ) {
+    const row = db
+      .select()
+      .from(reminders)
+      .where(
+        and(
+          eq(reminders.conversationId, wanted.conversationId),
+          eq(reminders.accountId, wanted.accountId),
+          eq(reminders.dueAt, wanted.dueAt),
+          text === '' ? isNull(reminders.text) : eq(reminders.text, text),
+          isWaiting,
+        ),
+      )
+      .get();
+    return row === undefined ? null : toReminder(row);
+  }
+
   return {
     add(request: {
       conversationId: number;
@@ -36,6 +57,8 @@ export function createReminders(parts: {
       if (!(dueAt > now && dueAt <= now + FARTHEST_MS)) return { ok: false, code: 'bad-time' };
       const text = request.text.toWellFormed().trim();
       if (text.length > LONGEST_TEXT) return { ok: false, code: 'text-too-long' };
+      const known = sameAs(request, text);
+      if (known !== null) return { ok: true, value: known };
       const row = db
         .insert(reminders)
         .values({ conversationId, accountId, dueAt, text: text || null, createdAt: now })

@@ -5,6 +5,8 @@ import { systemClock } from '../runtime/clock.ts';
 import { ROLES } from '../storage/schema/states.ts';
 import type { AddLineOptions } from './add-line.ts';
 import { ALARM_CHANNELS, type AlarmTestOptions } from './alarm-test.ts';
+import { addBackupCommands, type BackupActs } from './backup-commands.ts';
+import { addKeyCommands, type KeyActs } from './key-commands.ts';
 import { addModemCommands, type ModemActs } from './modem-commands.ts';
 import { addModemSimulate } from './modem-simulate.ts';
 import { decodeLine, encodeLine } from './pdu-lines.ts';
@@ -13,21 +15,26 @@ import { LINE_ACT_NAMES, LINE_ACTS, type LineAct } from './remote.ts';
 /** Where things are; every command takes these. */
 export type Places = { config?: string; data?: string };
 
-export type Acts = ModemActs & {
-  serve(places: Places): Promise<void>;
-  addUser(places: Places, user: { name: string; displayName?: string; role: Role }): Promise<void>;
-  createKey(places: Places, key: { name: string }): Promise<void>;
-  checkConfig(places: Places): Promise<void>;
-  send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
-  lines(places: Places): Promise<void>;
-  addLine(places: Places, options: AddLineOptions): Promise<void>;
-  actOnLine(places: Places, act: LineAct, lineId: string): Promise<void>;
-  ussd(places: Places, request: { line: string; code: string }): Promise<void>;
-  examineBox(places: Places, options: { json: boolean }): Promise<void>;
-  testAlarms(places: Places, options: AlarmTestOptions): Promise<void>;
-  /** Turns each line of standard input into one line of output. */
-  eachLine(turn: (line: string) => string): Promise<void>;
-};
+export type Acts = ModemActs &
+  BackupActs &
+  KeyActs & {
+    serve(places: Places): Promise<void>;
+    addUser(
+      places: Places,
+      user: { name: string; displayName?: string; role: Role },
+    ): Promise<void>;
+    setupLink(places: Places): Promise<void>;
+    checkConfig(places: Places): Promise<void>;
+    send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
+    lines(places: Places): Promise<void>;
+    addLine(places: Places, options: AddLineOptions): Promise<void>;
+    actOnLine(places: Places, act: LineAct, lineId: string): Promise<void>;
+    ussd(places: Places, request: { line: string; code: string }): Promise<void>;
+    examineBox(places: Places, options: { json: boolean }): Promise<void>;
+    testAlarms(places: Places, options: AlarmTestOptions): Promise<void>;
+    /** Turns each line of standard input into one line of output. */
+    eachLine(turn: (line: string) => string): Promise<void>;
+  };
 
 /** Builds the parser. Unknown commands and options end with exit code 2 and a hint. */
 export function createProgram(version: string, acts: Acts): Command {
@@ -49,6 +56,9 @@ export function createProgram(version: string, acts: Acts): Command {
 
   sub(program, 'serve', 'start the server').action((_options, command: Command) =>
     acts.serve(places(command)),
+  );
+  sub(program, 'setup-link', 'print a fresh link that makes the first account').action(
+    (_options, command: Command) => acts.setupLink(places(command)),
   );
   sub(program, 'check-config', 'check the configuration and print what holds').action(
     (_options, command: Command) => acts.checkConfig(places(command)),
@@ -109,12 +119,8 @@ export function createProgram(version: string, acts: Acts): Command {
     .action((name: string, options: { displayName?: string; role: Role }, command: Command) =>
       acts.addUser(places(command), { name, ...options }),
     );
-  const key = program.command('key').description('keys for scripts');
-  sub(key, 'create', 'make an API key and print it once')
-    .requiredOption('--name <name>', 'what the key is for')
-    .action((options: { name: string }, command: Command) =>
-      acts.createKey(places(command), { name: options.name }),
-    );
+  addBackupCommands(program, acts, sub);
+  addKeyCommands(program, acts, sub);
   const alarm = program.command('alarm').description('who is told when something is wrong');
   sub(alarm, 'test', 'send a test by each way that is configured, through the running server')
     .addOption(new Option('--channel <way>', 'only this one').choices(ALARM_CHANNELS))

@@ -28,6 +28,7 @@ const STATEMENTS: readonly string[] = [
   `update messages set text = '', reference = null,
      reason = case when direction = 'inbound' then 'erased' else reason end
    where conversation_id in ${CONVERSATIONS}`,
+  `delete from note_search where rowid in (select id from notes where conversation_id in ${CONVERSATIONS})`,
   `update notes set text = '', deleted_at = coalesce(deleted_at, @at) where conversation_id in ${CONVERSATIONS}`,
   `update reminders set text = null where conversation_id in ${CONVERSATIONS}`,
   `delete from drafts where conversation_id in ${CONVERSATIONS}`,

@@ -11,7 +11,7 @@ const DUE = 'erased-words-in-file';
 const PAUSE_MS = 100;
 /** Pages of the index that one step may write: a few milliseconds of work. */
 const PAGES = 64;
-const INDEXES = ['message_search', 'contact_search'] as const;
+const INDEXES = ['message_search', 'note_search', 'contact_search'] as const;
 
 export type FileScrubber = ReturnType<typeof createFileScrubber>;
 

@@ -1,5 +1,5 @@
 // What happened in a conversation besides messages: stored with its place between them.
-import { and, asc, desc, eq, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { ConversationEvent, ConversationEventKind, Note } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { accounts } from '../storage/schema/accounts.ts';
@@ -44,6 +44,14 @@ export function createConversationEvents({ database }: { database: Database }) {
       .$dynamic();
   }
 
+  const byId = select(eq(conversationEvents.id, sql.placeholder('id'))).prepare();
+  const ofConversation = eq(conversationEvents.conversationId, sql.placeholder('conversationId'));
+  const place = conversationEvents.afterMessageId;
+  const unplaced = select(and(ofConversation, isNull(place))).prepare();
+  const placed = select(
+    and(ofConversation, gte(place, sql.placeholder('from')), lt(place, sql.placeholder('before'))),
+  ).prepare();
+
   function toNote(row: typeof notes.$inferSelect): Note {
     const { accountId, accountName, ...note } = row;
     return {
@@ -76,7 +84,7 @@ export function createConversationEvents({ database }: { database: Database }) {
   }
 
   function get(id: number): ConversationEvent | null {
-    const row = select(eq(conversationEvents.id, id)).get();
+    const row = byId.get({ id });
     return row === undefined ? null : toEvent(row);
   }
 
@@ -130,17 +138,15 @@ export function createConversationEvents({ database }: { database: Database }) {
      * `from` null also those before the first message.
      */
     between(conversationId: number, from: number | null, before: number): ConversationEvent[] {
-      const place = conversationEvents.afterMessageId;
-      const among = and(from === null ? undefined : gte(place, from), lt(place, before));
-      return select(
-        and(
-          eq(conversationEvents.conversationId, conversationId),
-          from === null ? or(isNull(place), among) : among,
-        ),
-      )
-        .orderBy(asc(conversationEvents.id))
-        .all()
-        .map(toEvent);
+      // Places are null or above zero.
+      const rows =
+        from === null
+          ? [
+              ...unplaced.all({ conversationId }),
+              ...placed.all({ conversationId, from: 0, before }),
+            ]
+          : placed.all({ conversationId, from, before });
+      return rows.toSorted((a, b) => a.event.id - b.event.id).map(toEvent);
     },
   };
 }

@@ -3,12 +3,14 @@ import { asc, isNull } from 'drizzle-orm';
 import type { Database } from '../storage/database.ts';
 import { accounts } from '../storage/schema/accounts.ts';
 
-export type Person = { id: number; displayName: string };
+/** `name` is what is typed behind @. */
+export type Person = { id: number; name: string; displayName: string };
 
 /** Returns the question for everybody who is not disabled, by name. */
 export function createListPeople({ db }: Database): () => Person[] {
   const enabled = db
-    .select({ id: accounts.id, displayName: accounts.displayName })
+
+    .select({ id: accounts.id, name: accounts.name, displayName: accounts.displayName })
     .from(accounts)
     .where(isNull(accounts.disabledAt))
     .orderBy(asc(accounts.displayName), asc(accounts.id))

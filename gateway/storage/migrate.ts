@@ -1,20 +1,23 @@
 // Brings the database to this program's schema, and refuses one that a newer program has changed.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { z } from 'zod';
 import { GatewayError } from '../errors.ts';
 import type { Database } from './database.ts';
-
-const Journal = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) });
+import { appliedMigrations, knownMigrations } from './migration-journal.ts';
 
 /**
  * Applies the migrations of `folder` in order, each once. Throws GatewayError `database-newer` when the file knows a
- * migration that this program does not, and `database-unusable` when the file cannot be changed.
+ * migration that this program does not, and `database-unusable` when the file cannot be changed. `beforeChange` is called
+ * when a database with a past is about to be changed; what it throws keeps that from happening.
  */
-export function migrateDatabase(database: Database, folder: string): void {
-  const known = Journal.parse(JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')));
-  refuseNewer(database, known.entries.at(-1)?.when ?? 0);
+export function migrateDatabase(
+  database: Database,
+  folder: string,
+  beforeChange: (database: Database) => void = () => {},
+): void {
+  const known = knownMigrations(folder);
+  const applied = appliedMigrations(database.sqlite);
+  if (applied.newest > known.newest) throw newerDatabase();
+  if (applied.count > 0 && applied.newest < known.newest) beforeChange(database);
   // A rebuilt table drops its old self, which cascades to its children unless foreign keys are off; inside the
   // migrator's transaction that pragma does nothing, so it stands around it.
   try {
@@ -30,7 +33,7 @@ export function migrateDatabase(database: Database, folder: string): void {
   } finally {
     database.sqlite.pragma('foreign_keys = ON');
   }
-  checkReferences(database, known.entries.length);
+  checkReferences(database, known.count);
 }
 
 /**
@@ -49,23 +52,10 @@ function checkReferences({ sqlite }: Database, migrations: number): void {
   sqlite.pragma(`user_version = ${migrations}`);
 }
 
-function refuseNewer(database: Database, newestKnown: number): void {
-  const table = database.sqlite
-    .prepare("select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'")
-    .get();
-  if (table === undefined) return;
-  const newer = z
-    .object({ n: z.number() })
-    .parse(
-      database.sqlite
-        .prepare('select count(*) as n from __drizzle_migrations where created_at > ?')
-        .get(newestKnown),
-    );
-  if (newer.n > 0) {
-    throw new GatewayError(
-      'database-newer',
-      'The database was written by a newer Bramka. Install that version again, or restore a backup made by this one. ' +
-        'Nothing was changed.',
-    );
-  }
+function newerDatabase(): GatewayError {
+  return new GatewayError(
+    'database-newer',
+    'The database was written by a newer Bramka. Install that version again, or restore a backup made by this one. ' +
+      'Nothing was changed.',
+  );
 }

@@ -6,7 +6,7 @@ import { lineOptions, type Option, sectionOptions } from '../../config/option-in
 
 /** Printed masked, or read from a file that no test has. */
 const secret =
-  /^(lines\.(pin|pin_file)|(house|mqtt)\.(password|password_file|ca_file)|mqtt\.tls_.*_file|metrics\..*token.*|alarms\.(.*(password|secret|token).*|(webhook|ntfy)_url))$/;
+  /^(lines\.(pin|pin_file)|(house|mqtt)\.(password|password_file|ca_file)|mqtt\.tls_.*_file|backup\.passphrase_file|metrics\..*token.*|alarms\.(.*(password|secret|token).*|(webhook|ntfy)_url))$/;
 const mailServer = 'smtp_url = "smtps://mail.example.org"';
 const mail = 'email_from = "a@example.org"\nemail_to = ["b@example.org"]';
 /** What an option cannot stand without. */

@@ -56,6 +56,14 @@ test('an empty file is a working box with one simulated line', () => {
         '/dev/ttymxc*',
       ],
     },
+    backup: {
+      nightly: true,
+      minuteOfDay: 195,
+      folder: null,
+      keep: { daily: 7, weekly: 4, monthly: 3 },
+      passphrase: null,
+      command: [],
+    },
     mqtt: {
       host: '0.0.0.0',
       port: 1883,

@@ -53,6 +53,22 @@ test('a command that needs the box says that it is not running', async () => {
   expect(answer.stderr).toMatch(/^Bramka is not running here\. .*\n$/);
 });
 
+test('a fresh set-up link is printed any time, until there is an account', async () => {
+  const box = await startBox();
+  const places = ['--config', box.configFile, '--data', box.dataDir];
+  const printed = await runBramka(['setup-link', ...places]);
+  expect(printed).toMatchObject({ code: 0, stderr: '' });
+  const [link = ''] = /http\S+\/setup\/\S+/.exec(printed.stdout) ?? [];
+  expect(link.startsWith(`${box.url}/setup/`)).toBe(true);
+  expect((await fetch(link)).status).toBe(200);
+  expect((await fetch(box.setupLink ?? '')).status).not.toBe(200);
+
+  const input = 'correct horse battery\n';
+  expect((await runBramka(['user', 'add', 'ola', ...places], { input })).code).toBe(0);
+  const after = await runBramka(['setup-link', ...places]);
+  expect(after.stdout).toContain(`Sign in at:\n  ${box.url}\n`);
+});
+
 test('the version is printed', async () => {
   const { code, stdout } = await runBramka(['--version']);
   expect(code).toBe(0);

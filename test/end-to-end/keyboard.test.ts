@@ -63,6 +63,14 @@ describe('by keyboard alone', () => {
     await page.locator('.case-head summary:visible', { hasText: 'Resolved' }).first().waitFor();
   });
 
+  it('takes the last change of the status back', async () => {
+    const status = page.locator('#case-head');
+    await expect.poll(() => status.getAttribute('data-status')).toBe('resolved');
+    await press('z');
+    await expect.poll(() => status.getAttribute('data-status')).toBe('in-progress');
+    await page.getByText('The status is as it was before.').waitFor({ state: 'attached' });
+  });
+
   it('shows every key on a sheet, without faults', async () => {
     await press('?');
     const sheet = page.getByRole('dialog');
@@ -120,18 +128,21 @@ describe('by keyboard alone', () => {
 });
 
 describe('the pages of keys and notices', () => {
-  it.each(['/settings/keys', '/settings/notices'])('%s has no faults', async (path) => {
-    for (const width of [390, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto(`${box.url}${path}`);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await accessibilityFaults(page)).toEqual([]);
+  it.each(['/settings/keys', '/settings/notices', '/settings/retention'])(
+    '%s has no faults',
+    async (path) => {
+      for (const width of [390, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(`${box.url}${path}`);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect(await accessibilityFaults(page)).toEqual([]);
+        }
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
       }
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-    }
-    await page.setViewportSize({ width: 1280, height: 800 });
-  });
+      await page.setViewportSize({ width: 1280, height: 800 });
+    },
+  );
 });
 
 describe('two people', () => {

@@ -191,6 +191,7 @@ describe('every language', () => {
     '/settings/lists',
     '/settings/keys',
     '/settings/notices',
+    '/settings/retention',
     '/help',
   ];
 

@@ -19,11 +19,12 @@ import {
   sendHeaders,
 } from './api-schemas.ts';
 import { healthView, messageDetailView, messageView } from './api-views.ts';
-import { addLines, isLineAct, lineApiRoutes } from './line-routes.ts';
+import { requireKey, requireScope } from './key-guard.ts';
+import { addLines, isLineAct, lineEntries } from './line-routes.ts';
 import { addModems, modemEntries } from './modem-routes.ts';
-import { json, keyOwner, refusals, security } from './route-parts.ts';
+import { entryOf, json, keyOwner, refusals, security } from './route-parts.ts';
 import { addTraces, traceEntries } from './trace-routes.ts';
-import { addUssd, ussdRoutes } from './ussd-api.ts';
+import { addUssd, ussdEntries } from './ussd-api.ts';
 
 const sendRoute = createRoute({
   method: 'post',
@@ -87,9 +88,11 @@ const readyRoute = createRoute({
 
 /** The routes of the API with who may call them, for the one list of routes. */
 export const apiEntries: readonly RouteEntry[] = [
-  ...[sendRoute, listRoute, messageRoute, ...lineApiRoutes, ...ussdRoutes].map(
-    (route): RouteEntry => ({ method: route.method, path: route.getRoutingPath(), access: 'key' }),
-  ),
+  entryOf(sendRoute, 'send'),
+  entryOf(listRoute, 'read'),
+  entryOf(messageRoute, 'read'),
+  ...lineEntries,
+  ...ussdEntries,
   ...traceEntries,
   ...modemEntries,
   ...alarmEntries,
@@ -97,20 +100,6 @@ export const apiEntries: readonly RouteEntry[] = [
   { method: 'get', path: '/readyz', access: 'public' },
   { method: 'get', path: '/api/openapi.json', access: 'public' },
 ];
-
-/** Lets holders of a key pass (RFC 6750 §2.1). */
-function requireKey(site: Site): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
-    const owner = secret === undefined ? null : site.gateway.accounts.apiKey(secret);
-    if (owner === null) {
-      c.header('WWW-Authenticate', 'Bearer');
-      return apiError(c, 401, 'unauthorized');
-    }
-    c.set('keyOwner', owner);
-    return next();
-  };
-}
 
 export function createApi(site: Site): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>({
@@ -121,7 +110,11 @@ export function createApi(site: Site): OpenAPIHono<Env> {
       return apiError(c, 400, 'bad-request', field);
     },
   });
-  api.use('/api/v1/*', requireKey(site), requireJson);
+  api.use('/api/v1/*', requireKey(site));
+  for (const entry of apiEntries) {
+    if (entry.access === 'key') api.on(entry.method, entry.path, requireScope(entry));
+  }
+  api.use('/api/v1/*', requireJson);
   addMessages(api, site);
   addLines(api, site);
   addUssd(api, site);

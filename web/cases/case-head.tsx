@@ -24,7 +24,12 @@ export function CaseHead(props: {
   const { site, viewer, conversation } = props;
   const work = caseWork(site, viewer, conversation, props.trouble ?? null);
   return (
-    <div id="case-head" class="case-head" data-case-head={conversation.id}>
+    <div
+      id="case-head"
+      class="case-head"
+      data-case-head={conversation.id}
+      data-status={conversation.status}
+    >
       <div class="case-bar">
         {work.mayHandle ? (
           <Acts work={work} viewer={viewer} />

@@ -3,10 +3,12 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
-import type { ColleagueLoad, Conversation } from '../../gateway/index.ts';
+import type { Conversation, Desk } from '../../gateway/index.ts';
 import { Icon } from '../html/icons.tsx';
 import { deskOf, type Viewer } from '../site.ts';
 import { CaseForm } from './case-form.tsx';
+
+type People = ReturnType<Desk['lists']['people']>;
 
 /** A note that was being written, kept when the page comes back with an error. */
 export type NoteDraft = { text: string; error: string | null };
@@ -45,7 +47,7 @@ export function ComposerModes(props: {
           </summary>
           <NoteForm
             conversation={conversation}
-            colleagues={desk.cases.colleagues()}
+            people={desk.lists.people()}
             draft={draft}
             nonce={randomUUID()}
             viewer={viewer}
@@ -76,7 +78,7 @@ function Tab(props: { mode: 'reply' | 'note'; selected?: boolean; children: Chil
 
 function NoteForm(props: {
   conversation: Conversation;
-  colleagues: readonly ColleagueLoad[];
+  people: People;
   draft: NoteDraft | null;
   nonce: string;
   viewer: Viewer;
@@ -112,7 +114,7 @@ function NoteForm(props: {
           <span>{notes.add}</span>
         </button>
       </div>
-      <MentionList colleagues={props.colleagues} viewer={viewer} />
+      <MentionList people={props.people} viewer={viewer} />
       <NoteError error={error} />
     </CaseForm>
   );
@@ -132,10 +134,10 @@ export function NoteError(props: { error: string | null }) {
 }
 
 /** The script shows those that fit to what was typed behind `@`. */
-function MentionList(props: { colleagues: readonly ColleagueLoad[]; viewer: Viewer }) {
-  const { colleagues, viewer } = props;
+function MentionList(props: { people: People; viewer: Viewer }) {
+  const { people, viewer } = props;
   const { notes } = viewer.t.team;
-  const others = colleagues.filter(({ id }) => id !== viewer.account?.id);
+  const others = people.filter(({ id }) => id !== viewer.account?.id);
   return (
     <div
       id="mention-list"

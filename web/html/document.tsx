@@ -138,7 +138,12 @@ export function AppPage(props: {
         ></p>
         <SessionEnd viewer={viewer} />
         {props.children}
-        <p id="announce" class="visually-hidden" role="status"></p>
+        <p
+          id="announce"
+          class="visually-hidden"
+          role="status"
+          data-status-undone={viewer.t.team.head.statusUndone}
+        ></p>
         <div
           id="notice-toasts"
           class="notice-toasts"
@@ -214,7 +219,7 @@ export function UnreadBadge(props: { count: number; viewer: Viewer }) {
 /** A mark on Lines when one of them needs a person. Live fragment. */
 export function LineDot(props: { site: Site; viewer: Viewer }) {
   const trouble = props.site.gateway.lines
-    .list()
+    .states()
     .some((line) => line.state !== 'ready' && line.state !== 'starting');
   return (
     <span id="line-dot" class={trouble ? 'dot' : 'dot is-empty'}>

@@ -101,7 +101,8 @@ function Problem(props: { message: Message; viewer: Viewer }) {
   const { state, wait } = message;
   // While it waits, the door's answer is fuller than the reason that was written down.
   const reason = wait === null ? message.reason : null;
-  const again = maySendAgain(state) && message.reason !== 'opted-out';
+  // What was forgotten cannot be sent again.
+  const again = maySendAgain(state) && message.reason !== 'opted-out' && message.text !== '';
   const withdraw = mayWithdraw(state);
   if (reason === null && !again && !withdraw) return null;
   return (

@@ -7,7 +7,7 @@ import { linePath } from './act-form.tsx';
 export function LineBanner(props: { site: Site; viewer: Viewer }) {
   const { t } = props.viewer;
   const bad = props.site.gateway.lines
-    .list()
+    .states()
     .filter((line) => line.state === 'offline' || line.state === 'locked');
   return (
     <div id="line-banner">

@@ -104,9 +104,14 @@ function SettingsPage(props: { site: Site; c: PageContext; viewer: Viewer; said:
         <SignOut viewer={viewer} />
         <ContactSettings viewer={viewer} />
         {deskOf(viewer).may('manage-people') && (
-          <p class="panel">
-            <a href="/settings/team">{t.team.settings.link}</a>
-          </p>
+          <ul class="panel plain-list">
+            <li>
+              <a href="/settings/team">{t.team.settings.link}</a>
+            </li>
+            <li>
+              <a href="/settings/retention">{t.retention.link}</a>
+            </li>
+          </ul>
         )}
         {deskOf(viewer).may('run-lines') && (
           <p class="panel">
@@ -120,8 +125,15 @@ function SettingsPage(props: { site: Site; c: PageContext; viewer: Viewer; said:
           <pre class="command">
             <code>npx bramka key create --name "My program"</code>
           </pre>
-          <p>
-            <a href="/api/openapi.json">{t.settings.apiDocument}</a>
+          <p class="actions">
+            {deskOf(viewer).may('manage-people') && (
+              <a class="button" href="/settings/api-keys">
+                {t.guard.keys.link}
+              </a>
+            )}
+            <a class="button" href="/api/openapi.json">
+              {t.settings.apiDocument}
+            </a>
           </p>
         </section>
         <p class="version">{t.settings.version(site.version)}</p>

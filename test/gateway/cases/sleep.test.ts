@@ -146,6 +146,17 @@ describe('a reminder', () => {
     expect(reminder?.firedAt).not.toBeNull();
   });
 
+  it('is set once by two clicks, and again with other words', async () => {
+    const team = await teamWorld();
+    const id = await team.text('0001');
+    const desk = team.desk(team.anna);
+    const dueAt = team.world.clock.now() + HOUR;
+    for (const text of ['call back', 'call back ', 'send the offer']) {
+      good(desk.remind(id, dueAt, text));
+    }
+    expect(desk.reminders(id).map(({ text }) => text)).toEqual(['call back', 'send the offer']);
+  });
+
   it('has a time that lies ahead and a text that fits', async () => {
     const team = await teamWorld();
     const id = await team.text('0001');

@@ -45,6 +45,7 @@ test('the words are not in the file any more', { timeout: DISK_MS }, async () =>
   }
   await world.pass(10_000);
   good(world.desk().contacts.change(id, { name: 'Anna', notes: `Likes ${SECRET}` }));
+  good(world.desk().cases.addNote(1, `Ask about the ${SECRET}`));
   world.database.sqlite.pragma('wal_checkpoint(TRUNCATE)');
   expect(readFileSync(path).toString('latin1')).toContain(SECRET);
   good(world.desk().contacts.erase(id, ANNA));

@@ -245,6 +245,7 @@ export const people: Catalogue['people'] = {
       'session-ended': 'Browser abgemeldet',
       'key-made': 'API-Schlüssel erstellt',
       'key-removed': 'API-Schlüssel entfernt',
+      'retention-changed': 'Geändert, wie lange etwas behalten wird',
       'settings-changed': 'Einstellungen geändert',
     },
     refusedFor: { password: 'falscher Name oder falsches Passwort', code: 'falscher Code' },

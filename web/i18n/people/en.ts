@@ -241,6 +241,7 @@ export const people = {
       'session-ended': 'Browser signed out',
       'key-made': 'API key made',
       'key-removed': 'API key removed',
+      'retention-changed': 'Changed how long things are kept',
       'settings-changed': 'Settings changed',
     },
     refusedFor: { password: 'wrong name or password', code: 'wrong code' },

@@ -241,6 +241,7 @@ export const people: Catalogue['people'] = {
       'session-ended': 'Sesión de un navegador cerrada',
       'key-made': 'Clave de API creada',
       'key-removed': 'Clave de API eliminada',
+      'retention-changed': 'Cambiado cuánto se conserva',
       'settings-changed': 'Ajustes cambiados',
     },
     refusedFor: { password: 'nombre o contraseña incorrectos', code: 'código incorrecto' },

@@ -246,6 +246,7 @@ export const people: Catalogue['people'] = {
       'session-ended': 'Navigateur déconnecté',
       'key-made': 'Clé d’API créée',
       'key-removed': 'Clé d’API supprimée',
+      'retention-changed': 'Durées de conservation changées',
       'settings-changed': 'Réglages changés',
     },
     refusedFor: { password: 'nom ou mot de passe faux', code: 'code faux' },

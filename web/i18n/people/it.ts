@@ -242,6 +242,7 @@ export const people: Catalogue['people'] = {
       'session-ended': 'Browser disconnesso',
       'key-made': 'Chiave API creata',
       'key-removed': 'Chiave API rimossa',
+      'retention-changed': 'Cambiato per quanto si conserva',
       'settings-changed': 'Impostazioni cambiate',
     },
     refusedFor: { password: 'nome o password errati', code: 'codice errato' },

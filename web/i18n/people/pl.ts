@@ -246,6 +246,7 @@ export const people: Catalogue['people'] = {
       'session-ended': 'Wylogowano przeglądarkę',
       'key-made': 'Utworzono klucz API',
       'key-removed': 'Usunięto klucz API',
+      'retention-changed': 'Zmieniono czas przechowywania',
       'settings-changed': 'Zmieniono ustawienia',
     },
     refusedFor: { password: 'błędna nazwa lub hasło', code: 'błędny kod' },

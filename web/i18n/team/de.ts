@@ -63,6 +63,7 @@ export const team: Catalogue['team'] = {
   head: {
     group: 'Was mit dieser Unterhaltung geschieht',
     actions: 'Aktionen',
+    statusUndone: 'Der Status ist wieder wie zuvor.',
     status: (word: string) => `Status: ${word}`,
     statusTitle: 'Status',
     current: 'jetzt',

@@ -62,6 +62,7 @@ export const team = {
   head: {
     group: 'What to do with this conversation',
     actions: 'Actions',
+    statusUndone: 'The status is as it was before.',
     status: (word: string) => `Status: ${word}`,
     statusTitle: 'Status',
     current: 'now',

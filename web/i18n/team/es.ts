@@ -62,6 +62,7 @@ export const team: Catalogue['team'] = {
   head: {
     group: 'Qué hacer con esta conversación',
     actions: 'Acciones',
+    statusUndone: 'El estado vuelve a ser el de antes.',
     status: (word: string) => `Estado: ${word}`,
     statusTitle: 'Estado',
     current: 'ahora',

@@ -65,6 +65,7 @@ export const team: Catalogue['team'] = {
   head: {
     group: 'Que faire de cette conversation',
     actions: 'Agir',
+    statusUndone: 'Le statut est de nouveau comme avant.',
     status: (word: string) => `Statut : ${word}`,
     statusTitle: 'Statut',
     current: 'actuel',

@@ -63,6 +63,7 @@ export const team: Catalogue['team'] = {
   head: {
     group: 'Che cosa fare di questa conversazione',
     actions: 'Azioni',
+    statusUndone: 'Lo stato è di nuovo quello di prima.',
     status: (word: string) => `Stato: ${word}`,
     statusTitle: 'Stato',
     current: 'ora',

@@ -67,6 +67,7 @@ export const team: Catalogue['team'] = {
   head: {
     group: 'Co zrobić z tą rozmową',
     actions: 'Działania',
+    statusUndone: 'Status jest znowu taki jak przedtem.',
     status: (word: string) => `Stan: ${word}`,
     statusTitle: 'Stan',
     current: 'teraz',

@@ -1,6 +1,7 @@
 // What keys and the palette can do: walk through the list, press what is marked `data-act`, open the sheet.
 
 import { $, composerText } from './dom.js';
+import { canUndoStatus, statusChangedAt, undoStatus } from './undo-status.js';
 
 const rows = () => [...document.querySelectorAll('#list .row-link')];
 /** Where somebody is in the list: at the focus, else at what is open. */
@@ -102,6 +103,14 @@ function focusOn(element) {
   return element !== null && element !== undefined;
 }
 
+/** A text that still waits, or the last status: what came later. */
+function undoLast() {
+  const bar = marked('undo')?.closest('.undo-bar');
+  const sentAt = bar ? Number(bar.dataset.until) - Number(bar.dataset.whole) * 1_000 : 0;
+  if (statusChangedAt() > sentAt) return undoStatus();
+  return press('undo');
+}
+
 const DOES = {
   next: () => step(1),
   previous: () => step(-1),
@@ -128,6 +137,7 @@ const DOES = {
     return true;
   },
   sheet: openSheet,
+  undo: undoLast,
   'resolve-next': resolveAndNext,
 };
 
@@ -144,5 +154,6 @@ export function act(name, href) {
 export function canDo(name) {
   if (name === 'resolve-next') return marked('resolve') !== null;
   if (name === 'reply') return composerText() !== null;
+  if (name === 'undo') return marked('undo') !== null || canUndoStatus();
   return name in DOES || marked(name) !== null;
 }
