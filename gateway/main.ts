@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { checkLine } from '../config/check-line.ts';
 import { describeConfig } from '../config/describe-config.ts';
 import { environment } from '../config/environment.ts';
-import { type Config, loadConfig } from '../config/load-config.ts';
+import { holdsSecrets } from '../config/holds-secrets.ts';
+import { type Config, type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { createWebApp } from '../web/create-web-app.tsx';
 import { alarmWriter } from '../web/status/alarm-words.ts';
 import { createAccounts } from './accounts/accounts.ts';
@@ -26,6 +27,7 @@ import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { testAlarmsRemotely } from './cli/alarm-test.ts';
 import { askPassword } from './cli/ask-password.ts';
 import { Ending } from './cli/ending.ts';
+import { type ExamineBoxParts, examineThisBox } from './cli/examine-box.ts';
 import { examineModems } from './cli/examine-modems.ts';
 import { createKeyActs } from './cli/key-commands.ts';
 import { withLocalKey } from './cli/local-key.ts';
@@ -74,11 +76,15 @@ const STOP_DEADLINE_MS = 5_000;
 /** Bits per second at which nearly all modems answer. */
 const USUAL_SPEED = 115_200;
 
-function readConfig(places: Places): Config {
+function configAt(places: Places): { file: string | null; loaded: LoadedConfig } {
   const env = environment();
   const file =
     places.config ?? env.BRAMKA_CONFIG ?? (existsSync('bramka.toml') ? 'bramka.toml' : null);
-  const loaded = loadConfig(file === null ? { text: '', env } : { file, env });
+  return { file, loaded: loadConfig(file === null ? { text: '', env } : { file, env }) };
+}
+
+function readConfig(places: Places): Config {
+  const { file, loaded } = configAt(places);
   if (loaded.ok) return loaded.config;
   const problems = loaded.problems.map(
     ({ path, problem, hint }) => `  ${path} ${problem}\n    → ${hint}`,
@@ -87,6 +93,20 @@ function readConfig(places: Places): Config {
     `The configuration${file === null ? '' : ` ${file}`} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.join('\n')}`,
     2,
   );
+}
+
+function doctorConfig({ file, loaded }: ReturnType<typeof configAt>): ExamineBoxParts['config'] {
+  if (!loaded.ok) return { problems: loaded.problems };
+  const { alarms, lines, mqtt } = loaded.config;
+  return {
+    file,
+    holdsSecrets: file !== null && holdsSecrets(readFileSync(file, 'utf8')),
+    diskPercent: alarms.diskPercent,
+    ports: lines.flatMap((line) =>
+      line.kind === 'modem' ? [{ id: line.id, port: line.port }] : [],
+    ),
+    certificates: mqtt.tls === null ? [] : [{ name: 'mqtt.tls_cert_file', pem: mqtt.tls.cert }],
+  };
 }
 
 function dataDirOf(places: Places): string {
@@ -458,6 +478,12 @@ const program = createProgram(version, {
   async ussd(places, request) {
     print(await ussdRemotely(runningBox(places), request, systemClock));
   },
+  examineBox: (places, options) =>
+    examineThisBox(options, {
+      config: doctorConfig(configAt(places)),
+      dataDir: dataDirOf(places),
+      print,
+    }),
   async testAlarms(places, options) {
     const { lines, allWell } = await testAlarmsRemotely(runningBox(places), options);
     for (const line of lines) print(line);

@@ -30,6 +30,7 @@ export type Acts = ModemActs &
     addLine(places: Places, options: AddLineOptions): Promise<void>;
     actOnLine(places: Places, act: LineAct, lineId: string): Promise<void>;
     ussd(places: Places, request: { line: string; code: string }): Promise<void>;
+    examineBox(places: Places, options: { json: boolean }): Promise<void>;
     testAlarms(places: Places, options: AlarmTestOptions): Promise<void>;
     /** Turns each line of standard input into one line of output. */
     eachLine(turn: (line: string) => string): Promise<void>;
@@ -62,6 +63,15 @@ export function createProgram(version: string, acts: Acts): Command {
   sub(program, 'check-config', 'check the configuration and print what holds').action(
     (_options, command: Command) => acts.checkConfig(places(command)),
   );
+  sub(program, 'doctor', 'examine the box: disk, clock, database, lines, and what to do')
+    .option('--json', 'for programs', false)
+    .addHelpText(
+      'after',
+      '\nExit code: 0 all is well, 1 something to look at, 2 something does not work.',
+    )
+    .action((options: { json: boolean }, command: Command) =>
+      acts.examineBox(places(command), options),
+    );
   sub(program, 'send', 'send a text through the running server')
     .argument('<to>', 'number, in any usual form')
     .argument('<text...>', 'the text')
