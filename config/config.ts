@@ -1,6 +1,7 @@
 // The checked configuration as the program uses it: resolved, in milliseconds where it is a time, and frozen.
 
 import { type HouseConfig, type HouseFiles, toHouse } from './house-options.ts';
+import { type HttpsConfig, toHttps } from './https-options.ts';
 import { type LineJobsConfig, phoneJobs, toLineJobs } from './line-jobs.ts';
 import { type MqttConfig, type MqttFiles, toMqtt } from './mqtt-options.ts';
 import { parseQuietHours } from './pace-options.ts';
@@ -99,7 +100,9 @@ export type Config = {
     readonly port: number;
     /** Without a slash at the end. */
     readonly publicUrl: string | null;
+    /** Also when the box itself speaks HTTPS. */
     readonly secureCookies: boolean;
+    readonly https: HttpsConfig;
   };
   readonly business: {
     readonly name: string;
@@ -139,6 +142,8 @@ export type NamedFiles = {
   passwords: ReadonlyMap<number, string>;
   numbers: ReadonlyMap<number, readonly string[]>;
   mqtt: MqttFiles;
+  /** Relative paths begin here. */
+  folder: string;
   house: HouseFiles;
 };
 
@@ -146,11 +151,13 @@ export type NamedFiles = {
 export function toConfig(parsed: ParsedConfig, files: NamedFiles): Config {
   const { numbers, mqtt, house } = files;
   const { server, business, messages, log, modems, lines, routes } = parsed;
+  const https = toHttps(server, files.folder);
   return deepFreeze({
     server: {
       ...(parseListen(server.listen) ?? { host: '', port: 0 }),
       publicUrl: server.public_url?.replace(/\/+$/, '') ?? null,
-      secureCookies: server.secure_cookies,
+      secureCookies: server.secure_cookies || https.own || https.files !== null,
+      https,
     },
     business: {
       ...business,

@@ -1,5 +1,6 @@
 // Rules between options. They look at the unchecked file, so that they are reported together with everything else.
 import { houseContradictions } from './house-contradictions.ts';
+import { httpsContradictions } from './https-contradictions.ts';
 import { lineJobContradictions } from './line-job-contradictions.ts';
 import { mqttContradictions } from './mqtt-contradictions.ts';
 import type { Problem } from './problems.ts';
@@ -21,6 +22,7 @@ export function contradictions(raw: Raw): Problem[] {
     ...cookiesNeverSent(raw),
     ...lineJobContradictions(raw),
     ...mqttContradictions(raw),
+    ...httpsContradictions(raw),
     ...smsgateContradictions(raw),
     ...houseContradictions(raw),
     ...wrongStandBys(raw),

@@ -2,6 +2,7 @@
 import { stringify } from 'smol-toml';
 import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
 import { describeHouse } from './house-options.ts';
+import { describeHttps } from './https-options.ts';
 import { describeLineJobs, describePhoneJobs } from './line-jobs.ts';
 import { describeMqtt } from './mqtt-options.ts';
 import { describePhone } from './phone-options.ts';
@@ -16,6 +17,7 @@ export function describeConfig(config: Config): string {
       listen: `${host}:${server.port}`,
       ...present('public_url', server.publicUrl),
       secure_cookies: server.secureCookies,
+      ...describeHttps(server.https),
     },
     business: { ...business, languages: [...business.languages] },
     messages: {

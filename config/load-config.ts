@@ -56,7 +56,7 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
   if (!checked.success || problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
-    config: toConfig(checked.data, { ...secrets, ...passwords, ...lists, mqtt, house }),
+    config: toConfig(checked.data, { ...secrets, ...passwords, ...lists, mqtt, house, folder }),
   };
 }
 

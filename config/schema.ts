@@ -1,6 +1,7 @@
 // Every option: meaning, type, default, example, secret or not. Defaults stand here and nowhere else.
 import { z } from 'zod';
 import { house } from './house-options.ts';
+import { httpsOptions } from './https-options.ts';
 import { lineJobOptions } from './line-jobs.ts';
 import { mqtt } from './mqtt-options.ts';
 import { pace } from './pace-options.ts';
@@ -16,6 +17,7 @@ const flag = (meta: OptionMeta, fallback: boolean) => z.boolean().default(fallba
 const wholeNumber = (range: { from: number; to: number }) => z.int().min(range.from).max(range.to);
 
 const server = z.strictObject({
+  ...httpsOptions,
   listen: z
     .string()
     .refine((text) => parseListen(text) !== null, 'must be host:port, an IPv6 host in brackets')

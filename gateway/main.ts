@@ -15,6 +15,7 @@ import { newSecret } from './accounts/secret.ts';
 import { addLineRemotely } from './cli/add-line.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { askPassword } from './cli/ask-password.ts';
+import { certificateWords, HTTPS_IS_OFF } from './cli/certificate-words.ts';
 import { Ending } from './cli/ending.ts';
 import { examineModems } from './cli/examine-modems.ts';
 import { createKeyActs } from './cli/key-commands.ts';
@@ -44,7 +45,15 @@ import { systemClock } from './runtime/clock.ts';
 import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
-import { openDoor } from './serving/door.ts';
+import {
+  type CertificateSource,
+  certificateFiles,
+  type HeldCertificate,
+  holdCertificate,
+} from './serving/certificate-source.ts';
+import { type OpenPages, openPages } from './serving/open-pages.ts';
+import { ownCertificates } from './serving/own-certificates.ts';
+import { namesOfThisMachine } from './serving/own-names.ts';
 import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { migrateDatabase } from './storage/migrate.ts';
@@ -134,14 +143,33 @@ function buildGateway(
   });
 }
 
+/** Null for plain HTTP. Throws GatewayError `certificate-unusable`. */
+async function holdOwnCertificate(
+  config: Config,
+  dataDir: string,
+  log: Logger,
+): Promise<HeldCertificate | null> {
+  const source = certificateSource(config, dataDir);
+  return source === null ? null : holdCertificate({ source, clock: systemClock, log });
+}
+
+function certificateSource(config: Config, dataDir: string): CertificateSource | null {
+  const { files, own } = config.server.https;
+  if (files !== null) return certificateFiles(files, systemClock);
+  const names = () => namesOfThisMachine(config.server.publicUrl);
+  return own ? ownCertificates({ dataDir, clock: systemClock, names }) : null;
+}
+
 /** Resolves with the port when the pages answer. Throws GatewayError `listen-failed`. */
 async function listen(
   config: Config,
   gateway: Gateway,
   log: Logger,
   lifecycle: Lifecycle,
-): Promise<number> {
-  const { host, port } = config.server;
+  held: HeldCertificate | null,
+): Promise<OpenPages> {
+  const { host, port, https, publicUrl } = config.server;
+  const scheme = held === null ? 'http' : 'https';
   let bound = port;
   const app = createWebApp({
     gateway,
@@ -150,8 +178,11 @@ async function listen(
     version,
     timeZone: config.business.timezone,
     secureCookies: config.server.secureCookies,
-    publicUrl: config.server.publicUrl,
-    addresses: () => baseUrls(host, bound),
+    publicUrl,
+    certificate: () => held?.view() ?? null,
+    // A promise that outlives a mistake is made only where the certificate is everybody's.
+    promiseHttps: https.files !== null && publicUrl?.startsWith('https:') === true,
+    addresses: () => baseUrls(host, bound, scheme),
     phoneProgram: loadPhoneProgram({
       agent: join(root, 'dist', 'agent.mjs'),
       setup: join(root, 'modem', 'phone', 'agent', 'setup.sh'),
@@ -159,10 +190,16 @@ async function listen(
     onFailure: (failure) => log.error(failure, 'a request failed'),
   });
   try {
-    const door = await openDoor({ answer: app.fetch, host, port, pair: null });
-    lifecycle.started('pages', door.close);
-    bound = door.port;
-    return door.port;
+    const pages = await openPages({
+      answer: app.fetch,
+      place: { host, port },
+      held,
+      redirect: https.redirect,
+      publicUrl,
+    });
+    lifecycle.started('pages', pages.close);
+    bound = pages.port;
+    return pages;
   } catch (error) {
     throw new GatewayError('listen-failed', listenWords(error, host, port), { cause: error });
   }
@@ -191,14 +228,15 @@ async function serveBox(places: Places): Promise<void> {
     lifecycle.started('phones', phones.stop);
     const running = buildGateway(config, dataDir, database, log, phones);
     const key = newSecret('local_');
-    const port = await listen(config, withLocalKey(running.gateway, key), log, lifecycle);
-    announce(dataDir, { pid: process.pid, url: localUrl(config.server.host, port), key }, log);
+    const held = await holdOwnCertificate(config, dataDir, log);
+    const pages = await listen(config, withLocalKey(running.gateway, key), log, lifecycle, held);
+    announce(dataDir, { pid: process.pid, url: urlForCommands(config, pages), key }, log);
     lifecycle.started('announcement', () => forgetRunning(dataDir));
     running.start();
     lifecycle.started('lines', () => running.stop());
     await joinHouse({ config, database, log, gateway: running.gateway, lifecycle });
     await notifySystemd(log, running.gateway, lifecycle);
-    welcome(config, port, running);
+    welcome(config, pages, running);
   } catch (error) {
     await lifecycle.stop();
     throw error;
@@ -257,10 +295,18 @@ async function notifySystemd(log: Logger, gateway: Gateway, lifecycle: Lifecycle
   });
 }
 
-function welcome(config: Config, port: number, { gateway, accounts }: RunningGateway): void {
+function urlForCommands(config: Config, { port, localPort }: OpenPages): string {
+  return localPort === null ? localUrl(config.server.host, port) : localUrl('127.0.0.1', localPort);
+}
+
+function welcome(
+  config: Config,
+  { port, localPort }: OpenPages,
+  { gateway, accounts }: RunningGateway,
+): void {
   const urls =
     config.server.publicUrl === null
-      ? baseUrls(config.server.host, port)
+      ? baseUrls(config.server.host, port, localPort === null ? 'http' : 'https')
       : [config.server.publicUrl];
   const [first = ''] = urls;
   const lines = [`Bramka ${version} is ready at ${urls.join('  or  ')}`];
@@ -306,7 +352,10 @@ process.umask(0o077);
 const program = createProgram(version, {
   serve: serveBox,
   async checkConfig(places) {
-    print(describeConfig(readConfig(places)));
+    const config = readConfig(places);
+    const { files } = config.server.https;
+    if (files !== null) await certificateFiles(files, systemClock).read();
+    print(describeConfig(config));
   },
   addUser: (places, user) =>
     withDatabase(places, async (database) => {
@@ -318,6 +367,12 @@ const program = createProgram(version, {
       if (!result.ok) throw new Ending(accountWords(result.code), 2);
       print(`${result.value.name} can sign in now.`);
     }),
+  async certificate(places, { authority }) {
+    const source = certificateSource(readConfig(places), dataDirOf(places));
+    if (source === null) throw new Ending(HTTPS_IS_OFF, 1);
+    for (const line of certificateWords(source.view(await source.read()), authority === true))
+      print(line);
+  },
   ...createKeyActs({
     now: systemClock.now,
     withKeys: (places, work) =>

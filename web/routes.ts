@@ -32,6 +32,7 @@ import { noticeSettingsRoutes } from './settings/notices-screen.tsx';
 import { ownAccountRoutes } from './settings/own-account-routes.tsx';
 import { secondFactorRoutes } from './settings/second-factor-routes.tsx';
 import { settingsRoutes } from './settings/settings-screen.tsx';
+import { trustRoutes } from './settings/trust-page.tsx';
 import { joinRoutes } from './sign-in/join-screens.tsx';
 import { setupRoutes } from './sign-in/setup-screen.tsx';
 import { signInRoutes } from './sign-in/sign-in-screen.tsx';
@@ -79,6 +80,7 @@ export function pageRoutes(site: Site): Route[] {
     ...secondFactorRoutes(site),
     ...teamSettingsRoutes(site),
     ...helpRoutes(site),
+    ...trustRoutes(site),
     ...staticRoutes(site),
   ];
 }

@@ -21,6 +21,8 @@ export type Acts = ModemActs &
       user: { name: string; displayName?: string; role: Role },
     ): Promise<void>;
     checkConfig(places: Places): Promise<void>;
+    /** Says what the pages are served with; `authority`: the box's own authority in PEM. */
+    certificate(places: Places, options: { authority?: true }): Promise<void>;
     send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
     lines(places: Places): Promise<void>;
     addLine(places: Places, options: AddLineOptions): Promise<void>;
@@ -54,6 +56,15 @@ export function createProgram(version: string, acts: Acts): Command {
   sub(program, 'check-config', 'check the configuration and print what holds').action(
     (_options, command: Command) => acts.checkConfig(places(command)),
   );
+  sub(
+    program,
+    'certificate',
+    'show the certificate of the pages; made when it is wanted and missing',
+  )
+    .option('--authority', "print the box's own authority in PEM, for devices to trust")
+    .action((options: { authority?: true }, command: Command) =>
+      acts.certificate(places(command), options),
+    );
   sub(program, 'send', 'send a text through the running server')
     .argument('<to>', 'number, in any usual form')
     .argument('<text...>', 'the text')

@@ -9,6 +9,9 @@ const secret =
   /^(lines\.(pin|pin_file)|(house|mqtt)\.(password|password_file|ca_file)|mqtt\.tls_.*_file)$/;
 /** What an option cannot stand without. */
 const companions: Readonly<Record<string, string>> = {
+  'server.certificate': 'certificate_key = "/etc/bramka/privkey.pem"',
+  'server.certificate_key': 'certificate = "/etc/bramka/fullchain.pem"',
+  'server.redirect_listen': 'own_certificate = true',
   'mqtt.username': 'url = "mqtt://192.168.1.10"',
   'house.enabled': 'url = "mqtt://192.168.1.10"',
   'lines.usb_hub': 'usb_hub_port = 2',
