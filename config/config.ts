@@ -3,6 +3,7 @@
 import { type AlarmFiles, type AlarmsConfig, toAlarms } from './alarm-config.ts';
 import { type BackupConfig, type BackupFiles, toBackup } from './backup-options.ts';
 import { type HouseConfig, type HouseFiles, toHouse } from './house-options.ts';
+import { type HttpsConfig, toHttps } from './https-options.ts';
 import { type LineJobsConfig, phoneJobs, toLineJobs } from './line-jobs.ts';
 import { type MetricsConfig, type MetricsFiles, toMetrics } from './metrics-config.ts';
 import { type MqttConfig, type MqttFiles, toMqtt } from './mqtt-options.ts';
@@ -102,7 +103,9 @@ export type Config = {
     readonly port: number;
     /** Without a slash at the end. */
     readonly publicUrl: string | null;
+    /** Also when the box itself speaks HTTPS. */
     readonly secureCookies: boolean;
+    readonly https: HttpsConfig;
   };
   readonly business: {
     readonly name: string;
@@ -146,6 +149,8 @@ export type NamedFiles = {
   numbers: ReadonlyMap<number, readonly string[]>;
   backup: BackupFiles;
   mqtt: MqttFiles;
+  /** Relative paths begin here. */
+  folder: string;
   house: HouseFiles;
   metrics: MetricsFiles;
   alarms: AlarmFiles;
@@ -155,11 +160,13 @@ export type NamedFiles = {
 export function toConfig(parsed: ParsedConfig, files: NamedFiles): Config {
   const { numbers, backup, mqtt, house } = files;
   const { server, business, messages, log, modems, lines, routes } = parsed;
+  const https = toHttps(server, files.folder);
   return deepFreeze({
     server: {
       ...(parseListen(server.listen) ?? { host: '', port: 0 }),
       publicUrl: server.public_url?.replace(/\/+$/, '') ?? null,
-      secureCookies: server.secure_cookies,
+      secureCookies: server.secure_cookies || https.own || https.files !== null,
+      https,
     },
     business: {
       ...business,

@@ -1,6 +1,7 @@
 // Rules between options. They look at the unchecked file, so that they are reported together with everything else.
 import { alarmContradictions } from './alarm-config.ts';
 import { houseContradictions } from './house-contradictions.ts';
+import { httpsContradictions } from './https-contradictions.ts';
 import { lineJobContradictions } from './line-job-contradictions.ts';
 import { metricsContradictions } from './metrics-config.ts';
 import { mqttContradictions } from './mqtt-contradictions.ts';
@@ -23,6 +24,7 @@ export function contradictions(raw: Raw): Problem[] {
     ...cookiesNeverSent(raw),
     ...lineJobContradictions(raw),
     ...mqttContradictions(raw),
+    ...httpsContradictions(raw),
     ...smsgateContradictions(raw),
     ...houseContradictions(raw),
     ...metricsContradictions(raw),

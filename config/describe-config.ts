@@ -4,6 +4,7 @@ import { describeAlarms } from './alarm-config.ts';
 import { describeBackup } from './backup-options.ts';
 import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
 import { describeHouse } from './house-options.ts';
+import { describeHttps } from './https-options.ts';
 import { describeLineJobs, describePhoneJobs } from './line-jobs.ts';
 import { describeMetrics } from './metrics-config.ts';
 import { describeMqtt } from './mqtt-options.ts';
@@ -19,6 +20,7 @@ export function describeConfig(config: Config): string {
       listen: `${host}:${server.port}`,
       ...present('public_url', server.publicUrl),
       secure_cookies: server.secureCookies,
+      ...describeHttps(server.https),
     },
     business: { ...business, languages: [...business.languages] },
     messages: {

@@ -74,6 +74,7 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
       house,
       metrics,
       alarms,
+      folder,
     }),
   };
 }

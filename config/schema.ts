@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { alarms } from './alarm-options.ts';
 import { backup } from './backup-options.ts';
 import { house } from './house-options.ts';
+import { httpsOptions } from './https-options.ts';
 import { lineJobOptions } from './line-jobs.ts';
 import { metrics } from './metrics-options.ts';
 import { mqtt } from './mqtt-options.ts';
@@ -19,6 +20,7 @@ const flag = (meta: OptionMeta, fallback: boolean) => z.boolean().default(fallba
 const wholeNumber = (range: { from: number; to: number }) => z.int().min(range.from).max(range.to);
 
 const server = z.strictObject({
+  ...httpsOptions,
   listen: z
     .string()
     .refine((text) => parseListen(text) !== null, 'must be host:port, an IPv6 host in brackets')

@@ -13,6 +13,8 @@ export type GatewayErrorCode =
   /** Another Bramka has this data folder. */
   | 'already-running'
   | 'listen-failed'
+  /** The certificate of the pages is missing, unreadable, not for its key, or its time is over. */
+  | 'certificate-unusable'
   /** An account tried what its role does not allow. */
   | 'forbidden'
   /** Nothing can be written: the disk is full or broken. The error behind it says what the system said. */

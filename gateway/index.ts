@@ -43,6 +43,7 @@ import type { PresenceDoor } from './presence-shapes.ts';
 export type * from './backup-shapes.ts';
 export type * from './case-shapes.ts';
 export type * from './cases-desk-shapes.ts';
+export type * from './certificate-shapes.ts';
 export type * from './contact-shapes.ts';
 export type * from './desk-result.ts';
 export type * from './desk-shapes.ts';

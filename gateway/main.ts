@@ -26,6 +26,7 @@ import { addLineRemotely } from './cli/add-line.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
 import { testAlarmsRemotely } from './cli/alarm-test.ts';
 import { askPassword } from './cli/ask-password.ts';
+import { certificateWords, HTTPS_IS_OFF } from './cli/certificate-words.ts';
 import { Ending } from './cli/ending.ts';
 import { type ExamineBoxParts, examineThisBox } from './cli/examine-box.ts';
 import { examineModems } from './cli/examine-modems.ts';
@@ -59,7 +60,15 @@ import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
 import { feedWatchdog } from './runtime/watchdog.ts';
-import { openDoor } from './serving/door.ts';
+import {
+  type CertificateSource,
+  certificateFiles,
+  type HeldCertificate,
+  holdCertificate,
+} from './serving/certificate-source.ts';
+import { type OpenPages, openPages } from './serving/open-pages.ts';
+import { ownCertificates } from './serving/own-certificates.ts';
+import { namesOfThisMachine } from './serving/own-names.ts';
 import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { refuseDamage } from './storage/look-for-damage.ts';
@@ -189,14 +198,33 @@ function buildGateway(
   });
 }
 
+/** Null for plain HTTP. Throws GatewayError `certificate-unusable`. */
+async function holdOwnCertificate(
+  config: Config,
+  dataDir: string,
+  log: Logger,
+): Promise<HeldCertificate | null> {
+  const source = certificateSource(config, dataDir);
+  return source === null ? null : holdCertificate({ source, clock: systemClock, log });
+}
+
+function certificateSource(config: Config, dataDir: string): CertificateSource | null {
+  const { files, own } = config.server.https;
+  if (files !== null) return certificateFiles(files, systemClock);
+  const names = () => namesOfThisMachine(config.server.publicUrl);
+  return own ? ownCertificates({ dataDir, clock: systemClock, names }) : null;
+}
+
 /** Resolves with the port when the pages answer. Throws GatewayError `listen-failed`. */
 async function listen(
   config: Config,
   gateway: Gateway,
   log: Logger,
   lifecycle: Lifecycle,
-): Promise<number> {
-  const { host, port } = config.server;
+  held: HeldCertificate | null,
+): Promise<OpenPages> {
+  const { host, port, https, publicUrl } = config.server;
+  const scheme = held === null ? 'http' : 'https';
   let bound = port;
   const app = createWebApp({
     gateway,
@@ -205,8 +233,11 @@ async function listen(
     version,
     timeZone: config.business.timezone,
     secureCookies: config.server.secureCookies,
-    publicUrl: config.server.publicUrl,
-    addresses: () => baseUrls(host, bound),
+    publicUrl,
+    certificate: () => held?.view() ?? null,
+    // A promise that outlives a mistake is made only where the certificate is everybody's.
+    promiseHttps: https.files !== null && publicUrl?.startsWith('https:') === true,
+    addresses: () => baseUrls(host, bound, scheme),
     phoneProgram: loadPhoneProgram({
       agent: join(root, 'dist', 'agent.mjs'),
       setup: join(root, 'modem', 'phone', 'agent', 'setup.sh'),
@@ -214,10 +245,16 @@ async function listen(
     onFailure: (failure) => log.error(failure, 'a request failed'),
   });
   try {
-    const door = await openDoor({ answer: app.fetch, host, port, pair: null });
-    lifecycle.started('pages', door.close);
-    bound = door.port;
-    return door.port;
+    const pages = await openPages({
+      answer: app.fetch,
+      place: { host, port },
+      held,
+      redirect: https.redirect,
+      publicUrl,
+    });
+    lifecycle.started('pages', pages.close);
+    bound = pages.port;
+    return pages;
   } catch (error) {
     throw new GatewayError('listen-failed', listenWords(error, host, port), { cause: error });
   }
@@ -249,8 +286,9 @@ async function serveBox(places: Places): Promise<void> {
     const backups = nightlyBackups(places, config, log);
     const running = buildGateway(config, dataDir, database, log, phones, backups);
     const key = newSecret('local_');
-    const port = await listen(config, withLocalKey(running.gateway, key), log, lifecycle);
-    announce(dataDir, { pid: process.pid, url: localUrl(config.server.host, port), key }, log);
+    const held = await holdOwnCertificate(config, dataDir, log);
+    const pages = await listen(config, withLocalKey(running.gateway, key), log, lifecycle, held);
+    announce(dataDir, { pid: process.pid, url: urlForCommands(config, pages), key }, log);
     lifecycle.started('announcement', () => forgetRunning(dataDir));
     running.start();
     lifecycle.started('lines', () => running.stop());
@@ -258,7 +296,7 @@ async function serveBox(places: Places): Promise<void> {
     lifecycle.started('backups', backups.stop);
     await joinHouse({ config, database, log, gateway: running.gateway, lifecycle });
     await notifySystemd(log, running.gateway, lifecycle);
-    welcome(config, port, running);
+    welcome(config, pages, running);
   } catch (error) {
     await lifecycle.stop();
     throw isDamage(error) ? await damageRefusal(places, config, error) : error;
@@ -349,13 +387,21 @@ async function notifySystemd(log: Logger, gateway: Gateway, lifecycle: Lifecycle
 }
 
 /** Addresses that people reach the box under. */
-function urlsOf(config: Config, port: number): string[] {
+function urlsOf(config: Config, port: number, scheme: 'http' | 'https'): string[] {
   const { host, publicUrl } = config.server;
-  return publicUrl === null ? baseUrls(host, port) : [publicUrl];
+  return publicUrl === null ? baseUrls(host, port, scheme) : [publicUrl];
 }
 
-function welcome(config: Config, port: number, { gateway, accounts }: RunningGateway): void {
-  const urls = urlsOf(config, port);
+function urlForCommands(config: Config, { port, localPort }: OpenPages): string {
+  return localPort === null ? localUrl(config.server.host, port) : localUrl('127.0.0.1', localPort);
+}
+
+function welcome(
+  config: Config,
+  { port, localPort }: OpenPages,
+  { gateway, accounts }: RunningGateway,
+): void {
+  const urls = urlsOf(config, port, localPort === null ? 'http' : 'https');
   const [first = ''] = urls;
   const lines = [`Bramka ${version} is ready at ${urls.join('  or  ')}`];
   if (gateway.accounts.needsSetup()) {
@@ -399,7 +445,10 @@ process.umask(0o077);
 const program = createProgram(version, {
   serve: serveBox,
   async checkConfig(places) {
-    print(describeConfig(readConfig(places)));
+    const config = readConfig(places);
+    const { files } = config.server.https;
+    if (files !== null) await certificateFiles(files, systemClock).read();
+    print(describeConfig(config));
   },
   addUser: (places, user) =>
     withDatabase(places, async (database) => {
@@ -412,7 +461,11 @@ const program = createProgram(version, {
       print(`${result.value.name} can sign in now.`);
     }),
   async setupLink(places) {
-    const urls = urlsOf(readConfig(places), Number(new URL(runningBox(places).url).port));
+    const config = readConfig(places);
+    // Over HTTPS the commands have a door of their own, and people another one.
+    const isSecure = certificateSource(config, dataDirOf(places)) !== null;
+    const port = isSecure ? config.server.port : Number(new URL(runningBox(places).url).port);
+    const urls = urlsOf(config, port, isSecure ? 'https' : 'http');
     const words = withDatabase(places, (database) => {
       const accounts = createAccounts({ database, clock: systemClock });
       return accounts.needsSetup()
@@ -445,6 +498,12 @@ const program = createProgram(version, {
       },
       { dataDir: dataDirOf(places), clock: systemClock, print },
     );
+  },
+  async certificate(places, { authority }) {
+    const source = certificateSource(readConfig(places), dataDirOf(places));
+    if (source === null) throw new Ending(HTTPS_IS_OFF, 1);
+    for (const line of certificateWords(source.view(await source.read()), authority === true))
+      print(line);
   },
   ...createKeyActs({
     now: systemClock.now,

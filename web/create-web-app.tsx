@@ -1,7 +1,7 @@
 // The web side as one Hono app: protection first, then who asks, then the routes with their guards.
 
 import { Hono } from 'hono';
-import type { Gateway } from '../gateway/index.ts';
+import type { CertificateView, Gateway } from '../gateway/index.ts';
 import { requireAccount } from './account-guard.tsx';
 import { apiEntries, createApi } from './api/api-routes.ts';
 import { loadAssets } from './assets.ts';
@@ -28,6 +28,10 @@ export type WebOptions = {
   publicUrl?: string | null;
   /** Addresses of the pages on this machine and in its network, for a phone that is told one. */
   addresses?: () => readonly string[];
+  /** The certificate that the pages are served with; null over plain HTTP. */
+  certificate?: () => CertificateView | null;
+  /** Tells browsers to come by HTTPS only, for a year (RFC 6797). */
+  promiseHttps?: boolean;
   /** What phones fetch; null without it. */
   phoneProgram?: PhoneProgram | null;
   /** Told about every unexpected failure, for the log. */
@@ -38,7 +42,13 @@ export type WebOptions = {
 export function createWebApp(options: WebOptions): Hono<Env> {
   const site = siteOf(options);
   const app = new Hono<Env>();
-  app.use('*', compressedPages(), ...protection(), sameSiteForms(site), identify(site));
+  app.use(
+    '*',
+    compressedPages(),
+    ...protection(options.promiseHttps ?? false),
+    sameSiteForms(site),
+    identify(site),
+  );
   for (const { method, path, access, needs, handle } of pageRoutes(site)) {
     if (access === 'account')
       app.on(method, path, requireAccount(site, needs), requireFormToken(site), handle);
@@ -65,6 +75,7 @@ function siteOf(options: WebOptions): Site {
     timeZone: options.timeZone,
     publicUrl: options.publicUrl ?? null,
     addresses: options.addresses ?? (() => []),
+    certificate: options.certificate ?? (() => null),
     phoneProgram: options.phoneProgram ?? null,
     onFailure: options.onFailure ?? (() => {}),
   };

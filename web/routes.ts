@@ -33,6 +33,7 @@ import { ownAccountRoutes } from './settings/own-account-routes.tsx';
 import { retentionRoutes } from './settings/retention-routes.tsx';
 import { secondFactorRoutes } from './settings/second-factor-routes.tsx';
 import { settingsRoutes } from './settings/settings-screen.tsx';
+import { trustRoutes } from './settings/trust-page.tsx';
 import { joinRoutes } from './sign-in/join-screens.tsx';
 import { setupRoutes } from './sign-in/setup-screen.tsx';
 import { signInRoutes } from './sign-in/sign-in-screen.tsx';
@@ -85,6 +86,7 @@ export function pageRoutes(site: Site): Route[] {
     ...helpRoutes(site),
     ...statusRoutes(site),
     ...metricsRoutes(site),
+    ...trustRoutes(site),
     ...staticRoutes(site),
   ];
 }

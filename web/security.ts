@@ -9,7 +9,8 @@ import type { Env } from './site.ts';
 /** Ten segments are about three kilobytes of text; nothing here needs more than this. */
 const MAX_BODY_BYTES = 64 * 1024;
 
-export function protection(): MiddlewareHandler<Env>[] {
+/** `promiseHttps`: browsers are told to come by HTTPS only, for a year (RFC 6797). */
+export function protection(promiseHttps: boolean): MiddlewareHandler<Env>[] {
   return [
     secureHeaders({
       contentSecurityPolicy: {
@@ -26,7 +27,7 @@ export function protection(): MiddlewareHandler<Env>[] {
       referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
       // The box is often reached over plain HTTP in a home network; a promise of HTTPS would lock people out.
-      strictTransportSecurity: false,
+      strictTransportSecurity: promiseHttps ? 'max-age=31536000' : false,
     }),
     bodyLimit({
       maxSize: MAX_BODY_BYTES,

@@ -5,6 +5,7 @@ import type {
   Account,
   ApiKeyOwner,
   ApiScope,
+  CertificateView,
   Desk,
   Gateway,
   Permission,
@@ -44,6 +45,8 @@ export type Site = {
   publicUrl: string | null;
   /** Addresses of the pages on this machine and in its network. */
   addresses: () => readonly string[];
+  /** Of the pages; null over plain HTTP. */
+  certificate: () => CertificateView | null;
   phoneProgram: PhoneProgram | null;
   onFailure: (failure: WebFailure) => void;
 };

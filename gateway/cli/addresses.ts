@@ -2,14 +2,14 @@
 import { networkInterfaces } from 'node:os';
 
 /** Addresses of the pages, this machine's first. `host` is what the server listens on. */
-export function baseUrls(host: string, port: number): string[] {
+export function baseUrls(host: string, port: number, scheme: 'http' | 'https' = 'http'): string[] {
   const everywhere = host === '0.0.0.0' || host === '::';
-  if (!everywhere) return [`http://${host.includes(':') ? `[${host}]` : host}:${port}`];
+  if (!everywhere) return [`${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`];
   const lan = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter((address) => !address.internal && address.family === 'IPv4')
-    .map((address) => `http://${address.address}:${port}`);
-  return [`http://localhost:${port}`, ...lan];
+    .map((address) => `${scheme}://${address.address}:${port}`);
+  return [`${scheme}://localhost:${port}`, ...lan];
 }
 
 /** Where this machine reaches its own server. */

@@ -25,6 +25,8 @@ export type Acts = ModemActs &
     ): Promise<void>;
     setupLink(places: Places): Promise<void>;
     checkConfig(places: Places): Promise<void>;
+    /** Says what the pages are served with; `authority`: the box's own authority in PEM. */
+    certificate(places: Places, options: { authority?: true }): Promise<void>;
     send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
     lines(places: Places): Promise<void>;
     addLine(places: Places, options: AddLineOptions): Promise<void>;
@@ -71,6 +73,15 @@ export function createProgram(version: string, acts: Acts): Command {
     )
     .action((options: { json: boolean }, command: Command) =>
       acts.examineBox(places(command), options),
+    );
+  sub(
+    program,
+    'certificate',
+    'show the certificate of the pages; made when it is wanted and missing',
+  )
+    .option('--authority', "print the box's own authority in PEM, for devices to trust")
+    .action((options: { authority?: true }, command: Command) =>
+      acts.certificate(places(command), options),
     );
   sub(program, 'send', 'send a text through the running server')
     .argument('<to>', 'number, in any usual form')

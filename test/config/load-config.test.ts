@@ -27,7 +27,13 @@ const modem = '[[lines]]\nid = "a"\nport = "/dev/ttyUSB2"\n';
 
 test('an empty file is a working box with one simulated line', () => {
   expect(config('')).toEqual({
-    server: { host: '0.0.0.0', port: 8080, publicUrl: null, secureCookies: false },
+    server: {
+      host: '0.0.0.0',
+      port: 8080,
+      publicUrl: null,
+      secureCookies: false,
+      https: { files: null, own: false, redirect: null },
+    },
     business: {
       name: 'Bramka',
       help: '',

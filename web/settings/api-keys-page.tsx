@@ -73,8 +73,10 @@ function KeyRow(props: { one: ApiKey; viewer: Viewer }) {
         <p>
           <strong dir="auto">{one.name}</strong>{' '}
           {one.scopes.map((scope) => (
-            <span class="chip">{words.scopes[scope]}</span>
-          ))}{' '}
+            <>
+              <span class="chip">{words.scopes[scope]}</span>{' '}
+            </>
+          ))}
           {ended && <span class="chip tone-fail">{words.ended}</span>}
         </p>
         <p class="hint">

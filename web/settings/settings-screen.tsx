@@ -136,6 +136,9 @@ function SettingsPage(props: { site: Site; c: PageContext; viewer: Viewer; said:
             </a>
           </p>
         </section>
+        <p class="panel">
+          <a href="/trust">HTTPS</a>
+        </p>
         <p class="version">{t.settings.version(site.version)}</p>
       </main>
     </AppPage>
