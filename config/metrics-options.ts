@@ -11,7 +11,7 @@ export const SHORTEST_TOKEN = 16;
 export const metrics = z.strictObject({
   enabled: z.boolean().default(false).meta({
     description:
-      'Give `/metrics` to Prometheus. It takes `Authorization: Bearer` with the token below or an API key, from everywhere.',
+      'Give `/metrics` to Prometheus. It takes `Authorization: Bearer` with the token below or an API key that may read, from everywhere.',
     example: 'enabled = true',
   }),
   token: z

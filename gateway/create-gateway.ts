@@ -35,6 +35,7 @@ import { createMessageWaits } from './messages/message-waits.ts';
 import { createSegmentStore } from './messages/segment-store.ts';
 import { createThreads } from './messages/thread.ts';
 import { createWaitingQueue } from './messages/waiting-queue.ts';
+import { backupReading } from './monitoring/backup-reading.ts';
 import { createMonitoring } from './monitoring/monitoring.ts';
 import { UNWATCHED } from './monitoring/unwatched.ts';
 import { createReports } from './outbox/apply-report.ts';
@@ -306,7 +307,15 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   });
   const health = createHealth({ database, clock, messages, registry, version: options.version });
   const monitoring = createMonitoring(
-    { ...common, log, health, lines: lineViews, lineIds, listeners: events.listeners },
+    {
+      ...common,
+      log,
+      health,
+      lines: lineViews,
+      lineIds,
+      listeners: events.listeners,
+      backup: () => backupReading(options.backup ?? NO_BACKUPS),
+    },
     options.monitoring ?? UNWATCHED,
   );
   const pocketPhone =

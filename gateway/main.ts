@@ -106,11 +106,12 @@ function readConfig(places: Places): Config {
 
 function doctorConfig({ file, loaded }: ReturnType<typeof configAt>): ExamineBoxParts['config'] {
   if (!loaded.ok) return { problems: loaded.problems };
-  const { alarms, lines, mqtt } = loaded.config;
+  const { alarms, backup, lines, mqtt } = loaded.config;
   return {
     file,
     holdsSecrets: file !== null && holdsSecrets(readFileSync(file, 'utf8')),
     diskPercent: alarms.diskPercent,
+    backup: { isNightly: backup.nightly, mostHours: alarms.backupMs / 3_600_000 },
     ports: lines.flatMap((line) =>
       line.kind === 'modem' ? [{ id: line.id, port: line.port }] : [],
     ),

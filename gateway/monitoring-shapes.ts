@@ -58,6 +58,8 @@ export type BackupReading = {
   last: { at: number; ok: boolean } | null;
   /** Null when there is none. */
   lastGoodAt: number | null;
+  /** Whether one is made by itself each night, so that it can be too old. */
+  isNightly: boolean;
 };
 
 export type DiskReading = { totalBytes: number; freeBytes: number };

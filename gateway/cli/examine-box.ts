@@ -1,6 +1,7 @@
 // Brings together what `bramka doctor` needs of the configuration, the machine and the running box.
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
+import { readBackupRecord } from '../backup/backup-record.ts';
 import { diskOf } from '../monitoring/machine.ts';
 import { systemClock } from '../runtime/clock.ts';
 import {
@@ -36,6 +37,7 @@ export async function examineThisBox(
     now: systemClock.now(),
     uid: process.getuid?.() ?? 0,
     served: await servedHere(dataDir),
+    backups: readBackupRecord(folder),
   });
   print(json ? findingsJson(findings) : findingsPage(findings));
   process.exitCode = exitCodeOf(findings);

@@ -25,8 +25,6 @@ export type MonitoringOptions = {
   /** Empty: nobody is told anything, and nothing leaves the box. */
   channels: readonly Channel[];
   write: AlarmWriter;
-  /** The state of the backups; absent where none are made. */
-  backup?: () => BackupReading | null;
 };
 
 export type MonitoringParts = {
@@ -37,6 +35,8 @@ export type MonitoringParts = {
   lines: () => LineView[];
   lineIds: () => readonly string[];
   listeners: () => number;
+  /** How backups go; null where none are made. */
+  backup: () => BackupReading | null;
 };
 
 export type RunningMonitoring = { door: MonitoringDoor; start(): void; stop(): void };
@@ -99,7 +99,7 @@ export function createMonitoring(
       }),
       waiting: health.waiting,
       oldestWaitingMs: health.oldestWaitingMs,
-      backup: options.backup?.() ?? null,
+      backup: parts.backup(),
       clock: clockWatch.reading(),
       trend: [...trend],
     };

@@ -1,6 +1,6 @@
 // A machine whose readings a test sets, and the monitoring of a gateway that stands on it.
 
-import type { DiskReading, LoopDelay } from '../../gateway/index.ts';
+import type { BackupDoor, DiskReading, LoopDelay } from '../../gateway/index.ts';
 import type { Machine } from '../../gateway/monitoring/machine.ts';
 import type { MonitoringOptions } from '../../gateway/monitoring/monitoring.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -55,6 +55,37 @@ export function watching(
       body: alarm?.lineId ?? 'box',
     }),
     ...more,
+  };
+}
+
+/** Nightly backups of which the latest good one was made then, null for none; the last try failed if `failedAt` says so. */
+export function backupsOf(
+  goodAt: () => number | null,
+  failedAt: () => number | null = () => null,
+): BackupDoor {
+  const made = (at: number) => ({
+    at,
+    tookMs: 900,
+    file: '/backups/b',
+    octets: 1e6,
+    databaseOctets: 3e6,
+    encrypted: false,
+    messages: 12,
+  });
+  const lastGood = () => {
+    const at = goodAt();
+    return at === null ? null : made(at);
+  };
+  return {
+    last() {
+      const at = failedAt();
+      if (at !== null) return { ok: false, at, problem: 'disk-full', words: 'The disk is full.' };
+      const good = lastGood();
+      return good === null ? null : { ok: true, ...good };
+    },
+    lastGood,
+    nextAt: () => 0,
+    isRunning: () => false,
   };
 }
 

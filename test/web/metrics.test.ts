@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { CUSTOMER } from '../support/test-gateway.ts';
-import { METRICS_TOKEN, watchedMachine, watching } from '../support/watched-machine.ts';
+import { backupsOf, METRICS_TOKEN, watchedMachine, watching } from '../support/watched-machine.ts';
 import {
   ANNA,
   endWorlds,
@@ -18,10 +18,9 @@ afterEach(endWorlds);
 
 async function watchedWorld(options: WorldOptions = {}) {
   const clock = createFakeClock(NOON);
-  const backup = () => ({ last: { at: NOON, ok: true }, lastGoodAt: NOON });
   return makeWorld({
     clock,
-    gateway: { monitoring: watching(watchedMachine(clock), { backup }) },
+    gateway: { monitoring: watching(watchedMachine(clock)), backup: backupsOf(() => NOON) },
     ...options,
   });
 }
@@ -178,6 +177,8 @@ describe('/metrics', () => {
     expect((await get(world, null)).status).toBe(401);
     expect((await get(world, 'another-token-of-somebody')).status).toBe(401);
     const key = world.running.accounts.createApiKey('prometheus');
+    const sender = world.running.accounts.createApiKey('shop', { scopes: ['send'] });
+    expect((await get(world, sender)).status).toBe(401);
     expect((await get(world, key)).status).toBe(200);
     const off = await makeWorld();
     expect((await get(off, METRICS_TOKEN)).status).toBe(401);

@@ -1,4 +1,4 @@
-// /metrics for Prometheus: for the token of the configuration, or for an API key; never for a stranger.
+// /metrics for Prometheus: for the token of the configuration, or for an API key that may read; never for a stranger.
 
 import { errorBody } from '../api/api-error.ts';
 import type { PageContext, Route, Site } from '../site.ts';
@@ -13,7 +13,8 @@ function give(site: Site, c: PageContext) {
   const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
   const isKnown =
     secret !== undefined &&
-    (metrics.accepts(secret) || site.gateway.accounts.apiKey(secret) !== null);
+    (metrics.accepts(secret) ||
+      site.gateway.accounts.apiKey(secret)?.scopes.includes('read') === true);
   if (!isKnown) {
     c.header('WWW-Authenticate', 'Bearer');
     return c.json(errorBody('unauthorized'), 401);

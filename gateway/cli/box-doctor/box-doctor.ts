@@ -1,6 +1,7 @@
 // `bramka doctor`: looks at everything the box stands on, says what is wrong, and what to do.
 import { join } from 'node:path';
 import type { DiskReading } from '../../index.ts';
+import { type BackupState, backupFinding } from './backup-checks.ts';
 import { certificateFinding, type NamedCertificate } from './certificate-checks.ts';
 import { clockFinding } from './clock-checks.ts';
 import { examineDatabase } from './database-checks.ts';
@@ -17,6 +18,7 @@ export type DoctorConfig = {
   diskPercent: number;
   ports: readonly { id: string; port: string }[];
   certificates: readonly NamedCertificate[];
+  backup: Pick<BackupState, 'isNightly' | 'mostHours'>;
 };
 
 export type BoxDoctorParts = {
@@ -29,6 +31,8 @@ export type BoxDoctorParts = {
   now: number;
   uid: number;
   served: readonly ServedState[] | null;
+  /** What is recorded of the backups. */
+  backups: Pick<BackupState, 'last' | 'lastGood'>;
 };
 
 const DEFAULT_DISK_PERCENT = 90;
@@ -43,6 +47,7 @@ export async function examineBox(parts: BoxDoctorParts): Promise<Finding[]> {
     diskFinding(parts.disk, good?.diskPercent ?? DEFAULT_DISK_PERCENT),
     ...dataFindings(dataDir, machine, parts.uid),
     ...database.findings,
+    ...(good === null ? [] : [backupFinding({ ...parts.backups, ...good.backup }, now)]),
     clockFinding(machine, now, database.newestAt),
     ...hardwareFindings(machine),
     ...(good?.certificates ?? []).map((certificate) => certificateFinding(certificate, now)),

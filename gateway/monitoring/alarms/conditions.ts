@@ -69,7 +69,8 @@ function backupConditions(
   const failed = box('backup-failed', backup.last?.ok === false, null);
   // A new box has until the first backup is due.
   const age = backup.lastGoodAt === null ? uptimeMs : now - backup.lastGoodAt;
-  return [failed, box('backup-old', age > backupMs, Math.floor(age / HOUR_MS))];
+  const isOld = backup.isNightly && age > backupMs;
+  return [failed, box('backup-old', isOld, Math.floor(age / HOUR_MS))];
 }
 
 function clockCondition({ now, status: { clock } }: Snapshot): Finding {

@@ -1,12 +1,12 @@
 // Each alarm is raised once and cleared once, told by every way once, and survives a restart.
 import { afterEach, describe, expect, it } from 'vitest';
-import type { LineHold } from '../../../gateway/index.ts';
+import type { BackupDoor, LineHold } from '../../../gateway/index.ts';
 import { conditionsOf } from '../../../gateway/monitoring/alarms/conditions.ts';
 import type { Channel, News } from '../../../gateway/monitoring/channels/channel.ts';
 import type { MonitoringOptions } from '../../../gateway/monitoring/monitoring.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { CUSTOMER, makeWorld, type World, type WorldOptions } from '../../support/test-gateway.ts';
-import { watchedMachine, watching } from '../../support/watched-machine.ts';
+import { backupsOf, watchedMachine, watching } from '../../support/watched-machine.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -31,7 +31,11 @@ function fakeChannel(name: Channel['name'] = 'webhook') {
   return { channel, state, said: () => news.map(({ title, body }) => `${title} ${body}`) };
 }
 
-async function watchedWorld(more: Partial<MonitoringOptions> = {}, options: WorldOptions = {}) {
+async function watchedWorld(
+  more: Partial<MonitoringOptions> = {},
+  options: WorldOptions = {},
+  backup?: BackupDoor,
+) {
   const clock = createFakeClock();
   const machine = watchedMachine(clock);
   const monitoring = watching(machine, more);
@@ -40,7 +44,7 @@ async function watchedWorld(more: Partial<MonitoringOptions> = {}, options: Worl
     lineIds: ['front-desk'],
     lineKind: 'modem',
     ...options,
-    gateway: { monitoring },
+    gateway: { monitoring, ...(backup === undefined ? {} : { backup }) },
   });
   worlds.push(world);
   await world.begin();
@@ -114,19 +118,22 @@ describe('a disk that fills up', () => {
 
 describe('the backup', () => {
   it('that failed, or is too old, is an alarm; without one set up there is none', async () => {
-    const clock = createFakeClock();
-    let backup: { last: { at: number; ok: boolean } | null; lastGoodAt: number | null } | null =
-      null;
-    const { world, alarms } = await watchedWorld({ backup: () => backup }, { clock });
-    await world.pass(MINUTE);
-    expect(alarms()).toEqual([]);
-    backup = {
-      last: { at: world.clock.now(), ok: false },
-      lastGoodAt: world.clock.now() - 37 * HOUR,
-    };
+    const without = await watchedWorld();
+    await without.world.pass(MINUTE);
+    expect(without.alarms()).toEqual([]);
+    let goodAt = 0;
+    let failedAt: number | null = null;
+    const backup = backupsOf(
+      () => goodAt,
+      () => failedAt,
+    );
+    const { world, alarms } = await watchedWorld({}, {}, backup);
+    goodAt = world.clock.now() - 37 * HOUR;
+    failedAt = world.clock.now();
     await world.pass(MINUTE);
     expect(alarms().toSorted()).toEqual(['backup-failed', 'backup-old']);
-    backup = { last: { at: world.clock.now(), ok: true }, lastGoodAt: world.clock.now() };
+    goodAt = world.clock.now();
+    failedAt = null;
     await world.pass(5 * MINUTE);
     expect(alarms()).toEqual([]);
   });

@@ -38,7 +38,16 @@ function put(path: string, text: string): void {
 }
 
 function config(more: object = {}) {
-  return { file: null, holdsSecrets: false, diskPercent: 90, ports: [], certificates: [], ...more };
+  const backup = { isNightly: true, mostHours: 36 };
+  return {
+    file: null,
+    holdsSecrets: false,
+    diskPercent: 90,
+    ports: [],
+    certificates: [],
+    backup,
+    ...more,
+  };
 }
 
 async function examine(more: Partial<BoxDoctorParts> = {}) {
@@ -50,8 +59,22 @@ async function examine(more: Partial<BoxDoctorParts> = {}) {
     now: NOW,
     uid: 0,
     served: [{ id: 'front-desk', state: 'ready', words: 'front-desk ready, 0 waiting' }],
+    backups: { last: null, lastGood: good(9) },
     ...more,
   });
+}
+
+/** A good backup of so many hours ago. */
+function good(hours: number) {
+  return {
+    at: NOW - hours * 3_600_000,
+    tookMs: 900,
+    file: '/backups/b',
+    octets: 1e6,
+    databaseOctets: 3e6,
+    encrypted: false,
+    messages: 12,
+  };
 }
 
 /** What is said of one thing, with its mark. */
@@ -155,6 +178,20 @@ describe('the database', () => {
     const file = makeDatabase();
     writeFileSync(`${file}-wal`, Buffer.alloc(65e6));
     expect(await said('database')).toMatch(/note: its log has grown to 65 MB/);
+  });
+});
+
+describe('the backup', () => {
+  const failed = { ok: false, at: NOW, problem: 'disk-full', words: 'The disk is full.' } as const;
+  const off = { isNightly: false, mostHours: 36 };
+  it.each([
+    ['young', { last: null, lastGood: good(9) }, {}, 'ok: the latest good one is 9 hours old'],
+    ['old', { last: null, lastGood: good(40) }, {}, 'problem: the latest good one is 40 hours old'],
+    ['failed', { last: failed, lastGood: good(9) }, {}, 'problem: the latest failed: The disk is'],
+    ['none yet', { last: null, lastGood: null }, {}, 'note: none was made yet'],
+    ['none at all', { last: null, lastGood: null }, { backup: off }, 'note: none is made'],
+  ])('%s', async (_what, backups, more, words) => {
+    expect(await said('backup', { backups, config: config(more) })).toContain(words);
   });
 });
 

@@ -1,0 +1,17 @@
+// What alarms, metrics and the state of the box need of the backups.
+import type { BackupDoor } from '../backup-shapes.ts';
+import type { BackupReading } from '../monitoring-shapes.ts';
+
+/** Null where none is made, neither by night nor ever by hand. */
+export function backupReading(
+  door: Pick<BackupDoor, 'last' | 'lastGood' | 'nextAt'>,
+): BackupReading | null {
+  const last = door.last();
+  const isNightly = door.nextAt() !== null;
+  if (last === null && !isNightly) return null;
+  return {
+    last: last === null ? null : { at: last.at, ok: last.ok },
+    lastGoodAt: door.lastGood()?.at ?? null,
+    isNightly,
+  };
+}
