@@ -13,7 +13,7 @@ export default defineConfig({
           exclude: ['test/end-to-end/**', 'test/bench/**'],
           isolate: false,
           pool: 'threads',
-          maxWorkers: 2,
+          maxWorkers: 3,
           // Some let days pass on the fake clock; on a busy machine that takes a while.
           testTimeout: 20_000,
         },
