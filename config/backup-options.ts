@@ -22,8 +22,8 @@ export const backup = z.strictObject({
     .optional()
     .meta({
       description:
-        'Where backups go, best on another disk, each box in a folder of its own; `backups` in the data folder if absent.',
-      example: 'folder = "/mnt/stick/bramka"',
+        'Where backups go: a folder that exists, best on another disk, each box its own; `backups` in the data folder if absent.',
+      example: 'folder = "/var/backups/bramka/box"',
     }),
   keep_daily: count(366).default(7).meta({
     description: 'How many days keep their newest backup.',

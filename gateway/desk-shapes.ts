@@ -6,6 +6,7 @@ import type { InboxDesk } from './inbox-desk-shapes.ts';
 import type { KeysDesk } from './key-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { ListsDesk } from './list-shapes.ts';
+import type { MonitoringDesk } from './monitoring-shapes.ts';
 import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 import type { PresenceDesk } from './presence-shapes.ts';
@@ -29,4 +30,5 @@ export type Desk = {
   retention: RetentionDesk;
   keys: KeysDesk;
   writing: WritingDesk;
+  monitoring: MonitoringDesk;
 };

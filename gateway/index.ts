@@ -33,6 +33,7 @@ import type {
   ThreadPage,
 } from './message-shapes.ts';
 import type { ModemFinding } from './modem-finding.ts';
+import type { MonitoringDoor } from './monitoring-shapes.ts';
 import type { Notice } from './notice-shapes.ts';
 import type { Asking } from './people-desk-shapes.ts';
 import type { Account, Language, NoticeKind, Role, Theme } from './people-shapes.ts';
@@ -53,6 +54,7 @@ export type * from './lines-desk-shapes.ts';
 export type * from './list-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
+export type * from './monitoring-shapes.ts';
 export type * from './notice-shapes.ts';
 export type * from './people-desk-shapes.ts';
 export type * from './people-shapes.ts';
@@ -298,6 +300,7 @@ export type Gateway = {
   health(): Health;
   /** How backups go; pages and alarms read it, nothing else leaves the box by it. */
   backup: BackupDoor;
+  monitoring: MonitoringDoor;
   events: {
     /** `since`: the last event id the listener saw; missed ones are given first, or `onGap` is called when they are gone. */
     subscribe(

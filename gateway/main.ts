@@ -8,28 +8,32 @@ import { fileURLToPath } from 'node:url';
 import { checkLine } from '../config/check-line.ts';
 import { describeConfig } from '../config/describe-config.ts';
 import { environment } from '../config/environment.ts';
-import { type Config, loadConfig } from '../config/load-config.ts';
+import { holdsSecrets } from '../config/holds-secrets.ts';
+import { type Config, type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { createWebApp } from '../web/create-web-app.tsx';
+import { alarmWriter } from '../web/status/alarm-words.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { newSecret } from './accounts/secret.ts';
 import { isDamage } from './backup/backup-error.ts';
+import { backupFolder } from './backup/backup-names.ts';
 import { backupInProcess, carryBy } from './backup/backup-process.ts';
 import { readBackupRecord } from './backup/backup-record.ts';
 import { copyBeforeMigrating } from './backup/before-migrating.ts';
-import { damagedDatabase, refuseEmptied } from './backup/last-good.ts';
+import { refuseEmptied } from './backup/emptied.ts';
 import { createNightlyBackups, type NightlyBackups } from './backup/nightly-backups.ts';
 import { finishRestore, pendingRestore } from './backup/swap-database.ts';
 import { addLineRemotely } from './cli/add-line.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
+import { testAlarmsRemotely } from './cli/alarm-test.ts';
 import { askPassword } from './cli/ask-password.ts';
 import { Ending } from './cli/ending.ts';
+import { type ExamineBoxParts, examineThisBox } from './cli/examine-box.ts';
 import { examineModems } from './cli/examine-modems.ts';
 import { createKeyActs } from './cli/key-commands.ts';
 import { withLocalKey } from './cli/local-key.ts';
 import { createProgram, type Places } from './cli/program.ts';
 import { actOnLineRemotely, BoxRefusal, linesRemotely, sendRemotely } from './cli/remote.ts';
 import { ussdRemotely } from './cli/remote-ussd.ts';
-import { backupFolder, runBackup, runRestore } from './cli/run-backup.ts';
 import { announceRunning, findRunning, forgetRunning, type RunningBox } from './cli/running-box.ts';
 import { setupWords, signInWords } from './cli/setup-words.ts';
 import { traceRemotely } from './cli/trace.ts';
@@ -46,6 +50,7 @@ import { createAddedLineStore } from './lines/making/added-lines.ts';
 import { composeLines } from './lines/making/compose-lines.ts';
 import { transportOf } from './lines/making/make-lines.ts';
 import { runProgram } from './lines/recovery/usb-power.ts';
+import { composeMonitoring } from './monitoring/compose-monitoring.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
 import { createPhoneNetwork, type RunningPhoneNetwork } from './phones/phone-network.ts';
 import { loadPhoneProgram } from './phones/phone-program.ts';
@@ -71,11 +76,15 @@ const STOP_DEADLINE_MS = 5_000;
 /** Bits per second at which nearly all modems answer. */
 const USUAL_SPEED = 115_200;
 
-function readConfig(places: Places): Config {
+function configAt(places: Places): { file: string | null; loaded: LoadedConfig } {
   const env = environment();
   const file =
     places.config ?? env.BRAMKA_CONFIG ?? (existsSync('bramka.toml') ? 'bramka.toml' : null);
-  const loaded = loadConfig(file === null ? { text: '', env } : { file, env });
+  return { file, loaded: loadConfig(file === null ? { text: '', env } : { file, env }) };
+}
+
+function readConfig(places: Places): Config {
+  const { file, loaded } = configAt(places);
   if (loaded.ok) return loaded.config;
   const problems = loaded.problems.map(
     ({ path, problem, hint }) => `  ${path} ${problem}\n    → ${hint}`,
@@ -84,6 +93,20 @@ function readConfig(places: Places): Config {
     `The configuration${file === null ? '' : ` ${file}`} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.join('\n')}`,
     2,
   );
+}
+
+function doctorConfig({ file, loaded }: ReturnType<typeof configAt>): ExamineBoxParts['config'] {
+  if (!loaded.ok) return { problems: loaded.problems };
+  const { alarms, lines, mqtt } = loaded.config;
+  return {
+    file,
+    holdsSecrets: file !== null && holdsSecrets(readFileSync(file, 'utf8')),
+    diskPercent: alarms.diskPercent,
+    ports: lines.flatMap((line) =>
+      line.kind === 'modem' ? [{ id: line.id, port: line.port }] : [],
+    ),
+    certificates: mqtt.tls === null ? [] : [{ name: 'mqtt.tls_cert_file', pem: mqtt.tls.cert }],
+  };
 }
 
 function dataDirOf(places: Places): string {
@@ -147,6 +170,17 @@ function buildGateway(
     }),
     backup: backups.door,
     phones: phones.network,
+    monitoring: composeMonitoring(config, {
+      clock: systemClock,
+      dataDir,
+      boxName: config.business.name,
+      write: alarmWriter({
+        ...config.business,
+        language: config.alarms.language,
+        timeZone: config.business.timezone,
+        publicUrl: config.server.publicUrl,
+      }),
+    }),
     finding: {
       patterns: config.modems.search,
       open: (port, baudRate) => transportOf({ port, baud: baudRate ?? USUAL_SPEED }),
@@ -227,7 +261,7 @@ async function serveBox(places: Places): Promise<void> {
     welcome(config, port, running);
   } catch (error) {
     await lifecycle.stop();
-    throw isDamage(error) ? await damagedDatabase(backupPlaces(places, config), error) : error;
+    throw isDamage(error) ? await damageRefusal(places, config, error) : error;
   }
 }
 
@@ -249,9 +283,16 @@ function nightlyBackups(places: Places, config: Config, log: Logger): NightlyBac
   });
 }
 
-function backupPlaces(places: Places, config: Config) {
+/** What reads and writes backups is loaded only where it is needed, not by a box that serves. */
+async function damageRefusal(
+  places: Places,
+  config: Config,
+  damage: unknown,
+): Promise<GatewayError> {
+  const { damagedDatabase } = await import('./backup/last-good.ts');
   const dataDir = dataDirOf(places);
-  return { dataDir, folder: backupFolder(config.backup.folder, dataDir), given: places };
+  const folder = backupFolder(config.backup.folder, dataDir);
+  return damagedDatabase({ dataDir, folder, given: places }, damage);
 }
 
 /** The broker of the house, when there is one; its code is loaded only then. */
@@ -380,7 +421,8 @@ const program = createProgram(version, {
     });
     print(words.join('\n'));
   },
-  backup(places, options) {
+  async backup(places, options) {
+    const { runBackup } = await import('./cli/run-backup.ts');
     const { backup, business } = readConfig(places);
     const [program, ...parameters] = backup.command;
     return runBackup(
@@ -393,15 +435,17 @@ const program = createProgram(version, {
       { dataDir: dataDirOf(places), version, clock: systemClock, print },
     );
   },
-  restore: (places, options) =>
-    runRestore(
+  async restore(places, options) {
+    const { runRestore } = await import('./cli/run-backup.ts');
+    await runRestore(
       options,
       {
         known: knownMigrations(migrations),
         passphrase: () => readConfig(places).backup.passphrase,
       },
       { dataDir: dataDirOf(places), clock: systemClock, print },
-    ),
+    );
+  },
   ...createKeyActs({
     now: systemClock.now,
     withKeys: (places, work) =>
@@ -433,6 +477,17 @@ const program = createProgram(version, {
   },
   async ussd(places, request) {
     print(await ussdRemotely(runningBox(places), request, systemClock));
+  },
+  examineBox: (places, options) =>
+    examineThisBox(options, {
+      config: doctorConfig(configAt(places)),
+      dataDir: dataDirOf(places),
+      print,
+    }),
+  async testAlarms(places, options) {
+    const { lines, allWell } = await testAlarmsRemotely(runningBox(places), options);
+    for (const line of lines) print(line);
+    if (!allWell) process.exitCode = 1;
   },
   async actOnLine(places, act, lineId) {
     const now = systemClock.now();

@@ -51,6 +51,7 @@ const ORDER = [
   'writing',
   'retention',
   'lists',
+  'monitoring',
   'desk',
   'house',
 ];
@@ -219,7 +220,7 @@ const WORDS: { word: RegExp; only: RegExp; why: string }[] = [
   },
   {
     word: /from 'drizzle-orm/,
-    only: /^gateway\/(storage|accounts|contacts|consent|conversations|cases|lines|messages|outbox|inbound|phones|writing|retention|lists|desk|house)\//,
+    only: /^gateway\/(storage|accounts|contacts|consent|conversations|cases|lines|messages|outbox|inbound|phones|writing|retention|lists|monitoring|desk|house)\//,
     why: 'queries stand in the gateway only',
   },
 ];

@@ -38,6 +38,8 @@ import { setupRoutes } from './sign-in/setup-screen.tsx';
 import { signInRoutes } from './sign-in/sign-in-screen.tsx';
 import type { Route, Site } from './site.ts';
 import { staticRoutes } from './static-routes.ts';
+import { metricsRoutes } from './status/metrics-routes.ts';
+import { statusRoutes } from './status/status-routes.tsx';
 import { macroRoutes } from './templates/macro-routes.tsx';
 import { templateRoutes } from './templates/template-routes.tsx';
 
@@ -81,6 +83,8 @@ export function pageRoutes(site: Site): Route[] {
     ...secondFactorRoutes(site),
     ...teamSettingsRoutes(site),
     ...helpRoutes(site),
+    ...statusRoutes(site),
+    ...metricsRoutes(site),
     ...staticRoutes(site),
   ];
 }

@@ -42,7 +42,10 @@ export function asBackupError(error: unknown, doing: string): BackupError {
   if (FULL.some((each) => code.startsWith(each)))
     return fail('disk-full', 'Make room on the disk.');
   if (UNUSABLE.includes(code) || UNUSABLE_BY_SQLITE.some((each) => code.startsWith(each)))
-    return fail('folder-unusable', 'Check that it exists, is mounted and belongs to this user.');
+    return fail(
+      'folder-unusable',
+      'Check that it exists, is mounted, has room and belongs to this user.',
+    );
   return fail('failed', 'Nothing was changed.');
 }
 

@@ -1,6 +1,6 @@
 // How backup files are called, and which there are in a folder.
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** A finished backup, by its name alone; `at` is when it was begun, ms since 1970. */
 export type NamedBackup = { file: string; at: number };
@@ -8,6 +8,11 @@ export type NamedBackup = { file: string; at: number };
 const NAME = /^bramka-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z\.backup$/;
 /** Files that were being written: by their name they count for nothing. */
 const UNFINISHED = /^\.bramka-.*\.unfinished$/;
+
+/** Where backups go: as configured, or beside the database. */
+export function backupFolder(configured: string | null, dataDir: string): string {
+  return configured ?? resolve(dataDir, 'backups');
+}
 
 /** `20261127T031500Z`: to the second, in UTC, so that names sort by age in every zone. */
 export function stamp(at: number): string {

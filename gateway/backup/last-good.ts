@@ -1,12 +1,9 @@
 // What to say when the database is damaged: which backup is the last good one, and the command that restores it.
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { GatewayError } from '../errors.ts';
-import { DatabaseDamage } from '../storage/look-for-damage.ts';
 import { readBeginning } from './backup-file.ts';
 import type { NamedBackup } from './backup-names.ts';
 import { listBackups } from './backup-names.ts';
-import { readBackupRecord } from './backup-record.ts';
 import { copiesBeforeUpgrades } from './before-migrating.ts';
 
 export type Places = {
@@ -55,15 +52,6 @@ async function hasBeginning({ file }: NamedBackup): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** An empty file would begin anew as if nothing had ever been: where a backup was made there was something. */
-export function refuseEmptied(dataDir: string): void {
-  const file = join(dataDir, 'bramka.db');
-  const found = statSync(file, { throwIfNoEntry: false });
-  const hasLog = existsSync(`${file}-wal`);
-  if (found?.size === 0 && !hasLog && readBackupRecord(dataDir).lastGood !== null)
-    throw new DatabaseDamage('the file is empty');
 }
 
 /** SQLite's own words stand behind those of ours. */

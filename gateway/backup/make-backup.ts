@@ -1,7 +1,7 @@
 // One backup from beginning to end: a copy of one moment, checked by opening it, compressed, sealed, read back, given its
 // name, older ones removed, the command run.
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { BackupAttempt, MadeBackup } from '../backup-shapes.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -96,10 +96,16 @@ function prepare(dataDir: string, folder: string): () => void {
   }
 }
 
+/** Only a folder of the data folder is made: by another one that is missing a stick that is not mounted shows. */
 function makeFolder(folder: string, dataDir: string): void {
   if (existsSync(folder)) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  giveToOwner(folder, existsSync(dirname(folder)) ? dirname(folder) : dataDir);
+  if (resolve(dirname(folder)) !== resolve(dataDir))
+    throw new BackupError(
+      'folder-unusable',
+      `There is no folder ${folder}. Make it once; if it is on a stick or a share, mount that.`,
+    );
+  mkdirSync(folder, { mode: 0o700 });
+  giveToOwner(folder, dataDir);
 }
 
 function removeUnfinished(folder: string): void {

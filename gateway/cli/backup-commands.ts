@@ -3,7 +3,12 @@ import type { Command } from 'commander';
 
 type Places = { config?: string; data?: string };
 
-export type BackupOptions = { to?: string; passphraseFile?: string; quiet: boolean };
+export type BackupOptions = {
+  to?: string;
+  prune: boolean;
+  passphraseFile?: string;
+  quiet: boolean;
+};
 export type RestoreOptions = { file: string; dryRun: boolean; passphraseFile?: string };
 
 export type BackupActs = {
@@ -17,7 +22,8 @@ export function addBackupCommands(program: Command, acts: BackupActs, sub: Sub):
   const places = (command: Command): Places => command.optsWithGlobals<Places>();
   const secret = 'file that holds nothing but the passphrase (default: as configured)';
   sub(program, 'backup', 'make a backup and check it; the server may run')
-    .option('--to <folder>', 'another folder than the configured one; nothing is removed there')
+    .option('--to <folder>', 'to another folder than the configured one; no command runs then')
+    .option('--prune', 'remove old backups there as they are in the configured one', false)
     .option('--passphrase-file <file>', secret)
     .option('--quiet', 'say nothing when all is well', false)
     .action((options: BackupOptions, command: Command) => acts.backup(places(command), options));

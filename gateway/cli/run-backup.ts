@@ -1,6 +1,7 @@
 // `bramka backup` and `bramka restore`: where things are, progress on a terminal, and the report in words.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { backupFolder } from '../backup/backup-names.ts';
 import { makeBackup, makeRecordedBackup } from '../backup/make-backup.ts';
 import { restore } from '../backup/restore.ts';
 import type { Keep } from '../backup/retention.ts';
@@ -28,11 +29,6 @@ export type BackupPlace = {
   print: (text: string) => void;
 };
 
-/** Where backups go when nothing else is said. */
-export function backupFolder(folder: string | null, dataDir: string): string {
-  return folder ?? resolve(dataDir, 'backups');
-}
-
 /** Throws BackupError when none could be made, Ending for what the caller wrote. */
 export async function runBackup(
   options: BackupOptions,
@@ -47,7 +43,7 @@ export async function runBackup(
     passphrase: passphraseOf(options.passphraseFile) ?? settings.passphrase,
     program: version,
     clock,
-    keep: isElsewhere ? null : { keep: settings.keep, zone: settings.zone },
+    keep: isElsewhere && !options.prune ? null : { keep: settings.keep, zone: settings.zone },
     carry: isElsewhere ? null : settings.carry,
     progress: line.show,
   };

@@ -6,6 +6,7 @@ import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
 import { createKeysDesk, type KeysParts } from './keys-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
 import { createListsDesk, type ListParts } from './lists-desk.ts';
+import { createMonitoringDesk } from './monitoring-desk.ts';
 import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
 import { createRetentionDesk, type RetentionDeskParts } from './retention-desk.ts';
@@ -16,7 +17,7 @@ export type DeskParts = InboxParts &
   CasesDeskParts &
   PresenceParts &
   WritingParts &
-  Pick<Gateway, 'phones'> & {
+  Pick<Gateway, 'phones' | 'monitoring'> & {
     lists: ListParts;
     people: PeopleParts & KeysParts;
     retention: RetentionDeskParts['retention'];
@@ -43,6 +44,7 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       retention: createRetentionDesk(access, parts),
       keys: createKeysDesk(access, asking, parts.people),
       writing: createWritingDesk(access, parts, cases),
+      monitoring: createMonitoringDesk(access, parts.monitoring),
     };
   };
 }

@@ -31,6 +31,7 @@ import { onePhone } from './phones/one-phone.ts';
 import { playPhones } from './phones/phones-part.ts';
 import { temporaryFolder } from './places.ts';
 import { median } from './quantile.ts';
+import { restoreFigures } from './restore.ts';
 import { formatTable, type Row } from './table.ts';
 
 const figures = new Map<string, () => Promise<Row[]>>([
@@ -47,6 +48,7 @@ const figures = new Map<string, () => Promise<Row[]>>([
   ['codec', codec],
   ['phone', onePhone],
   ['phones', manyPhones],
+  ['restore', restoreFigures],
 ]);
 
 /** What a second process of this program can be. */

@@ -40,7 +40,7 @@ export function backupFolder({ messages = 200, ballast = 0 } = {}): BackupFolder
   if (ballast > 0) ballastRow.run('ballast', randomBytes(ballast).toString('latin1'));
   database.close();
   const clock = createFakeClock();
-  const folder = join(root, 'backups');
+  const folder = join(dataDir, 'backups');
   return {
     ...{ clock, dataDir, folder, file },
     open: () => openDatabase(file),

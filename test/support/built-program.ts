@@ -128,7 +128,7 @@ export type RunningCommand = {
   /** What it printed until now. */
   said(): string;
   /** Asks it to end as Ctrl+C does. */
-  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<Ended>;
+  stop(signal?: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<Ended>;
   exit: Promise<Ended>;
 };
 

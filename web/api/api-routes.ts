@@ -5,6 +5,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { RefusalCode } from '../../gateway/index.ts';
 import { maxSegments } from '../refusal-words.ts';
 import type { Env, RouteEntry, Site } from '../site.ts';
+import { addAlarms, alarmEntries } from './alarm-routes.ts';
 import { apiError, errorBody } from './api-error.ts';
 import {
   acceptedMessage,
@@ -94,6 +95,7 @@ export const apiEntries: readonly RouteEntry[] = [
   ...ussdEntries,
   ...traceEntries,
   ...modemEntries,
+  ...alarmEntries,
   { method: 'get', path: '/healthz', access: 'public' },
   { method: 'get', path: '/readyz', access: 'public' },
   { method: 'get', path: '/api/openapi.json', access: 'public' },
@@ -119,6 +121,7 @@ export function createApi(site: Site): OpenAPIHono<Env> {
   addStatus(api, site);
   addTraces(api, site);
   addModems(api, site);
+  addAlarms(api, site);
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',

@@ -9,6 +9,7 @@ import { people } from './people/de.ts';
 import { phone } from './phone/de.ts';
 import { createPlural } from './plural.ts';
 import { retention } from './retention/de.ts';
+import { status } from './status/de.ts';
 import { team } from './team/de.ts';
 import { wizard } from './wizard/de.ts';
 import type { Catalogue } from './words.ts';
@@ -515,6 +516,7 @@ export const de: Catalogue = {
   people,
   retention,
   team,
+  status,
   writing,
   line: lineDe,
   wizard,

@@ -9,6 +9,7 @@ import { people } from './people/en.ts';
 import { phone } from './phone/en.ts';
 import { createPlural } from './plural.ts';
 import { retention } from './retention/en.ts';
+import { status } from './status/en.ts';
 import { team } from './team/en.ts';
 import { wizard } from './wizard/en.ts';
 import { writing } from './writing/en.ts';
@@ -486,6 +487,7 @@ export const en = {
   people,
   retention,
   team,
+  status,
   writing,
   line: lineEn,
   wizard,

@@ -9,6 +9,7 @@ import { people } from './people/es.ts';
 import { phone } from './phone/es.ts';
 import { createPlural } from './plural.ts';
 import { retention } from './retention/es.ts';
+import { status } from './status/es.ts';
 import { team } from './team/es.ts';
 import { wizard } from './wizard/es.ts';
 import type { Catalogue } from './words.ts';
@@ -493,6 +494,7 @@ export const es: Catalogue = {
   people,
   retention,
   team,
+  status,
   writing,
   line: lineEs,
   wizard,

@@ -9,6 +9,7 @@ import { people } from './people/fr.ts';
 import { phone } from './phone/fr.ts';
 import { createPlural } from './plural.ts';
 import { retention } from './retention/fr.ts';
+import { status } from './status/fr.ts';
 import { team } from './team/fr.ts';
 import { wizard } from './wizard/fr.ts';
 import type { Catalogue } from './words.ts';
@@ -505,6 +506,7 @@ export const fr: Catalogue = {
   people,
   retention,
   team,
+  status,
   writing,
   line: lineFr,
   wizard,

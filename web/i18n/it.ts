@@ -9,6 +9,7 @@ import { people } from './people/it.ts';
 import { phone } from './phone/it.ts';
 import { createPlural } from './plural.ts';
 import { retention } from './retention/it.ts';
+import { status } from './status/it.ts';
 import { team } from './team/it.ts';
 import { wizard } from './wizard/it.ts';
 import type { Catalogue } from './words.ts';
@@ -495,6 +496,7 @@ export const it: Catalogue = {
   people,
   retention,
   team,
+  status,
   writing,
   line: lineIt,
   wizard,

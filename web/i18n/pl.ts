@@ -9,6 +9,7 @@ import { people } from './people/pl.ts';
 import { phone } from './phone/pl.ts';
 import { createPlural } from './plural.ts';
 import { retention } from './retention/pl.ts';
+import { status } from './status/pl.ts';
 import { team } from './team/pl.ts';
 import { wizard } from './wizard/pl.ts';
 import type { Catalogue } from './words.ts';
@@ -532,6 +533,7 @@ export const pl: Catalogue = {
   people,
   retention,
   team,
+  status,
   writing,
   line: linePl,
   wizard,

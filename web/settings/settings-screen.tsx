@@ -113,6 +113,11 @@ function SettingsPage(props: { site: Site; c: PageContext; viewer: Viewer; said:
             </li>
           </ul>
         )}
+        {deskOf(viewer).may('run-lines') && (
+          <p class="panel">
+            <a href="/status">{t.status.link}</a>
+          </p>
+        )}
         <WritingLinks viewer={viewer} />
         <section class="panel" aria-labelledby="api-title">
           <h2 id="api-title">{t.settings.api}</h2>

@@ -34,7 +34,7 @@ describe('a backup', () => {
     const box = backupFolder();
     const made = await box.back();
     expect(readdirSync(box.folder)).toEqual(['bramka-20300101T120000Z.backup']);
-    expect(readdirSync(box.dataDir).toSorted()).toEqual(['backup.lock', 'bramka.db']);
+    expect(readdirSync(box.dataDir).toSorted()).toEqual(['backup.lock', 'backups', 'bramka.db']);
     expect(made).toMatchObject({ messages: 200, encrypted: false, at: box.clock.now() });
   });
 
@@ -111,6 +111,18 @@ describe('a backup', () => {
     const empty = join(box.dataDir, 'elsewhere');
     await expect(box.back({ dataDir: empty })).rejects.toMatchObject({ problem: 'no-database' });
     expect(existsSync(box.folder)).toBe(false);
+  });
+
+  it('to a stick that is not mounted is refused, and does not fill the card in its place', async () => {
+    const box = backupFolder();
+    const stick = join(box.dataDir, '..', 'stick', 'bramka');
+    await expect(box.back({ folder: stick })).rejects.toMatchObject({
+      problem: 'folder-unusable',
+      message: `There is no folder ${stick}. Make it once; if it is on a stick or a share, mount that.`,
+    });
+    expect(existsSync(stick)).toBe(false);
+    mkdirSync(stick, { recursive: true });
+    expect((await box.back({ folder: stick })).messages).toBe(200);
   });
 
   it('into what is no folder says which', async () => {
