@@ -10,7 +10,7 @@ import { type Progress, readBackup, writeBackup } from './backup-file.ts';
 import { backupName, listBackups, listUnfinished, unfinishedName } from './backup-names.ts';
 import { recordBackup } from './backup-record.ts';
 import { giveToOwner, renameDurably } from './durable.ts';
-import { type Keep, outdated } from './retention.ts';
+import { type Keep, outdated } from './kept-backups.ts';
 import { copyDatabase, examine } from './snapshot.ts';
 
 export type BackupStep = 'copy' | 'check' | 'write' | 'read-back';

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { backupFolder } from '../backup/backup-names.ts';
+import type { Keep } from '../backup/kept-backups.ts';
 import { makeBackup, makeRecordedBackup } from '../backup/make-backup.ts';
 import { restore } from '../backup/restore.ts';
-import type { Keep } from '../backup/retention.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Migrations } from '../storage/migration-journal.ts';
 import type { BackupOptions, RestoreOptions } from './backup-commands.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outdated } from '../../../gateway/backup/retention.ts';
+import { outdated } from '../../../gateway/backup/kept-backups.ts';
 
 const DAY = 86_400_000;
 const ZONE = 'Europe/Warsaw';
