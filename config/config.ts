@@ -1,8 +1,10 @@
 // The checked configuration as the program uses it: resolved, in milliseconds where it is a time, and frozen.
 
+import { type AlarmFiles, type AlarmsConfig, toAlarms } from './alarm-config.ts';
 import { type BackupConfig, type BackupFiles, toBackup } from './backup-options.ts';
 import { type HouseConfig, type HouseFiles, toHouse } from './house-options.ts';
 import { type LineJobsConfig, phoneJobs, toLineJobs } from './line-jobs.ts';
+import { type MetricsConfig, type MetricsFiles, toMetrics } from './metrics-config.ts';
 import { type MqttConfig, type MqttFiles, toMqtt } from './mqtt-options.ts';
 import { parseQuietHours } from './pace-options.ts';
 import { type PhoneConfig, toPhone } from './phone-options.ts';
@@ -127,6 +129,8 @@ export type Config = {
   readonly backup: BackupConfig;
   readonly mqtt: MqttConfig;
   readonly house: HouseConfig;
+  readonly metrics: MetricsConfig;
+  readonly alarms: AlarmsConfig;
   /** At least one. */
   readonly lines: readonly LineConfig[];
   /** In the order of the file; the first that fits counts. */
@@ -143,6 +147,8 @@ export type NamedFiles = {
   backup: BackupFiles;
   mqtt: MqttFiles;
   house: HouseFiles;
+  metrics: MetricsFiles;
+  alarms: AlarmFiles;
 };
 
 /** The configuration with what its named files hold. */
@@ -173,6 +179,8 @@ export function toConfig(parsed: ParsedConfig, files: NamedFiles): Config {
     backup: toBackup(parsed.backup, backup),
     mqtt: toMqtt(parsed.mqtt, mqtt),
     house: toHouse(parsed.house, house),
+    metrics: toMetrics(parsed.metrics, files.metrics),
+    alarms: toAlarms(parsed.alarms, files.alarms),
     lines: lines.map((line, index) => toLine(line, index, files)),
     routes: routes.map((route, index) => toRoute(route, numbers.get(index) ?? [])),
     simulated: lines.every((line) => line.kind === 'simulated'),

@@ -1,6 +1,8 @@
 // Rules between options. They look at the unchecked file, so that they are reported together with everything else.
+import { alarmContradictions } from './alarm-config.ts';
 import { houseContradictions } from './house-contradictions.ts';
 import { lineJobContradictions } from './line-job-contradictions.ts';
+import { metricsContradictions } from './metrics-config.ts';
 import { mqttContradictions } from './mqtt-contradictions.ts';
 import type { Problem } from './problems.ts';
 import { type Raw, rawLines, rawRoutes, valueAt } from './raw-config.ts';
@@ -23,6 +25,8 @@ export function contradictions(raw: Raw): Problem[] {
     ...mqttContradictions(raw),
     ...smsgateContradictions(raw),
     ...houseContradictions(raw),
+    ...metricsContradictions(raw),
+    ...alarmContradictions(raw),
     ...wrongStandBys(raw),
     ...wrongRoutes(raw),
   ];

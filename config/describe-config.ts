@@ -1,9 +1,11 @@
 // The merged configuration as a file would say it, secrets masked; what `bramka check-config` prints.
 import { stringify } from 'smol-toml';
+import { describeAlarms } from './alarm-config.ts';
 import { describeBackup } from './backup-options.ts';
 import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
 import { describeHouse } from './house-options.ts';
 import { describeLineJobs, describePhoneJobs } from './line-jobs.ts';
+import { describeMetrics } from './metrics-config.ts';
 import { describeMqtt } from './mqtt-options.ts';
 import { describePhone } from './phone-options.ts';
 import { describeSmsgate } from './smsgate-options.ts';
@@ -32,6 +34,8 @@ export function describeConfig(config: Config): string {
     backup: describeBackup(config.backup),
     mqtt: describeMqtt(config.mqtt),
     house: describeHouse(config.house),
+    metrics: describeMetrics(config.metrics),
+    alarms: describeAlarms(config.alarms),
     lines: lines.map(describeLine),
     routes: routes.map(describeRoute),
   });

@@ -1,11 +1,13 @@
 // Turns a TOML file and the environment into one checked, frozen object, or into all that is wrong with them at once.
 import { dirname } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
+import { readAlarmFiles } from './alarm-config.ts';
 import { readBackupFiles } from './backup-files.ts';
 import { type Config, toConfig } from './config.ts';
 import { contradictions } from './contradictions.ts';
 import { type Environment, environmentOverrides } from './environment.ts';
 import { readHouseFiles } from './house-files.ts';
+import { readMetricsFiles } from './metrics-config.ts';
 import { readMqttFiles } from './mqtt-files.ts';
 import { readNumberFiles } from './number-files.ts';
 import { readPasswordFiles } from './password-files.ts';
@@ -44,6 +46,8 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
   const backup = readBackupFiles(raw, folder);
   const mqtt = readMqttFiles(raw, folder);
   const house = readHouseFiles(raw, folder);
+  const metrics = readMetricsFiles(raw, folder);
+  const alarms = readAlarmFiles(raw, folder);
   const problems = [
     ...file.problems,
     ...(checked.error?.issues ?? []).flatMap((issue) => problemsOf(issue, raw)),
@@ -54,12 +58,23 @@ export function loadConfig(source: ConfigSource): LoadedConfig {
     ...backup.problems,
     ...mqtt.problems,
     ...house.problems,
+    ...metrics.problems,
+    ...alarms.problems,
   ].map((problem) => blameVariable(problem, overrides.values));
   problems.push(...overrides.problems);
   if (!checked.success || problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
-    config: toConfig(checked.data, { ...secrets, ...passwords, ...lists, backup, mqtt, house }),
+    config: toConfig(checked.data, {
+      ...secrets,
+      ...passwords,
+      ...lists,
+      backup,
+      mqtt,
+      house,
+      metrics,
+      alarms,
+    }),
   };
 }
 

@@ -1,8 +1,10 @@
 // Every option: meaning, type, default, example, secret or not. Defaults stand here and nowhere else.
 import { z } from 'zod';
+import { alarms } from './alarm-options.ts';
 import { backup } from './backup-options.ts';
 import { house } from './house-options.ts';
 import { lineJobOptions } from './line-jobs.ts';
+import { metrics } from './metrics-options.ts';
 import { mqtt } from './mqtt-options.ts';
 import { pace } from './pace-options.ts';
 import { phoneOptions } from './phone-options.ts';
@@ -374,7 +376,18 @@ export const route = z.strictObject({
 });
 
 /** The tables of the file that stand once. */
-export const sections = { server, business, messages, log, modems, backup, mqtt, house };
+export const sections = {
+  server,
+  business,
+  messages,
+  log,
+  modems,
+  backup,
+  mqtt,
+  house,
+  metrics,
+  alarms,
+};
 
 /** The kinds of lines, by their name. */
 export const lineKinds = {
@@ -397,6 +410,8 @@ export const configSchema = z.strictObject({
   backup: backup.prefault({}),
   mqtt: mqtt.prefault({}),
   house: house.prefault({}),
+  metrics: metrics.prefault({}),
+  alarms: alarms.prefault({}),
   lines: z.preprocess(
     (lines) =>
       lines === undefined || (Array.isArray(lines) && lines.length === 0) ? [demoLine] : lines,

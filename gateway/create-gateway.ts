@@ -35,6 +35,8 @@ import { createMessageWaits } from './messages/message-waits.ts';
 import { createSegmentStore } from './messages/segment-store.ts';
 import { createThreads } from './messages/thread.ts';
 import { createWaitingQueue } from './messages/waiting-queue.ts';
+import { createMonitoring } from './monitoring/monitoring.ts';
+import { UNWATCHED } from './monitoring/unwatched.ts';
 import { createReports } from './outbox/apply-report.ts';
 import { createCutText } from './outbox/cut-text.ts';
 import { createExpiry } from './outbox/expiry.ts';
@@ -303,6 +305,10 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     tryNow: (lineId) => registry.find(lineId)?.supervisor.tryNow(),
   });
   const health = createHealth({ database, clock, messages, registry, version: options.version });
+  const monitoring = createMonitoring(
+    { ...common, log, health, lines: lineViews, lineIds, listeners: events.listeners },
+    options.monitoring ?? UNWATCHED,
+  );
   const pocketPhone =
     options.simulation === null
       ? null
@@ -330,6 +336,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     accounts,
     health,
     backup: options.backup ?? NO_BACKUPS,
+    monitoring: monitoring.door,
     events: { subscribe: events.subscribe, lastId: events.lastId },
     pocketPhone: () =>
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
@@ -366,8 +373,8 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     ...door,
     lists,
     writing,
-    people: accounts,
     retention,
+    people: { ...accounts, now: () => clock.now() },
     contactsDesk,
   });
   const gateway: Gateway = { ...door, notices: createNotices(door), desk };
@@ -405,8 +412,10 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       jobs.start();
       lists.bulk.begin();
       registry.start();
+      if (options.monitoring !== undefined) monitoring.start();
     },
     async stop() {
+      monitoring.stop();
       cancelOverdue?.();
       standBys.stop();
       expiry.stop();

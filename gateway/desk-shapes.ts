@@ -3,8 +3,10 @@
 import type { CasesDesk } from './cases-desk-shapes.ts';
 import type { ContactsDesk } from './contact-shapes.ts';
 import type { InboxDesk } from './inbox-desk-shapes.ts';
+import type { KeysDesk } from './key-shapes.ts';
 import type { LinesDesk } from './lines-desk-shapes.ts';
 import type { ListsDesk } from './list-shapes.ts';
+import type { MonitoringDesk } from './monitoring-shapes.ts';
 import type { PeopleDesk } from './people-desk-shapes.ts';
 import type { Account, Permission } from './people-shapes.ts';
 import type { PresenceDesk } from './presence-shapes.ts';
@@ -26,5 +28,7 @@ export type Desk = {
   cases: CasesDesk;
   people: PeopleDesk;
   retention: RetentionDesk;
+  keys: KeysDesk;
   writing: WritingDesk;
+  monitoring: MonitoringDesk;
 };

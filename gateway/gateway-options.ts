@@ -5,6 +5,7 @@ import type { FindingMeans } from './lines/finding/find-modems.ts';
 import type { Locate, UsbSerialOf } from './lines/identity/port-finder.ts';
 import type { CheckLine, LineOptions } from './lines/line.ts';
 import type { Simulation } from './lines/making/make-lines.ts';
+import type { MonitoringOptions } from './monitoring/monitoring.ts';
 import type { RouteRule } from './outbox/routing/route-rules.ts';
 import type { PhoneNetwork } from './phones/pairing.ts';
 import type { Clock } from './runtime/clock.ts';
@@ -54,4 +55,6 @@ export type GatewayOptions = {
   backup?: BackupDoor;
   /** How phones reach the box; absent where none can. */
   phones?: PhoneNetwork;
+  /** How the box is watched and who is told; absent where nobody looks. */
+  monitoring?: MonitoringOptions;
 };

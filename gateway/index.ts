@@ -3,6 +3,7 @@
 
 import type { BackupDoor } from './backup-shapes.ts';
 import type { Desk } from './desk-shapes.ts';
+import type { ApiKeyOwner } from './key-shapes.ts';
 import type {
   LineState,
   LineTrace,
@@ -32,6 +33,7 @@ import type {
   ThreadPage,
 } from './message-shapes.ts';
 import type { ModemFinding } from './modem-finding.ts';
+import type { MonitoringDoor } from './monitoring-shapes.ts';
 import type { Notice } from './notice-shapes.ts';
 import type { Asking } from './people-desk-shapes.ts';
 import type { Account, Language, NoticeKind, Role, Theme } from './people-shapes.ts';
@@ -45,12 +47,14 @@ export type * from './contact-shapes.ts';
 export type * from './desk-result.ts';
 export type * from './desk-shapes.ts';
 export type * from './inbox-desk-shapes.ts';
+export type * from './key-shapes.ts';
 export type * from './line-shapes.ts';
 export type * from './line-trouble.ts';
 export type * from './lines-desk-shapes.ts';
 export type * from './list-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
+export type * from './monitoring-shapes.ts';
 export type * from './notice-shapes.ts';
 export type * from './people-desk-shapes.ts';
 export type * from './people-shapes.ts';
@@ -86,8 +90,6 @@ export type SignInStep = ({ step: 'signed-in' } & SignedIn) | { step: 'code'; ti
 
 /** What an invitation says to the one who opens it. */
 export type InviteOffer = { role: Role; displayName: string; by: string | null };
-
-export type ApiKeyOwner = { id: number; name: string };
 
 /**
  * What happened, published after commit. Ids only: the listener reads the present truth.
@@ -298,6 +300,7 @@ export type Gateway = {
   health(): Health;
   /** How backups go; pages and alarms read it, nothing else leaves the box by it. */
   backup: BackupDoor;
+  monitoring: MonitoringDoor;
   events: {
     /** `since`: the last event id the listener saw; missed ones are given first, or `onGap` is called when they are gone. */
     subscribe(

@@ -2,16 +2,16 @@
 // the parts and joins them.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import { checkLine } from '../config/check-line.ts';
 import { describeConfig } from '../config/describe-config.ts';
 import { environment } from '../config/environment.ts';
-import { type Config, loadConfig } from '../config/load-config.ts';
+import { holdsSecrets } from '../config/holds-secrets.ts';
+import { type Config, type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { createWebApp } from '../web/create-web-app.tsx';
+import { alarmWriter } from '../web/status/alarm-words.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { newSecret } from './accounts/secret.ts';
 import { isDamage } from './backup/backup-error.ts';
@@ -24,9 +24,12 @@ import { createNightlyBackups, type NightlyBackups } from './backup/nightly-back
 import { finishRestore, pendingRestore } from './backup/swap-database.ts';
 import { addLineRemotely } from './cli/add-line.ts';
 import { baseUrls, listenWords, localUrl } from './cli/addresses.ts';
+import { testAlarmsRemotely } from './cli/alarm-test.ts';
 import { askPassword } from './cli/ask-password.ts';
 import { Ending } from './cli/ending.ts';
+import { type ExamineBoxParts, examineThisBox } from './cli/examine-box.ts';
 import { examineModems } from './cli/examine-modems.ts';
+import { createKeyActs } from './cli/key-commands.ts';
 import { withLocalKey } from './cli/local-key.ts';
 import { createProgram, type Places } from './cli/program.ts';
 import { actOnLineRemotely, BoxRefusal, linesRemotely, sendRemotely } from './cli/remote.ts';
@@ -47,6 +50,7 @@ import { createAddedLineStore } from './lines/making/added-lines.ts';
 import { composeLines } from './lines/making/compose-lines.ts';
 import { transportOf } from './lines/making/make-lines.ts';
 import { runProgram } from './lines/recovery/usb-power.ts';
+import { composeMonitoring } from './monitoring/compose-monitoring.ts';
 import { createPairedPhoneStore } from './phones/paired-phones.ts';
 import { createPhoneNetwork, type RunningPhoneNetwork } from './phones/phone-network.ts';
 import { loadPhoneProgram } from './phones/phone-program.ts';
@@ -55,6 +59,7 @@ import { createLifecycle, type Lifecycle } from './runtime/lifecycle.ts';
 import { componentLogger, createLogger, type Logger } from './runtime/logger.ts';
 import { createSystemdNotifier } from './runtime/systemd-notify.ts';
 import { feedWatchdog } from './runtime/watchdog.ts';
+import { openDoor } from './serving/door.ts';
 import { lockData } from './storage/data-lock.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { refuseDamage } from './storage/look-for-damage.ts';
@@ -71,11 +76,15 @@ const STOP_DEADLINE_MS = 5_000;
 /** Bits per second at which nearly all modems answer. */
 const USUAL_SPEED = 115_200;
 
-function readConfig(places: Places): Config {
+function configAt(places: Places): { file: string | null; loaded: LoadedConfig } {
   const env = environment();
   const file =
     places.config ?? env.BRAMKA_CONFIG ?? (existsSync('bramka.toml') ? 'bramka.toml' : null);
-  const loaded = loadConfig(file === null ? { text: '', env } : { file, env });
+  return { file, loaded: loadConfig(file === null ? { text: '', env } : { file, env }) };
+}
+
+function readConfig(places: Places): Config {
+  const { file, loaded } = configAt(places);
   if (loaded.ok) return loaded.config;
   const problems = loaded.problems.map(
     ({ path, problem, hint }) => `  ${path} ${problem}\n    → ${hint}`,
@@ -84,6 +93,20 @@ function readConfig(places: Places): Config {
     `The configuration${file === null ? '' : ` ${file}`} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.join('\n')}`,
     2,
   );
+}
+
+function doctorConfig({ file, loaded }: ReturnType<typeof configAt>): ExamineBoxParts['config'] {
+  if (!loaded.ok) return { problems: loaded.problems };
+  const { alarms, lines, mqtt } = loaded.config;
+  return {
+    file,
+    holdsSecrets: file !== null && holdsSecrets(readFileSync(file, 'utf8')),
+    diskPercent: alarms.diskPercent,
+    ports: lines.flatMap((line) =>
+      line.kind === 'modem' ? [{ id: line.id, port: line.port }] : [],
+    ),
+    certificates: mqtt.tls === null ? [] : [{ name: 'mqtt.tls_cert_file', pem: mqtt.tls.cert }],
+  };
 }
 
 function dataDirOf(places: Places): string {
@@ -147,6 +170,17 @@ function buildGateway(
     }),
     backup: backups.door,
     phones: phones.network,
+    monitoring: composeMonitoring(config, {
+      clock: systemClock,
+      dataDir,
+      boxName: config.business.name,
+      write: alarmWriter({
+        ...config.business,
+        language: config.alarms.language,
+        timeZone: config.business.timezone,
+        publicUrl: config.server.publicUrl,
+      }),
+    }),
     finding: {
       patterns: config.modems.search,
       open: (port, baudRate) => transportOf({ port, baud: baudRate ?? USUAL_SPEED }),
@@ -156,7 +190,7 @@ function buildGateway(
 }
 
 /** Resolves with the port when the pages answer. Throws GatewayError `listen-failed`. */
-function listen(
+async function listen(
   config: Config,
   gateway: Gateway,
   log: Logger,
@@ -179,24 +213,14 @@ function listen(
     }),
     onFailure: (failure) => log.error(failure, 'a request failed'),
   });
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (info: AddressInfo) => {
-      lifecycle.started('pages', () => closeServer(server));
-      bound = info.port;
-      resolve(info.port);
-    });
-    server.once('error', (error) =>
-      reject(new GatewayError('listen-failed', listenWords(error, host, port), { cause: error })),
-    );
-  });
-}
-
-function closeServer(server: ReturnType<typeof serve>): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    // Open event streams would keep the server open for ever.
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
+  try {
+    const door = await openDoor({ answer: app.fetch, host, port, pair: null });
+    lifecycle.started('pages', door.close);
+    bound = door.port;
+    return door.port;
+  } catch (error) {
+    throw new GatewayError('listen-failed', listenWords(error, host, port), { cause: error });
+  }
 }
 
 /** The main job: runs until a signal. */
@@ -397,13 +421,6 @@ const program = createProgram(version, {
     });
     print(words.join('\n'));
   },
-  createKey: async (places, key) => {
-    const secret = withDatabase(places, (database) =>
-      createAccounts({ database, clock: systemClock }).createApiKey(key.name),
-    );
-    print(secret);
-    process.stderr.write('Keep it now: it is not shown again.\n');
-  },
   async backup(places, options) {
     const { runBackup } = await import('./cli/run-backup.ts');
     const { backup, business } = readConfig(places);
@@ -429,6 +446,13 @@ const program = createProgram(version, {
       { dataDir: dataDirOf(places), clock: systemClock, print },
     );
   },
+  ...createKeyActs({
+    now: systemClock.now,
+    withKeys: (places, work) =>
+      withDatabase(places, (database) => work(createAccounts({ database, clock: systemClock }))),
+    print,
+    note: (text) => process.stderr.write(`${text}\n`),
+  }),
   doctor: (places, options) =>
     examineModems(options, {
       config: readConfig(places),
@@ -453,6 +477,17 @@ const program = createProgram(version, {
   },
   async ussd(places, request) {
     print(await ussdRemotely(runningBox(places), request, systemClock));
+  },
+  examineBox: (places, options) =>
+    examineThisBox(options, {
+      config: doctorConfig(configAt(places)),
+      dataDir: dataDirOf(places),
+      print,
+    }),
+  async testAlarms(places, options) {
+    const { lines, allWell } = await testAlarmsRemotely(runningBox(places), options);
+    for (const line of lines) print(line);
+    if (!allWell) process.exitCode = 1;
   },
   async actOnLine(places, act, lineId) {
     const now = systemClock.now();

@@ -35,6 +35,7 @@ const show = (found: Import[]): string[] => found.map(({ from, to }) => `${from}
 /** Inside gateway/, a folder knows only what stands to its left. News to the right travels as events. */
 const ORDER = [
   'runtime',
+  'serving',
   'storage',
   'backup',
   'accounts',
@@ -50,6 +51,7 @@ const ORDER = [
   'writing',
   'retention',
   'lists',
+  'monitoring',
   'desk',
   'house',
 ];
@@ -218,7 +220,7 @@ const WORDS: { word: RegExp; only: RegExp; why: string }[] = [
   },
   {
     word: /from 'drizzle-orm/,
-    only: /^gateway\/(storage|accounts|contacts|consent|conversations|cases|lines|messages|outbox|inbound|phones|writing|retention|lists|desk|house)\//,
+    only: /^gateway\/(storage|accounts|contacts|consent|conversations|cases|lines|messages|outbox|inbound|phones|writing|retention|lists|monitoring|desk|house)\//,
     why: 'queries stand in the gateway only',
   },
 ];

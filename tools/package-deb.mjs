@@ -1,5 +1,5 @@
-// `npm run package:deb [-- --arch amd64|arm64] [--compression xz|zstd] [--out FOLDER]`: prints the path of the package, which
-// lies in dist/ unless told otherwise.
+// `npm run package:deb [-- --arch amd64|arm64] [--compression xz|zstd] [--out FOLDER] [--version V]`: prints the
+// path of the package, which lies in dist/ unless told otherwise. Another version than the manifest's is for trying an upgrade.
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ const { values } = parseArgs({
   options: {
     arch: { type: 'string', default: here },
     compression: { type: 'string', default: 'xz' },
+    version: { type: 'string' },
     out: { type: 'string', default: join(root, 'dist') },
   },
 });
@@ -23,8 +24,8 @@ if (NODE_ARCH[values.arch] === undefined) {
   process.exit(2);
 }
 try {
-  const { arch, compression, out } = values;
-  console.log(buildDeb({ root, arch, compression, out: resolve(out) }));
+  const { arch, compression, version, out } = values;
+  console.log(buildDeb({ root, arch, compression, version, out: resolve(out) }));
 } catch (error) {
   console.error(error.message);
   process.exit(1);

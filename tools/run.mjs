@@ -135,6 +135,12 @@ switch (command) {
   case 'package:deb':
     run(node, [join(root, 'tools', 'package-deb.mjs'), ...rest]);
     break;
+  case 'check:install':
+    run(node, [join(root, 'test', 'install', 'check-install.ts'), ...rest]);
+    break;
+  case 'check:arm64':
+    run(node, [join(root, 'test', 'install', 'check-arm64.ts'), ...rest]);
+    break;
   case 'pictures':
     build(node);
     run(node, [join(root, 'dist', 'test', 'pictures.js'), ...rest]);

@@ -50,14 +50,9 @@ export function createWebApp(options: WebOptions): Hono<Env> {
   return app;
 }
 
-/** Every route with its access, for the test that walks them all as a stranger. */
+/** Every route with its access, for the tests that walk them all as those who must stay out. */
 export function listRoutes(options: WebOptions): RouteEntry[] {
-  const pages = pageRoutes(siteOf(options)).map(({ method, path, access }) => ({
-    method,
-    path,
-    access,
-  }));
-  return [...pages, ...apiEntries];
+  return [...pageRoutes(siteOf(options)).map(({ handle, ...entry }) => entry), ...apiEntries];
 }
 
 function siteOf(options: WebOptions): Site {

@@ -26,6 +26,7 @@ import { auditRoutes } from './people/audit-page.tsx';
 import { personRoutes } from './people/person-routes.tsx';
 import { teamRoutes } from './people/team-routes.tsx';
 import { pocketRoutes } from './pocket/pocket-screen.tsx';
+import { apiKeyRoutes } from './settings/api-keys-routes.tsx';
 import { keySettingsRoutes } from './settings/keys-screen.tsx';
 import { noticeSettingsRoutes } from './settings/notices-screen.tsx';
 import { ownAccountRoutes } from './settings/own-account-routes.tsx';
@@ -37,6 +38,8 @@ import { setupRoutes } from './sign-in/setup-screen.tsx';
 import { signInRoutes } from './sign-in/sign-in-screen.tsx';
 import type { Route, Site } from './site.ts';
 import { staticRoutes } from './static-routes.ts';
+import { metricsRoutes } from './status/metrics-routes.ts';
+import { statusRoutes } from './status/status-routes.tsx';
 import { macroRoutes } from './templates/macro-routes.tsx';
 import { templateRoutes } from './templates/template-routes.tsx';
 
@@ -61,6 +64,7 @@ export function pageRoutes(site: Site): Route[] {
     ...presenceRoutes(),
     ...paletteRoutes(),
     ...keySettingsRoutes(site),
+    ...apiKeyRoutes(site),
     ...noticeSettingsRoutes(site),
     ...retentionRoutes(site),
     ...wizardRoutes(site),
@@ -79,6 +83,8 @@ export function pageRoutes(site: Site): Route[] {
     ...secondFactorRoutes(site),
     ...teamSettingsRoutes(site),
     ...helpRoutes(site),
+    ...statusRoutes(site),
+    ...metricsRoutes(site),
     ...staticRoutes(site),
   ];
 }

@@ -1,7 +1,14 @@
 // What every handler stands on: the gateway, the clock, the assets, and who is asking in which language.
 
 import type { Context } from 'hono';
-import type { Account, ApiKeyOwner, Desk, Gateway, Permission } from '../gateway/index.ts';
+import type {
+  Account,
+  ApiKeyOwner,
+  ApiScope,
+  Desk,
+  Gateway,
+  Permission,
+} from '../gateway/index.ts';
 import type { Assets } from './assets.ts';
 import type { Format } from './i18n/format.ts';
 import type { Catalogue } from './i18n/words.ts';
@@ -72,6 +79,8 @@ export type RouteEntry = {
   access: Access;
   /** What the account must be allowed to, so that the page makes sense for it; the acts behind it are checked again. */
   needs?: Permission;
+  /** What a key must open, or that the route is for the command line of this machine alone; each route for keys has one. */
+  scope?: ApiScope | 'command-line';
 };
 
 export type Route = RouteEntry & { handle: (c: PageContext) => Response | Promise<Response> };

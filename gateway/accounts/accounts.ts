@@ -1,12 +1,13 @@
 // People and scripts that may use the box: the first account, signing in, sessions, the team, API keys.
-import type { Account, AccountResult, Gateway, Role } from '../index.ts';
+import type { Account, AccountResult, ApiKey, Gateway, Role } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
+import { API_SCOPES } from '../storage/schema/states.ts';
 import { createAccountLinks } from './account-links.ts';
 import { createAccountStore } from './account-store.ts';
 import { createAddAccount, type NewAccount } from './add-account.ts';
-import { type ApiKey, createApiKeys } from './api-keys.ts';
+import { createApiKeys, type KeyLimits } from './api-keys.ts';
 import { type Audit, createAudit } from './audit.ts';
 import { createJoining } from './joining.ts';
 import { createOwnAccounts, type OwnAccounts } from './own-account.ts';
@@ -15,7 +16,7 @@ import { createSecondFactor } from './second-factor.ts';
 import { createSessions } from './sessions.ts';
 import { createSetupLinks } from './setup-link.ts';
 import { createSignInSteps } from './sign-in-steps.ts';
-import { createTeam, type Team } from './team.ts';
+import { type Actor, createTeam, type Team } from './team.ts';
 
 /** What `web/` may do, and what only the command line and the desk may. */
 export type Accounts = Gateway['accounts'] & {
@@ -24,10 +25,10 @@ export type Accounts = Gateway['accounts'] & {
   /** Refuses with `bad-name`, `password-short`, `name-taken`. */
   addAccount(account: NewAccount & { role?: Role | undefined }): Promise<AccountResult<Account>>;
   /** The new key, which cannot be shown again. */
-  createApiKey(name: string): string;
+  createApiKey(name: string, made?: KeyLimits & { by?: Actor | undefined }): string;
   listKeys(): ApiKey[];
   /** False when there is no such key. */
-  removeKey(id: number): boolean;
+  removeKey(id: number, by?: Actor): boolean;
   team: Team;
   own: OwnAccounts;
   audit: Audit;
@@ -120,16 +121,18 @@ export function createAccounts(options: {
         ({ id }) =>
           audit.record({ by: null, act: 'account-made', accountId: id, detail: { role } }),
       ),
-    createApiKey: (name) =>
+    createApiKey: (name, { by, ...limits } = {}) =>
       database.transaction(() => {
-        audit.record({ by: null, act: 'key-made', detail: { name } });
-        return keys.create(name);
+        const detail = { name, scopes: (limits.scopes ?? API_SCOPES).join(', ') };
+        audit.record({ by: by ?? null, act: 'key-made', detail, address: by?.address });
+        return keys.create(name, limits);
       }),
     listKeys: keys.list,
-    removeKey: (id) =>
+    removeKey: (id, by) =>
       database.transaction(() => {
         const name = keys.list().find((key) => key.id === id)?.name;
-        if (name !== undefined) audit.record({ by: null, act: 'key-removed', detail: { name } });
+        const entry = { by: by ?? null, act: 'key-removed', address: by?.address } as const;
+        if (name !== undefined) audit.record({ ...entry, detail: { name } });
         return keys.remove(id);
       }),
     team: createTeam(parts),

@@ -12,7 +12,7 @@ export function withLocalKey(gateway: Gateway, key: string): Gateway {
       ...gateway.accounts,
       apiKey: (secret) =>
         hashSecret(secret) === keyHash
-          ? { id: 0, name: 'command line' }
+          ? { id: 0, name: 'command line', scopes: ['read', 'send', 'admin'] }
           : gateway.accounts.apiKey(secret),
     },
   };

@@ -4,7 +4,9 @@ import type { Role } from '../index.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { ROLES } from '../storage/schema/states.ts';
 import type { AddLineOptions } from './add-line.ts';
+import { ALARM_CHANNELS, type AlarmTestOptions } from './alarm-test.ts';
 import { addBackupCommands, type BackupActs } from './backup-commands.ts';
+import { addKeyCommands, type KeyActs } from './key-commands.ts';
 import { addModemCommands, type ModemActs } from './modem-commands.ts';
 import { addModemSimulate } from './modem-simulate.ts';
 import { decodeLine, encodeLine } from './pdu-lines.ts';
@@ -14,20 +16,22 @@ import { LINE_ACT_NAMES, LINE_ACTS, type LineAct } from './remote.ts';
 export type Places = { config?: string; data?: string };
 
 export type Acts = ModemActs &
-  BackupActs & {
+  BackupActs &
+  KeyActs & {
     serve(places: Places): Promise<void>;
     addUser(
       places: Places,
       user: { name: string; displayName?: string; role: Role },
     ): Promise<void>;
     setupLink(places: Places): Promise<void>;
-    createKey(places: Places, key: { name: string }): Promise<void>;
     checkConfig(places: Places): Promise<void>;
     send(places: Places, message: { to: string; text: string; line?: string }): Promise<void>;
     lines(places: Places): Promise<void>;
     addLine(places: Places, options: AddLineOptions): Promise<void>;
     actOnLine(places: Places, act: LineAct, lineId: string): Promise<void>;
     ussd(places: Places, request: { line: string; code: string }): Promise<void>;
+    examineBox(places: Places, options: { json: boolean }): Promise<void>;
+    testAlarms(places: Places, options: AlarmTestOptions): Promise<void>;
     /** Turns each line of standard input into one line of output. */
     eachLine(turn: (line: string) => string): Promise<void>;
   };
@@ -59,6 +63,15 @@ export function createProgram(version: string, acts: Acts): Command {
   sub(program, 'check-config', 'check the configuration and print what holds').action(
     (_options, command: Command) => acts.checkConfig(places(command)),
   );
+  sub(program, 'doctor', 'examine the box: disk, clock, database, lines, and what to do')
+    .option('--json', 'for programs', false)
+    .addHelpText(
+      'after',
+      '\nExit code: 0 all is well, 1 something to look at, 2 something does not work.',
+    )
+    .action((options: { json: boolean }, command: Command) =>
+      acts.examineBox(places(command), options),
+    );
   sub(program, 'send', 'send a text through the running server')
     .argument('<to>', 'number, in any usual form')
     .argument('<text...>', 'the text')
@@ -106,13 +119,14 @@ export function createProgram(version: string, acts: Acts): Command {
     .action((name: string, options: { displayName?: string; role: Role }, command: Command) =>
       acts.addUser(places(command), { name, ...options }),
     );
-  const key = program.command('key').description('keys for scripts');
-  sub(key, 'create', 'make an API key and print it once')
-    .requiredOption('--name <name>', 'what the key is for')
-    .action((options: { name: string }, command: Command) =>
-      acts.createKey(places(command), { name: options.name }),
-    );
   addBackupCommands(program, acts, sub);
+  addKeyCommands(program, acts, sub);
+  const alarm = program.command('alarm').description('who is told when something is wrong');
+  sub(alarm, 'test', 'send a test by each way that is configured, through the running server')
+    .addOption(new Option('--channel <way>', 'only this one').choices(ALARM_CHANNELS))
+    .action((options: { channel?: (typeof ALARM_CHANNELS)[number] }, command: Command) =>
+      acts.testAlarms(places(command), { channel: options.channel ?? null }),
+    );
   const modem = program.command('modem').description('modems, real and simulated');
   addModemCommands(modem, acts, sub);
   addModemSimulate(modem, systemClock);

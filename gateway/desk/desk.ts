@@ -3,8 +3,10 @@ import type { Account, Asking, ContactsDesk, Desk, Gateway } from '../index.ts';
 import { type Access, accessOf } from './access.ts';
 import { type CasesDeskParts, createCasesDesk } from './cases-desk.ts';
 import { createInboxDesk, type InboxParts } from './inbox-desk.ts';
+import { createKeysDesk, type KeysParts } from './keys-desk.ts';
 import { createLinesDesk } from './lines-desk.ts';
 import { createListsDesk, type ListParts } from './lists-desk.ts';
+import { createMonitoringDesk } from './monitoring-desk.ts';
 import { createPeopleDesk, type PeopleParts } from './people-desk.ts';
 import { createPresenceDesk, type PresenceParts } from './presence-desk.ts';
 import { createRetentionDesk, type RetentionDeskParts } from './retention-desk.ts';
@@ -15,9 +17,9 @@ export type DeskParts = InboxParts &
   CasesDeskParts &
   PresenceParts &
   WritingParts &
-  Pick<Gateway, 'phones'> & {
+  Pick<Gateway, 'phones' | 'monitoring'> & {
     lists: ListParts;
-    people: PeopleParts;
+    people: PeopleParts & KeysParts;
     retention: RetentionDeskParts['retention'];
     contactsDesk: (access: Access) => ContactsDesk;
   };
@@ -40,7 +42,9 @@ export function createDesks(parts: DeskParts): (me: Account, asking?: Asking) =>
       cases,
       people: createPeopleDesk(access, asking, parts.people),
       retention: createRetentionDesk(access, parts),
+      keys: createKeysDesk(access, asking, parts.people),
       writing: createWritingDesk(access, parts, cases),
+      monitoring: createMonitoringDesk(access, parts.monitoring),
     };
   };
 }

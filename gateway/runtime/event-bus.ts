@@ -24,6 +24,8 @@ export type EventBus = {
   subscribe(subscription: Subscription): () => void;
   /** `<boot>-<n>` of the latest event, `<boot>-0` before the first. */
   lastId(): string;
+  /** How many listen now. */
+  listeners(): number;
 };
 
 /** Each listener reads at its own place, so that order holds even when listeners publish. */
@@ -106,6 +108,7 @@ export function createEventBus(options: {
       };
     },
     lastId: () => `${boot}-${last}`,
+    listeners: () => readers.size,
   };
 }
 

@@ -6,9 +6,15 @@ import { lineOptions, type Option, sectionOptions } from '../../config/option-in
 
 /** Printed masked, or read from a file that no test has. */
 const secret =
-  /^(lines\.(pin|pin_file)|(house|mqtt)\.(password|password_file|ca_file)|mqtt\.tls_.*_file|backup\.passphrase_file)$/;
+  /^(lines\.(pin|pin_file)|(house|mqtt)\.(password|password_file|ca_file)|mqtt\.tls_.*_file|backup\.passphrase_file|metrics\..*token.*|alarms\.(.*(password|secret|token).*|(webhook|ntfy)_url))$/;
+const mailServer = 'smtp_url = "smtps://mail.example.org"';
+const mail = 'email_from = "a@example.org"\nemail_to = ["b@example.org"]';
 /** What an option cannot stand without. */
 const companions: Readonly<Record<string, string>> = {
+  'alarms.email_to': `${mailServer}\nemail_from = "a@example.org"`,
+  'alarms.email_from': `${mailServer}\nemail_to = ["b@example.org"]`,
+  'alarms.smtp_url': mail,
+  'alarms.smtp_username': `${mailServer}\n${mail}\nsmtp_password = "(hidden)"`,
   'mqtt.username': 'url = "mqtt://192.168.1.10"',
   'house.enabled': 'url = "mqtt://192.168.1.10"',
   'lines.usb_hub': 'usb_hub_port = 2',

@@ -90,6 +90,18 @@ test('an empty file is a working box with one simulated line', () => {
       showText: true,
       recipients: [],
     },
+    metrics: { enabled: false, token: null },
+    alarms: {
+      language: 'en',
+      lineDownMs: 600_000,
+      queueStuckMs: 3_600_000,
+      diskPercent: 90,
+      backupMs: 36 * 3_600_000,
+      email: null,
+      webhook: null,
+      ntfy: null,
+      privateHosts: [],
+    },
     lines: [
       { id: 'demo', kind: 'simulated', number: '+447700900100', capacity: 30, standBy: null },
     ],

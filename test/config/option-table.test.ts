@@ -33,6 +33,10 @@ test('PINs and passwords are the secrets', () => {
   expect(secret.map(({ path }) => path)).toEqual([
     'mqtt.password',
     'house.password',
+    'metrics.token',
+    'alarms.smtp_password',
+    'alarms.webhook_secret',
+    'alarms.ntfy_token',
     'lines.pin',
     'lines.mqtt_password',
     'lines.password',

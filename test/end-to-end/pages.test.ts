@@ -118,6 +118,7 @@ describe('in a box with conversations', () => {
     ['name of a phone’s line', '/lines/new/phone'],
     ['form for the app on a phone', '/lines/new/app'],
     ['settings', '/settings'],
+    ['state of the box', '/status'],
     ['help', '/help'],
     ['pocket phone', '/pocket'],
     ['not-found page', '/nowhere'],

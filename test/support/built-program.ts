@@ -148,9 +148,10 @@ export async function startBramka(args: readonly string[]): Promise<RunningComma
   };
 }
 
-/** Makes an API key with the command line. */
+/** Makes an API key with the command line, one that opens everything. */
 export async function createKey(dataDir: string, name = 'test'): Promise<string> {
-  const made = await runBramka(['key', 'create', '--name', name, '--data', dataDir]);
+  const what = ['--name', name, '--scope', 'read,send,admin', '--data', dataDir];
+  const made = await runBramka(['key', 'create', ...what]);
   if (made.code !== 0) throw new Error(`No key: ${made.stderr}`);
   return made.stdout.trim();
 }

@@ -246,6 +246,7 @@ describe('around it', () => {
     const document = openApi.parse(await (await get('/api/openapi.json', {})).json());
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/v1/alarms/test',
       '/api/v1/lines',
       '/api/v1/lines/{id}',
       '/api/v1/lines/{id}/confirm-sim',

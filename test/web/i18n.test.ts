@@ -39,6 +39,8 @@ const SAME_IN_OTHERS = new Set([
   'Signal',
   'Simulation',
   'Status',
+  'E mail',
+  'Version',
   'Team',
   'Unicode',
   'message',

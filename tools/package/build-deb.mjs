@@ -49,11 +49,17 @@ const DEPENDS =
  * Writes `bramka_<version>_<arch>.deb` into `out` and gives back its path. `compression` is one of dpkg-deb's: `xz` is small,
  * `zstd` quick.
  */
-export function buildDeb({ root, arch, out, compression }) {
-  const version = debianVersion(root);
+export function buildDeb({ root, arch, out, compression, version: asked }) {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const version = debianVersion(asked ?? manifest.version);
   const tree = join(out, `tree-${arch}`);
   rmSync(tree, { recursive: true, force: true });
-  const packages = stageProgram({ root, to: join(tree, 'opt/bramka'), arch });
+  const packages = stageProgram({
+    root,
+    to: join(tree, 'opt/bramka'),
+    arch,
+    version: asked ?? manifest.version,
+  });
   for (const [from, to] of Object.entries(PLACES)) put(join(root, 'systemd', from), join(tree, to));
   writeDocuments({ root, tree, version, packages });
   writeControl({ root, tree, version, arch });
@@ -66,10 +72,7 @@ export function buildDeb({ root, arch, out, compression }) {
 }
 
 /** In a Debian version `~` sorts before the end, as `-` does in npm's: 1.0.0-rc.1 comes before 1.0.0. */
-function debianVersion(root) {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return version.replace('-', '~');
-}
+const debianVersion = (version) => version.replace('-', '~');
 
 /** Seconds since 1970 of the last commit; of the manifest where the sources came without their history. */
 function epochOf(root) {

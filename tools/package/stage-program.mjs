@@ -22,12 +22,12 @@ const NATIVE = ['better-sqlite3', '@serialport/bindings-cpp'];
 const FOR_COMPILING = ['node-addon-api'];
 
 /** Fills `to` (`/opt/bramka` of a box). Gives back the folders of all npm packages that are in it, for their licences. */
-export function stageProgram({ root, to, arch }) {
+export function stageProgram({ root, to, arch, version }) {
   mkdirSync(join(to, 'dist'), { recursive: true });
   run(process.execPath, [join(root, 'tools', 'build.mjs'), join(to, 'dist')]);
   const bundled = bundledPackages(root, join(to, 'dist', 'bundled.json'));
   for (const path of READ_BESIDE) cpSync(join(root, path), join(to, path), { recursive: true });
-  writeManifest(root, to);
+  writeManifest(root, to, version);
   const native = NATIVE.flatMap((name) => stagePackage({ root, to, arch, name, from: root }));
   const runtime = nodeRuntime(root, arch);
   copy(join(runtime, 'bin', 'node'), join(to, 'runtime', 'bin', 'node'));
@@ -36,10 +36,8 @@ export function stageProgram({ root, to, arch }) {
 }
 
 /** Node reads from it that the bundles are modules, and the program its version. */
-function writeManifest(root, to) {
-  const { name, version, license, type } = JSON.parse(
-    readFileSync(join(root, 'package.json'), 'utf8'),
-  );
+function writeManifest(root, to, version) {
+  const { name, license, type } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const manifest = { name, version, license, type, private: true };
   writeFileSync(join(to, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }

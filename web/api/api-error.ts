@@ -8,6 +8,7 @@ type ApiErrorCode =
   | RefusalCode
   | 'unauthorized'
   | 'forbidden'
+  | 'key-scope'
   | 'bad-request'
   | 'bad-json'
   | 'body-too-large'
@@ -34,6 +35,7 @@ const SENTENCES: Readonly<Record<ApiErrorCode, string>> = {
   'storage-failing': 'Nothing can be stored now; the disk may be full. Try again later.',
   unauthorized: 'Send a valid key: Authorization: Bearer <key>.',
   forbidden: 'This is not allowed.',
+  'key-scope': 'This key does not open that; make one with the scope it needs.',
   'bad-request': 'The request is not valid.',
   'bad-json': 'The body is not valid JSON.',
   'body-too-large': 'The body is too large.',

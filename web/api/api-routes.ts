@@ -5,6 +5,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { RefusalCode } from '../../gateway/index.ts';
 import { maxSegments } from '../refusal-words.ts';
 import type { Env, RouteEntry, Site } from '../site.ts';
+import { addAlarms, alarmEntries } from './alarm-routes.ts';
 import { apiError, errorBody } from './api-error.ts';
 import {
   acceptedMessage,
@@ -18,11 +19,12 @@ import {
   sendHeaders,
 } from './api-schemas.ts';
 import { healthView, messageDetailView, messageView } from './api-views.ts';
-import { addLines, isLineAct, lineApiRoutes } from './line-routes.ts';
+import { requireKey, requireScope } from './key-guard.ts';
+import { addLines, isLineAct, lineEntries } from './line-routes.ts';
 import { addModems, modemEntries } from './modem-routes.ts';
-import { json, keyOwner, refusals, security } from './route-parts.ts';
+import { entryOf, json, keyOwner, refusals, security } from './route-parts.ts';
 import { addTraces, traceEntries } from './trace-routes.ts';
-import { addUssd, ussdRoutes } from './ussd-api.ts';
+import { addUssd, ussdEntries } from './ussd-api.ts';
 
 const sendRoute = createRoute({
   method: 'post',
@@ -86,29 +88,18 @@ const readyRoute = createRoute({
 
 /** The routes of the API with who may call them, for the one list of routes. */
 export const apiEntries: readonly RouteEntry[] = [
-  ...[sendRoute, listRoute, messageRoute, ...lineApiRoutes, ...ussdRoutes].map(
-    (route): RouteEntry => ({ method: route.method, path: route.getRoutingPath(), access: 'key' }),
-  ),
+  entryOf(sendRoute, 'send'),
+  entryOf(listRoute, 'read'),
+  entryOf(messageRoute, 'read'),
+  ...lineEntries,
+  ...ussdEntries,
   ...traceEntries,
   ...modemEntries,
+  ...alarmEntries,
   { method: 'get', path: '/healthz', access: 'public' },
   { method: 'get', path: '/readyz', access: 'public' },
   { method: 'get', path: '/api/openapi.json', access: 'public' },
 ];
-
-/** Lets holders of a key pass (RFC 6750 §2.1). */
-function requireKey(site: Site): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
-    const owner = secret === undefined ? null : site.gateway.accounts.apiKey(secret);
-    if (owner === null) {
-      c.header('WWW-Authenticate', 'Bearer');
-      return apiError(c, 401, 'unauthorized');
-    }
-    c.set('keyOwner', owner);
-    return next();
-  };
-}
 
 export function createApi(site: Site): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>({
@@ -119,13 +110,18 @@ export function createApi(site: Site): OpenAPIHono<Env> {
       return apiError(c, 400, 'bad-request', field);
     },
   });
-  api.use('/api/v1/*', requireKey(site), requireJson);
+  api.use('/api/v1/*', requireKey(site));
+  for (const entry of apiEntries) {
+    if (entry.access === 'key') api.on(entry.method, entry.path, requireScope(entry));
+  }
+  api.use('/api/v1/*', requireJson);
   addMessages(api, site);
   addLines(api, site);
   addUssd(api, site);
   addStatus(api, site);
   addTraces(api, site);
   addModems(api, site);
+  addAlarms(api, site);
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',

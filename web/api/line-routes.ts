@@ -6,7 +6,7 @@ import type { Env, PageContext, Site } from '../site.ts';
 import { errorBody } from './api-error.ts';
 import { errorShape, lineDetailShape, lineList, lineParam } from './api-schemas.ts';
 import { lineDetailView, lineView } from './api-views.ts';
-import { json, keyOwner, refusals, security } from './route-parts.ts';
+import { entryOf, json, keyOwner, refusals, security } from './route-parts.ts';
 
 const listRoute = createRoute({
   method: 'get',
@@ -51,13 +51,9 @@ const restartRoute = actRoute('restart', 'Restart the modem, or try a lost one a
 const confirmRoute = actRoute('confirm-sim', 'Take the SIM that was found as the SIM of the line');
 
 /** All of them, for the one list of routes. */
-export const lineApiRoutes = [
-  listRoute,
-  detailRoute,
-  pauseRoute,
-  resumeRoute,
-  restartRoute,
-  confirmRoute,
+export const lineEntries = [
+  ...[listRoute, detailRoute].map((route) => entryOf(route, 'read')),
+  ...[pauseRoute, resumeRoute, restartRoute, confirmRoute].map((route) => entryOf(route, 'admin')),
 ];
 
 /** Whether a request is an act that needs no body. */

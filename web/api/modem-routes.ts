@@ -1,10 +1,10 @@
 // Search for modems, examination and adding a line, for the command line of this machine alone.
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Env, PageContext, RouteEntry, Site } from '../site.ts';
+import type { Env, RouteEntry, Site } from '../site.ts';
 import { errorBody } from './api-error.ts';
 import { errorShape, lineDetailShape } from './api-schemas.ts';
 import { lineDetailView } from './api-views.ts';
-import { json, keyOwner, security } from './route-parts.ts';
+import { entryOf, json, keyOwner, security } from './route-parts.ts';
 
 const findingShape = z
   .object({
@@ -101,24 +101,17 @@ export const modemEntries: readonly RouteEntry[] = [
   examineRoute,
   examinationRoute,
   addRoute,
-].map((route) => ({ method: route.method, path: route.getRoutingPath(), access: 'key' }));
-
-/** Id of the key that the program gives its own command line; keys that people make count from 1. */
-const COMMAND_LINE = 0;
-
-const isStranger = (c: PageContext): boolean => keyOwner(c).id !== COMMAND_LINE;
+].map((route) => entryOf(route, 'command-line'));
 
 export function addModems(api: OpenAPIHono<Env>, site: Site): void {
   const { lines } = site.gateway;
 
   api.openapi(searchRoute, async (c) => {
-    if (isStranger(c)) return c.json(errorBody('forbidden'), 403);
     const { modems } = await lines.search();
     return c.json({ modems: [...modems] }, 200);
   });
 
   api.openapi(examineRoute, (c) => {
-    if (isStranger(c)) return c.json(errorBody('forbidden'), 403);
     const { port, pin } = c.req.valid('json');
     const begun = lines.examine(port, { pin });
     if (!begun.ok) return c.json(errorBody('bad-request', begun.code), 400);
@@ -126,19 +119,17 @@ export function addModems(api: OpenAPIHono<Env>, site: Site): void {
   });
 
   api.openapi(examinationRoute, (c) => {
-    if (isStranger(c)) return c.json(errorBody('forbidden'), 403);
     const found = lines.examination(c.req.valid('param').id);
     if (found === null) return c.json(errorBody('not-found'), 404);
     return c.json({ ...found, findings: [...found.findings] }, 200);
   });
 
   api.openapi(addRoute, (c) => {
-    if (isStranger(c)) return c.json(errorBody('forbidden'), 403);
     const { examination, id } = c.req.valid('json');
     const found = lines.examination(examination);
     if (found === null) return c.json(errorBody('not-found'), 404);
-    const { name } = keyOwner(c);
-    const author = { kind: 'key', id: COMMAND_LINE, name } as const;
+    const { id: keyId, name } = keyOwner(c);
+    const author = { kind: 'key', id: keyId, name } as const;
     const added = lines.add({ id, port: found.port }, author, { examination });
     if (added.ok) return c.json(lineDetailView(added.value), 200);
     if (added.code !== 'bad-line') return c.json(errorBody(added.code), 409);

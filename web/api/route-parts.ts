@@ -1,7 +1,7 @@
 // What every route of the API is made of: how its answers are described, and who asks.
 
 import type { ApiKeyOwner } from '../../gateway/index.ts';
-import type { PageContext } from '../site.ts';
+import type { PageContext, RouteEntry } from '../site.ts';
 import { errorShape } from './api-schemas.ts';
 
 /** An answer in JSON, for the description of a route. */
@@ -16,7 +16,17 @@ export const security = [{ key: [] }];
 export const refusals = {
   400: json(errorShape, 'Not valid JSON or not the right fields'),
   401: json(errorShape, 'No valid key'),
+  403: json(errorShape, 'The key does not open this'),
 };
+
+/** A route for key holders as the one list of routes has it. */
+export function entryOf(
+  route: { method: string; getRoutingPath(): string },
+  scope: NonNullable<RouteEntry['scope']>,
+): RouteEntry {
+  const method = route.method === 'post' ? 'post' : 'get';
+  return { method, path: route.getRoutingPath(), access: 'key', scope };
+}
 
 /** The key's owner. Only for handlers behind the guard that asks for a key. */
 export function keyOwner(c: PageContext): ApiKeyOwner {

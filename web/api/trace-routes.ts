@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Env, RouteEntry, Site } from '../site.ts';
 import { errorBody } from './api-error.ts';
 import { errorShape, lineParam } from './api-schemas.ts';
-import { json, refusals, security } from './route-parts.ts';
+import { entryOf, json, refusals, security } from './route-parts.ts';
 
 const traceQuery = z.object({
   incident: z.coerce.number().int().min(1).max(20).optional().describe('1 is the newest'),
@@ -49,20 +49,14 @@ const incidentsRoute = createRoute({
   responses: { ...answers, 200: json(incidentShape, 'The newest first') },
 });
 
-export const traceEntries: readonly RouteEntry[] = [traceRoute, incidentsRoute].map((route) => ({
-  method: route.method,
-  path: route.getRoutingPath(),
-  access: 'key',
-}));
-
-/** Id of the key that the program gives its own command line; keys that people make count from 1. */
-const COMMAND_LINE = 0;
+export const traceEntries: readonly RouteEntry[] = [traceRoute, incidentsRoute].map((route) =>
+  entryOf(route, 'command-line'),
+);
 
 export function addTraces(api: OpenAPIHono<Env>, site: Site): void {
   const { lines } = site.gateway;
 
   api.openapi(traceRoute, async (c) => {
-    if (c.get('keyOwner')?.id !== COMMAND_LINE) return c.json(errorBody('forbidden'), 403);
     const trace = lines.trace(c.req.valid('param').id);
     if (trace === null) return c.json(errorBody('not-found'), 404);
     const { incident, after } = c.req.valid('query');
@@ -73,7 +67,6 @@ export function addTraces(api: OpenAPIHono<Env>, site: Site): void {
   });
 
   api.openapi(incidentsRoute, async (c) => {
-    if (c.get('keyOwner')?.id !== COMMAND_LINE) return c.json(errorBody('forbidden'), 403);
     const trace = lines.trace(c.req.valid('param').id);
     if (trace === null) return c.json(errorBody('not-found'), 404);
     const incidents = (await trace.incidents()).map(({ number, at, code }) => ({

@@ -6,7 +6,7 @@ import type { Env, Site } from '../site.ts';
 import { errorBody } from './api-error.ts';
 import { errorShape, lineParam } from './api-schemas.ts';
 import { ussdView } from './api-views.ts';
-import { json, keyOwner, refusals, security } from './route-parts.ts';
+import { entryOf, json, keyOwner, refusals, security } from './route-parts.ts';
 
 const time = z.iso.datetime();
 
@@ -71,13 +71,14 @@ const listRoute = createRoute({
   },
 });
 
-export const ussdRoutes = [askRoute, listRoute];
+export const ussdEntries = [entryOf(askRoute, 'admin'), entryOf(listRoute, 'read')];
 
 export function addUssd(api: OpenAPIHono<Env>, site: Site): void {
   const { lines } = site.gateway;
 
   api.openapi(askRoute, (c) => {
-    const author = { kind: 'key', ...keyOwner(c) } as const;
+    const { id, name } = keyOwner(c);
+    const author = { kind: 'key', id, name } as const;
     const result = lines.ussd(c.req.valid('param').id, c.req.valid('json').code, author);
     if (result.ok) return c.json(ussdView(result.value), 202);
     return c.json(errorBody(result.code), statusOf(result.code));

@@ -12,14 +12,16 @@ type Form = Awaited<ReturnType<typeof readForm>>;
 
 export function teamSettingsRoutes(site: Site): Route[] {
   const account = 'account' as const;
+  const needs = 'manage-people' as const;
   const path = '/settings/team';
   return [
-    { method: 'get', path, access: account, handle: (c) => show(site, c) },
-    { method: 'post', path, access: account, handle: (c) => saveWays(site, c) },
+    { method: 'get', path, access: account, needs, handle: (c) => show(site, c) },
+    { method: 'post', path, access: account, needs, handle: (c) => saveWays(site, c) },
     {
       method: 'post',
       path: `${path}/checklist`,
       access: account,
+      needs,
       handle: (c) => saveChecklist(site, c),
     },
   ];

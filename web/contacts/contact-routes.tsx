@@ -38,8 +38,8 @@ export function contactRoutes(site: Site): Route[] {
     get(`/contacts/${ID}/merge`, (c) => showMerge(site, c)),
     post(`/contacts/${ID}/merge`, (c) => merge(site, c)),
     post('/contacts/merges/:merge{[0-9]+}/undo', (c) => undoMerge(site, c)),
-    get(`/contacts/${ID}/erase`, (c) => showErase(site, c)),
-    post(`/contacts/${ID}/erase`, (c) => erase(site, c)),
+    { ...get(`/contacts/${ID}/erase`, (c) => showErase(site, c)), needs: 'erase' },
+    { ...post(`/contacts/${ID}/erase`, (c) => erase(site, c)), needs: 'erase' },
   ];
 }
 

@@ -89,7 +89,7 @@ const SHEETS: Partial<Record<Section, readonly string[]>> = {
   mentions: ['case.css'],
   contacts: ['contact.css'],
   people: ['people.css'],
-  settings: ['people.css', 'writing.css', 'case.css', 'contact.css'],
+  settings: ['people.css', 'writing.css', 'case.css', 'contact.css', 'status.css'],
   lines: ['lines.css'],
 };
 const SCRIPTS: Partial<Record<Section, readonly string[]>> = {

@@ -1,6 +1,7 @@
 // German words, addressing people with "Sie". "SMS" is feminine and has no plural ending.
 
 import { contacts } from './contacts/de.ts';
+import { guard } from './guard/de.ts';
 import { lineDe } from './line/de.ts';
 import { lists } from './lists/de.ts';
 import { live } from './live/de.ts';
@@ -8,6 +9,7 @@ import { people } from './people/de.ts';
 import { phone } from './phone/de.ts';
 import { createPlural } from './plural.ts';
 import { retention } from './retention/de.ts';
+import { status } from './status/de.ts';
 import { team } from './team/de.ts';
 import { wizard } from './wizard/de.ts';
 import type { Catalogue } from './words.ts';
@@ -510,9 +512,11 @@ export const de: Catalogue = {
   contacts,
   lists,
   live,
+  guard,
   people,
   retention,
   team,
+  status,
   writing,
   line: lineDe,
   wizard,
@@ -530,7 +534,7 @@ export const de: Catalogue = {
     saved: 'Gespeichert.',
     api: 'API-Schlüssel',
     apiText:
-      'Mit einem Schlüssel können Programme Nachrichten senden und lesen. Zur Sicherheit werden Schlüssel direkt auf dem Gerät erstellt:',
+      'Mit einem Schlüssel können Programme Nachrichten senden und lesen; er öffnet nur das, wofür er erstellt wurde. Auf dem Gerät selbst entsteht einer mit:',
     apiDocument: 'API-Beschreibung (OpenAPI)',
     account: 'Konto',
     version: (version) => `Bramka ${version}`,

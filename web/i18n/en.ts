@@ -1,6 +1,7 @@
 // The English words, source of every translation. A function where a value stands inside the sentence.
 
 import { contacts } from './contacts/en.ts';
+import { guard } from './guard/en.ts';
 import { lineEn } from './line/en.ts';
 import { lists } from './lists/en.ts';
 import { live } from './live/en.ts';
@@ -8,6 +9,7 @@ import { people } from './people/en.ts';
 import { phone } from './phone/en.ts';
 import { createPlural } from './plural.ts';
 import { retention } from './retention/en.ts';
+import { status } from './status/en.ts';
 import { team } from './team/en.ts';
 import { wizard } from './wizard/en.ts';
 import { writing } from './writing/en.ts';
@@ -481,9 +483,11 @@ export const en = {
   contacts,
   lists,
   live,
+  guard,
   people,
   retention,
   team,
+  status,
   writing,
   line: lineEn,
   wizard,
@@ -501,7 +505,7 @@ export const en = {
     saved: 'Saved.',
     api: 'API keys',
     apiText:
-      'Programs send and read messages with a key. For safety, keys are made on the box itself:',
+      'Programs send and read messages with a key, which opens only what it was made for. On the box itself a key is made with:',
     apiDocument: 'API description (OpenAPI)',
     account: 'Account',
     version: (version: string) => `Bramka ${version}`,

@@ -1,6 +1,7 @@
 // The Spanish words: impersonal where it reads well, else «tú».
 
 import { contacts } from './contacts/es.ts';
+import { guard } from './guard/es.ts';
 import { lineEs } from './line/es.ts';
 import { lists } from './lists/es.ts';
 import { live } from './live/es.ts';
@@ -8,6 +9,7 @@ import { people } from './people/es.ts';
 import { phone } from './phone/es.ts';
 import { createPlural } from './plural.ts';
 import { retention } from './retention/es.ts';
+import { status } from './status/es.ts';
 import { team } from './team/es.ts';
 import { wizard } from './wizard/es.ts';
 import type { Catalogue } from './words.ts';
@@ -488,9 +490,11 @@ export const es: Catalogue = {
   contacts,
   lists,
   live,
+  guard,
   people,
   retention,
   team,
+  status,
   writing,
   line: lineEs,
   wizard,
@@ -508,7 +512,7 @@ export const es: Catalogue = {
     saved: 'Guardado.',
     api: 'Claves de API',
     apiText:
-      'Con una clave, tus programas pueden enviar y leer mensajes. Por seguridad, las claves se crean en el propio servidor:',
+      'Con una clave, tus programas pueden enviar y leer mensajes; solo abre aquello para lo que se creó. En el propio servidor se crea con:',
     apiDocument: 'Descripción de la API (OpenAPI)',
     account: 'Cuenta',
     version: (version: string) => `Bramka ${version}`,

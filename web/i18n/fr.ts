@@ -1,6 +1,7 @@
 // The French words. Narrow no-break spaces (U+202F) stand before ; : ! ? and inside « », as French typography asks.
 
 import { contacts } from './contacts/fr.ts';
+import { guard } from './guard/fr.ts';
 import { lineFr } from './line/fr.ts';
 import { lists } from './lists/fr.ts';
 import { live } from './live/fr.ts';
@@ -8,6 +9,7 @@ import { people } from './people/fr.ts';
 import { phone } from './phone/fr.ts';
 import { createPlural } from './plural.ts';
 import { retention } from './retention/fr.ts';
+import { status } from './status/fr.ts';
 import { team } from './team/fr.ts';
 import { wizard } from './wizard/fr.ts';
 import type { Catalogue } from './words.ts';
@@ -500,9 +502,11 @@ export const fr: Catalogue = {
   contacts,
   lists,
   live,
+  guard,
   people,
   retention,
   team,
+  status,
   writing,
   line: lineFr,
   wizard,
@@ -520,7 +524,7 @@ export const fr: Catalogue = {
     saved: 'Enregistré.',
     api: 'Clés d’API',
     apiText:
-      'Une clé permet à vos programmes d’envoyer et de lire des messages. Par sécurité, elle se crée sur le serveur lui-même :',
+      'Une clé permet à vos programmes d’envoyer et de lire des messages ; elle n’ouvre que ce pour quoi elle a été créée. Sur le serveur lui-même, elle se crée avec :',
     apiDocument: 'Description de l’API (OpenAPI)',
     account: 'Compte',
     version: (version: string) => `Bramka ${version}`,

@@ -1,6 +1,7 @@
 // The Italian words: «tu», without a gender where the sentence allows.
 
 import { contacts } from './contacts/it.ts';
+import { guard } from './guard/it.ts';
 import { lineIt } from './line/it.ts';
 import { lists } from './lists/it.ts';
 import { live } from './live/it.ts';
@@ -8,6 +9,7 @@ import { people } from './people/it.ts';
 import { phone } from './phone/it.ts';
 import { createPlural } from './plural.ts';
 import { retention } from './retention/it.ts';
+import { status } from './status/it.ts';
 import { team } from './team/it.ts';
 import { wizard } from './wizard/it.ts';
 import type { Catalogue } from './words.ts';
@@ -490,9 +492,11 @@ export const it: Catalogue = {
   contacts,
   lists,
   live,
+  guard,
   people,
   retention,
   team,
+  status,
   writing,
   line: lineIt,
   wizard,
@@ -510,7 +514,7 @@ export const it: Catalogue = {
     saved: 'Salvato.',
     api: 'Chiavi API',
     apiText:
-      'Con una chiave i tuoi programmi possono inviare e leggere messaggi. Per sicurezza, le chiavi si creano direttamente sul server:',
+      'Con una chiave i tuoi programmi possono inviare e leggere messaggi; apre solo ciò per cui è stata creata. Sul server stesso si crea con:',
     apiDocument: 'Descrizione dell’API (OpenAPI)',
     account: 'Account',
     version: (version: string) => `Bramka ${version}`,

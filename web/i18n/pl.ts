@@ -1,6 +1,7 @@
 // Polish words. Neutral forms: "Wysłano" rather than a gendered verb, SMS declined as people say it (SMS-y, SMS-ów).
 
 import { contacts } from './contacts/pl.ts';
+import { guard } from './guard/pl.ts';
 import { linePl } from './line/pl.ts';
 import { lists } from './lists/pl.ts';
 import { live } from './live/pl.ts';
@@ -8,6 +9,7 @@ import { people } from './people/pl.ts';
 import { phone } from './phone/pl.ts';
 import { createPlural } from './plural.ts';
 import { retention } from './retention/pl.ts';
+import { status } from './status/pl.ts';
 import { team } from './team/pl.ts';
 import { wizard } from './wizard/pl.ts';
 import type { Catalogue } from './words.ts';
@@ -527,9 +529,11 @@ export const pl: Catalogue = {
   contacts,
   lists,
   live,
+  guard,
   people,
   retention,
   team,
+  status,
   writing,
   line: linePl,
   wizard,
@@ -547,7 +551,7 @@ export const pl: Catalogue = {
     saved: 'Zapisano.',
     api: 'Klucze API',
     apiText:
-      'Z kluczem programy wysyłają i czytają wiadomości. Dla bezpieczeństwa klucze tworzy się na samym urządzeniu:',
+      'Z kluczem programy wysyłają i czytają wiadomości; klucz otwiera tylko to, do czego powstał. Na samym urządzeniu klucz tworzy się tak:',
     apiDocument: 'Opis API (OpenAPI)',
     account: 'Konto',
     version: (version) => `Bramka ${version}`,

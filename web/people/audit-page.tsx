@@ -15,7 +15,13 @@ type Filter = { person: number | null; act: AuditAct | null; before: number | nu
 
 export function auditRoutes(site: Site): Route[] {
   return [
-    { method: 'get', path: '/people/audit', access: 'account', handle: (c) => show(site, c) },
+    {
+      method: 'get',
+      path: '/people/audit',
+      access: 'account',
+      needs: 'manage-people',
+      handle: (c) => show(site, c),
+    },
   ];
 }
 

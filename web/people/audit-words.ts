@@ -26,6 +26,8 @@ export function auditDetail({ act, detail }: AuditEntry, t: Catalogue): string {
       return scopeWords(detail, t);
     case 'capacity-changed':
       return text(detail, 'to') || audit.unlimited;
+    case 'key-made':
+      return joined([text(detail, 'name'), text(detail, 'scopes')]);
     case 'sign-in-refused':
       return detail.what === 'code' ? audit.refusedFor.code : audit.refusedFor.password;
     default:

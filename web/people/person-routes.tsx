@@ -12,10 +12,12 @@ const PATH = '/people/:id{[0-9]+}';
 
 export function personRoutes(site: Site): Route[] {
   const account = 'account' as const;
+  const needs = 'manage-people' as const;
   const act = (name: string, handle: Route['handle']): Route => ({
     method: 'post',
     path: `${PATH}/${name}`,
     access: account,
+    needs,
     handle,
   });
   const simple = (name: 'disable' | 'enable'): Route =>
@@ -25,6 +27,7 @@ export function personRoutes(site: Site): Route[] {
       method: 'get',
       path: PATH,
       access: account,
+      needs,
       handle: (c) => show(site, c, { saved: c.req.query('saved') !== undefined }),
     },
     act('rights', (c) => saveRights(site, c)),

@@ -10,14 +10,22 @@ import { TeamPage } from './team-page.tsx';
 
 export function teamRoutes(site: Site): Route[] {
   const account = 'account' as const;
+  const needs = 'manage-people' as const;
   return [
-    { method: 'get', path: '/people', access: account, handle: (c) => team(site, c) },
-    { method: 'get', path: '/people/invite', access: account, handle: (c) => ask(site, c) },
-    { method: 'post', path: '/people/invite', access: account, handle: (c) => invite(site, c) },
+    { method: 'get', path: '/people', access: account, needs, handle: (c) => team(site, c) },
+    { method: 'get', path: '/people/invite', access: account, needs, handle: (c) => ask(site, c) },
+    {
+      method: 'post',
+      path: '/people/invite',
+      access: account,
+      needs,
+      handle: (c) => invite(site, c),
+    },
     {
       method: 'post',
       path: '/people/invitations/:id{[0-9]+}/withdraw',
       access: account,
+      needs,
       handle(c) {
         const done = peopleOf(c).withdrawInvitation(Number(c.req.param('id')));
         return done.ok ? c.redirect('/people', 303) : refusedPage(site, c, done);

@@ -38,9 +38,16 @@ export function pocketRoutes(site: Site): Route[] {
       method: 'post',
       path: '/pocket/texts',
       access: account,
+      needs: 'send',
       handle: withPhone((phone, c) => send(site, phone, c)),
     },
-    { method: 'post', path: '/pocket/power', access: account, handle: withPhone(switchPower) },
+    {
+      method: 'post',
+      path: '/pocket/power',
+      access: account,
+      needs: 'send',
+      handle: withPhone(switchPower),
+    },
     {
       method: 'get',
       path: '/live/pocket',

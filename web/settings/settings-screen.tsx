@@ -113,6 +113,11 @@ function SettingsPage(props: { site: Site; c: PageContext; viewer: Viewer; said:
             </li>
           </ul>
         )}
+        {deskOf(viewer).may('run-lines') && (
+          <p class="panel">
+            <a href="/status">{t.status.link}</a>
+          </p>
+        )}
         <WritingLinks viewer={viewer} />
         <section class="panel" aria-labelledby="api-title">
           <h2 id="api-title">{t.settings.api}</h2>
@@ -120,8 +125,15 @@ function SettingsPage(props: { site: Site; c: PageContext; viewer: Viewer; said:
           <pre class="command">
             <code>npx bramka key create --name "My program"</code>
           </pre>
-          <p>
-            <a href="/api/openapi.json">{t.settings.apiDocument}</a>
+          <p class="actions">
+            {deskOf(viewer).may('manage-people') && (
+              <a class="button" href="/settings/api-keys">
+                {t.guard.keys.link}
+              </a>
+            )}
+            <a class="button" href="/api/openapi.json">
+              {t.settings.apiDocument}
+            </a>
           </p>
         </section>
         <p class="version">{t.settings.version(site.version)}</p>

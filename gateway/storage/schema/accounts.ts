@@ -7,7 +7,13 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { AccountPreferences, AuditAct, AuditDetail, WorkingHours } from '../../index.ts';
+import type {
+  AccountPreferences,
+  ApiScope,
+  AuditAct,
+  AuditDetail,
+  WorkingHours,
+} from '../../index.ts';
 import { ROLES } from './states.ts';
 
 /** People who sign in. */
@@ -145,8 +151,15 @@ export const apiKeys = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     name: text().notNull(),
     keyHash: text().notNull(),
+    /** What it opens. Keys made before there were scopes could do everything, and still can. */
+    scopes: text({ mode: 'json' })
+      .$type<readonly ApiScope[]>()
+      .notNull()
+      .default(['read', 'send', 'admin']),
     createdAt: integer().notNull(),
     lastUsedAt: integer(),
+    /** Null: until it is revoked. */
+    expiresAt: integer(),
   },
   (table) => [uniqueIndex('api_keys_hash').on(table.keyHash)],
 );

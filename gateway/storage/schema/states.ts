@@ -1,5 +1,6 @@
 // The closed lists of states and reasons as values, so that a column can hold nothing else in the program's eyes.
 import type {
+  ApiScope,
   CaseStatus,
   ConsentEvent,
   ConsentMethod,
@@ -108,3 +109,5 @@ export const CONSENT_METHODS = [
   'web-form',
   'import',
 ] as const satisfies readonly ConsentMethod[];
+
+export const API_SCOPES = ['read', 'send', 'admin'] as const satisfies readonly ApiScope[];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAccounts } from '../../../gateway/accounts/accounts.ts';
+import { hashSecret } from '../../../gateway/accounts/secret.ts';
 import type { AccountResult, SignInStep } from '../../../gateway/index.ts';
 import { testDatabase } from '../../support/test-database.ts';
 
@@ -302,11 +303,32 @@ describe('an API key', () => {
     const key = accounts.createApiKey(' backup script ');
     const owner = accounts.apiKey(key);
     expect(key).toMatch(/^bramka_/);
-    expect(owner).toEqual({ id: expect.any(Number), name: 'backup script' });
+    const scopes = ['read', 'send', 'admin'];
+    expect(owner).toEqual({ id: expect.any(Number), name: 'backup script', scopes });
     expect(accounts.apiKey('bramka_made-up')).toBeNull();
     expect(accounts.removeKey(owner?.id ?? 0)).toBe(true);
     expect(accounts.apiKey(key)).toBeNull();
     expect(accounts.removeKey(owner?.id ?? 0)).toBe(false);
+  });
+
+  it('opens what it was made for, until the moment it ends', () => {
+    const { accounts, pass, time } = box();
+    const limits = { scopes: ['read'], expiresAt: time.now + 1_000 } as const;
+    const key = accounts.createApiKey('guest', limits);
+    expect(accounts.apiKey(key)?.scopes).toEqual(['read']);
+    pass(999);
+    expect(accounts.apiKey(key)).not.toBeNull();
+    pass(1);
+    expect(accounts.apiKey(key)).toBeNull();
+    expect(accounts.listKeys()).toHaveLength(1);
+  });
+
+  it('made before there were scopes opens everything, as it did', () => {
+    const { accounts, database } = box();
+    database.sqlite
+      .prepare('insert into api_keys (name, key_hash, created_at) values (?, ?, ?)')
+      .run('old', hashSecret('bramka_old'), 1);
+    expect(accounts.apiKey('bramka_old')?.scopes).toEqual(['read', 'send', 'admin']);
   });
 
   it('is listed with its last use, noted once a minute', () => {
@@ -315,7 +337,14 @@ describe('an API key', () => {
     const key = accounts.createApiKey('script');
     const lastUse = () => accounts.listKeys()[0]?.lastUsedAt;
     expect(accounts.listKeys()).toEqual([
-      { id: 1, name: 'script', createdAt: made, lastUsedAt: null },
+      {
+        id: 1,
+        name: 'script',
+        scopes: ['read', 'send', 'admin'],
+        createdAt: made,
+        lastUsedAt: null,
+        expiresAt: null,
+      },
     ]);
     accounts.apiKey(key);
     expect(lastUse()).toBe(made);

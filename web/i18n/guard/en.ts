@@ -1,0 +1,41 @@
+// The English words of what keeps strangers out: keys, certificates, limits.
+
+export const guard = {
+  tooMany: {
+    title: 'Too many requests',
+    text: 'That was too much at once. Wait a moment and try again.',
+  },
+  keys: {
+    title: 'API keys',
+    lead: 'Each program that sends or reads texts gets a key of its own, which opens only what it needs.',
+    list: 'Keys',
+    none: 'There are no keys yet.',
+    unused: 'Never used',
+    used: (when: string) => `used: ${when}`,
+    until: (day: string) => `ends: ${day}`,
+    endless: 'until it is revoked',
+    ended: 'Ended',
+    endedOn: (day: string) => `ended: ${day}`,
+    revoke: 'Revoke',
+    revoked: 'The key was revoked. It opens nothing any more.',
+    make: 'Make a key',
+    link: 'Make and revoke keys',
+    name: 'What is it for?',
+    nameHint: 'For example the program that will use it.',
+    badName: 'Type what the key is for, in 1 to 60 characters.',
+    opens: 'What it opens',
+    noScope: 'Choose at least one.',
+    scopes: { read: 'Read', send: 'Send', admin: 'Lines' },
+    scopeHints: {
+      read: 'Messages, lines and their state.',
+      send: 'Send texts.',
+      admin: 'Pause, resume and restart lines, dial codes.',
+    },
+    days: 'Days until it ends',
+    daysHint: 'Empty: it ends when it is revoked.',
+    badDays: 'Type a whole number from 1 to 3650, or leave it empty.',
+    readyTitle: 'The key is ready',
+    ready: 'Copy it now: it is not shown again. Whoever has it may do what it opens.',
+    back: 'Back to the keys',
+  },
+};

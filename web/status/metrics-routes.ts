@@ -1,0 +1,25 @@
+// /metrics for Prometheus: for the token of the configuration, or for an API key; never for a stranger.
+
+import { errorBody } from '../api/api-error.ts';
+import type { PageContext, Route, Site } from '../site.ts';
+
+export function metricsRoutes(site: Site): Route[] {
+  return [{ method: 'get', path: '/metrics', access: 'key', handle: (c) => give(site, c) }];
+}
+
+function give(site: Site, c: PageContext) {
+  const { metrics } = site.gateway.monitoring;
+  // RFC 6750 §2.1
+  const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
+  const isKnown =
+    secret !== undefined &&
+    (metrics.accepts(secret) || site.gateway.accounts.apiKey(secret) !== null);
+  if (!isKnown) {
+    c.header('WWW-Authenticate', 'Bearer');
+    return c.json(errorBody('unauthorized'), 401);
+  }
+  if (!metrics.isOn) return c.text('Metrics are off. Set enabled = true under [metrics].\n', 404);
+  return c.body(metrics.text(), 200, {
+    'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+  });
+}

@@ -1,0 +1,132 @@
+// The state of the box on one page: what is wrong with what to do, then how everything is, who is told, and what was.
+
+import type { Alarm, AlarmChannel, BoxStatus, ChannelView } from '../../gateway/index.ts';
+import { AppPage } from '../html/document.tsx';
+import { Icon } from '../html/icons.tsx';
+import type { Site, Viewer } from '../site.ts';
+import { alarmWords } from './alarm-words.ts';
+import { channelName, StatusChannels } from './status-channels.tsx';
+import { StatusFacts } from './status-facts.tsx';
+import { StatusTrend } from './status-trend.tsx';
+
+/** What became of a test; `words` when it failed. */
+export type TestSaid = { channel: AlarmChannel; words: string | null };
+
+export type StatusShown = {
+  status: BoxStatus;
+  alarms: readonly Alarm[];
+  history: readonly Alarm[];
+  channels: readonly ChannelView[];
+  tested: TestSaid | null;
+};
+
+export function StatusPage(props: { site: Site; viewer: Viewer; shown: StatusShown }) {
+  const { site, viewer, shown } = props;
+  const { t } = viewer;
+  const { alarms, status } = shown;
+  const raised = new Set(alarms.map(({ kind }) => kind));
+  return (
+    <AppPage site={site} viewer={viewer} title={t.status.title} section="settings">
+      <main id="main" class="sheet-page is-narrow" tabindex={-1}>
+        <header class="page-head">
+          <h1>{t.status.title}</h1>
+          <p>{t.status.lead}</p>
+        </header>
+        {shown.tested !== null && <Tested tested={shown.tested} viewer={viewer} />}
+        <Summary alarms={alarms} viewer={viewer} />
+        <StatusFacts status={status} raised={raised} viewer={viewer} />
+        <StatusChannels channels={shown.channels} viewer={viewer} />
+        <StatusTrend trend={status.trend} viewer={viewer} />
+        <History alarms={shown.history} viewer={viewer} />
+      </main>
+    </AppPage>
+  );
+}
+
+function Tested({ tested: { channel, words }, viewer }: { tested: TestSaid; viewer: Viewer }) {
+  const { tested, failed } = viewer.t.status.channels;
+  if (words === null) {
+    return (
+      <p class="flash tone-ok" role="status">
+        <Icon name="tick" />
+        {tested(channelName(channel, viewer))}
+      </p>
+    );
+  }
+  return (
+    <p class="flash tone-fail" role="alert">
+      <Icon name="warning" />
+      {failed(words)}
+    </p>
+  );
+}
+
+function Summary({ alarms, viewer }: { alarms: readonly Alarm[]; viewer: Viewer }) {
+  const words = viewer.t.status;
+  if (alarms.length === 0) {
+    return (
+      <p class="status-summary is-well">
+        <Icon name="tickCircle" />
+        {words.allWell}
+      </p>
+    );
+  }
+  return (
+    <section aria-labelledby="attention-title" class="status-attention">
+      <h2 id="attention-title" class="status-summary">
+        <Icon name="warning" />
+        {words.attention(alarms.length)}
+      </h2>
+      {alarms.map((alarm) => (
+        <AlarmCard alarm={alarm} viewer={viewer} />
+      ))}
+    </section>
+  );
+}
+
+function AlarmCard({ alarm, viewer }: { alarm: Alarm; viewer: Viewer }) {
+  const { t, format } = viewer;
+  const { title, act } = alarmWords(alarm, t);
+  return (
+    <article class="status-alarm">
+      <h3>{title}</h3>
+      <p>{act}</p>
+      <p class="hint">
+        {t.status.since(format.planned(alarm.raisedAt))}
+        {alarm.lineId !== null && (
+          <>
+            {' · '}
+            <a href={`/lines/${encodeURIComponent(alarm.lineId)}`}>{t.lines.bannerAct}</a>
+          </>
+        )}
+      </p>
+    </article>
+  );
+}
+
+function History({ alarms, viewer }: { alarms: readonly Alarm[]; viewer: Viewer }) {
+  const { t, format } = viewer;
+  const { history } = t.status;
+  return (
+    <section class="panel" aria-labelledby="history-title">
+      <h2 id="history-title">{history.title}</h2>
+      {alarms.length === 0 ? (
+        <p class="hint">{history.none}</p>
+      ) : (
+        <ol class="people-rows">
+          {alarms.map((alarm) => (
+            <li class="people-row">
+              <span class="people-who">{alarmWords(alarm, t).title}</span>
+              <span class="hint">
+                {format.planned(alarm.raisedAt)} ·{' '}
+                {alarm.clearedAt === null
+                  ? history.lasts
+                  : history.over(format.planned(alarm.clearedAt))}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
