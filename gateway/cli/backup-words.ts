@@ -8,7 +8,7 @@ export function backupWords(made: MadeBackup): string {
   const { file, octets, databaseOctets, encrypted, messages, tookMs } = made;
   const how = encrypted ? 'encrypted' : 'not encrypted';
   return (
-    `${file}\n${number(messages)} messages, ${size(octets)} (the database has ${size(databaseOctets)}), ${how}; ` +
+    `${file}\n${messagesWords(messages)}, ${size(octets)} (the database has ${size(databaseOctets)}), ${how}; ` +
     `checked and read back in ${(tookMs / 1000).toFixed(1)} s.`
   );
 }
@@ -51,11 +51,15 @@ function wouldReplace({ present }: RestoreReport, database: string): string {
 
 function contentsWords({ rows, newestMessageAt, migrations, octets }: Contents): string {
   const newest = newestMessageAt === null ? '' : `, the newest of ${time(newestMessageAt)}`;
-  return `${number(rows.messages ?? 0)} messages${newest} (${size(octets)}, schema ${migrations.count})`;
+  return `${messagesWords(rows.messages ?? 0)}${newest} (${size(octets)}, schema ${migrations.count})`;
 }
 
 function time(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function messagesWords(count: number): string {
+  return `${number(count)} ${count === 1 ? 'message' : 'messages'}`;
 }
 
 function number(value: number): string {

@@ -79,7 +79,7 @@ test('a running box is backed up encrypted, looked into, and brought back on ano
   await send(box, 'before the backup');
   const made = await runBramka(['backup', ...places]);
   expect(made).toMatchObject({ code: 0, stderr: '' });
-  expect(made.stdout).toMatch(/1 messages, .* encrypted; checked and read back in/);
+  expect(made.stdout).toMatch(/1 message, .* encrypted; checked and read back in/);
   const [file = ''] = made.stdout.split('\n');
   expect(readFileSync(file).includes('before the backup')).toBe(false);
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -87,7 +87,7 @@ test('a running box is backed up encrypted, looked into, and brought back on ano
 
   const looked = await runBramka(['restore', file, '--dry-run', ...places]);
   expect(looked).toMatchObject({ code: 0, stderr: '' });
-  expect(looked.stdout).toMatch(/Holds +1 messages.*\n(.*\n)+Present +2 messages.*\nDry run/);
+  expect(looked.stdout).toMatch(/Holds +1 message,.*\n(.*\n)+Present +2 messages.*\nDry run/);
   expectOneSentence(await runBramka(['restore', file, ...places]), 'Another Bramka already serves');
 
   expect(await box.stop()).toMatchObject({ code: 0 });
