@@ -1,9 +1,8 @@
 // A test of each way by which people are told of alarms, for the command line of this machine alone.
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Env, RouteEntry, Site } from '../site.ts';
-import { errorBody } from './api-error.ts';
 import { errorShape } from './api-schemas.ts';
-import { json, keyOwner, refusals, security } from './route-parts.ts';
+import { entryOf, json, refusals, security } from './route-parts.ts';
 
 const channel = z.enum(['email', 'webhook', 'ntfy']);
 const testShape = z
@@ -37,18 +36,12 @@ const testRoute = createRoute({
   },
 });
 
-export const alarmEntries: readonly RouteEntry[] = [
-  { method: 'post', path: testRoute.getRoutingPath(), access: 'key' },
-];
-
-/** Id of the key that the program gives its own command line; keys that people make count from 1. */
-const COMMAND_LINE = 0;
+export const alarmEntries: readonly RouteEntry[] = [entryOf(testRoute, 'command-line')];
 
 export function addAlarms(api: OpenAPIHono<Env>, site: Site): void {
   const { monitoring } = site.gateway;
 
   api.openapi(testRoute, async (c) => {
-    if (keyOwner(c).id !== COMMAND_LINE) return c.json(errorBody('forbidden'), 403);
     const { channel: only } = c.req.valid('json');
     const asked = monitoring
       .channels()
