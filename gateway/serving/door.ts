@@ -1,6 +1,6 @@
 // The listening socket of pages and API: plain or with a certificate that can be changed while it serves.
 import { createServer, type Server } from 'node:http';
-import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
+import type { Server as SecureServer } from 'node:https';
 import { getRequestListener } from '@hono/node-server';
 import { answerBadRequests, limitConnections, SERVER_OPTIONS } from './limits.ts';
 
@@ -23,7 +23,7 @@ export type Door = {
 const SECURE_OPTIONS = { ...SERVER_OPTIONS, minVersion: 'TLSv1.2' } as const;
 
 /** Resolves when it listens; rejects with what the system says. */
-export function openDoor(options: {
+export async function openDoor(options: {
   answer: Answer;
   host: string;
   port: number;
@@ -32,8 +32,7 @@ export function openDoor(options: {
 }): Promise<Door> {
   const { answer, host, port, pair } = options;
   const listener = getRequestListener(answer);
-  const secure =
-    pair === null ? null : createSecureServer({ ...SECURE_OPTIONS, ...pair }, listener);
+  const secure = pair === null ? null : await secureServer(listener, pair);
   const server = secure ?? createServer(SERVER_OPTIONS, listener);
   limitConnections(server, pair === null);
   answerBadRequests(server);
@@ -51,6 +50,15 @@ export function openDoor(options: {
       });
     });
   });
+}
+
+/** TLS takes memory that a box without it does not spend. */
+async function secureServer(
+  listener: ReturnType<typeof getRequestListener>,
+  pair: CertificatePair,
+): Promise<SecureServer> {
+  const { createServer: createSecureServer } = await import('node:https');
+  return createSecureServer({ ...SECURE_OPTIONS, ...pair }, listener);
 }
 
 function closeServer(server: Server | SecureServer): Promise<void> {
