@@ -106,7 +106,7 @@ function readConfig(places: Places): Config {
 
 function doctorConfig({ file, loaded }: ReturnType<typeof configAt>): ExamineBoxParts['config'] {
   if (!loaded.ok) return { problems: loaded.problems };
-  const { alarms, backup, lines, mqtt } = loaded.config;
+  const { alarms, backup, lines } = loaded.config;
   return {
     file,
     holdsSecrets: file !== null && holdsSecrets(readFileSync(file, 'utf8')),
@@ -115,8 +115,24 @@ function doctorConfig({ file, loaded }: ReturnType<typeof configAt>): ExamineBox
     ports: lines.flatMap((line) =>
       line.kind === 'modem' ? [{ id: line.id, port: line.port }] : [],
     ),
-    certificates: mqtt.tls === null ? [] : [{ name: 'mqtt.tls_cert_file', pem: mqtt.tls.cert }],
+    certificates: certificatesOf(loaded.config),
   };
+}
+
+/** What cannot be read is none: the doctor says so. */
+function certificatesOf({ mqtt, server }: Config): { name: string; pem: string }[] {
+  const { files } = server.https;
+  return [
+    ...(mqtt.tls === null ? [] : [{ name: 'mqtt.tls_cert_file', pem: mqtt.tls.cert }]),
+    ...(files === null
+      ? []
+      : [
+          {
+            name: 'server.certificate',
+            pem: existsSync(files.cert) ? readFileSync(files.cert, 'utf8') : '',
+          },
+        ]),
+  ];
 }
 
 function dataDirOf(places: Places): string {

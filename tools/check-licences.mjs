@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 /** What is shipped may ask for no more than to be named. */
 const FOR_SHIPPING = new Set([
   'MIT',
+  'MIT-0',
   'ISC',
   'BSD-2-Clause',
   'BSD-3-Clause',
