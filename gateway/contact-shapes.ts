@@ -1,6 +1,6 @@
 // Contacts as people keep them: profile, tags, fields, lists, consent, merge, block, delete, erase. Part of the door.
 
-import type { Case, Tag } from './case-shapes.ts';
+import type { Case, CaseStatus, Tag } from './case-shapes.ts';
 import type { DeskResult } from './desk-result.ts';
 import type {
   AddressKind,
@@ -8,6 +8,7 @@ import type {
   Conversation,
   ConversationEvent,
   Message,
+  MessageState,
 } from './message-shapes.ts';
 
 export type ConsentEvent = 'withdrawn' | 'granted';
@@ -70,6 +71,46 @@ export type ConsentEntry = {
   accountName: string | null;
   note: string | null;
   at: number;
+};
+
+export type ExportedConversation = {
+  line: string;
+  number: string;
+  /** Oldest first. */
+  messages: readonly {
+    direction: 'inbound' | 'outbound';
+    at: string;
+    text: string;
+    state: MessageState;
+    sentAt: string | null;
+    deliveredAt: string | null;
+    author: string | null;
+  }[];
+  notes: readonly { at: string; author: string; text: string }[];
+};
+
+/** All that the box holds of one contact; times in ISO 8601. */
+export type ContactExport = {
+  madeAt: string;
+  contact: Pick<Contact, 'name' | 'firstName' | 'company' | 'email' | 'notes' | 'language'> & {
+    numbers: readonly { number: string; consent: ConsentState }[];
+    tags: readonly string[];
+    fields: readonly { label: string; value: string }[];
+    lists: readonly {
+      name: string;
+      joinedAt: string;
+      leftAt: string | null;
+      evidence: string | null;
+    }[];
+    createdAt: string;
+    blockedAt: string | null;
+    deletedAt: string | null;
+  };
+  consent: readonly (Pick<ConsentEntry, 'number' | 'event' | 'method' | 'wording' | 'note'> & {
+    at: string;
+  })[];
+  conversations: readonly ExportedConversation[];
+  cases: readonly { openedAt: string; resolvedAt: string | null; status: CaseStatus }[];
 };
 
 /** `field`: a property of the contact, `block`, `list:<name>`, or the label of a field of the team's own. */
@@ -186,6 +227,8 @@ export type ContactsDesk = {
   restore(id: number): DeskResult<Contact>;
   /** Whether the pane beside the thread is folded away; kept with the account. */
   foldPane(closed: boolean): void;
+  /** Needs `erase`, and numbers in the clear; stands in the audit log. */
+  export(id: number): DeskResult<ContactExport>;
   /** Wipes texts, notes and names for good; `typed` must be the contact's name or number. Refuses with `not-confirmed`. */
   erase(id: number, typed: string): DeskResult<null>;
 };

@@ -68,6 +68,8 @@ export type AuditAct =
   | 'session-ended'
   | 'key-made'
   | 'key-removed'
+  | 'contact-exported'
+  | 'contact-erased'
   | 'retention-changed'
   | 'settings-changed';
 

@@ -1,4 +1,5 @@
 // What every act of the desk on contacts stands on: who is seen and how, the transaction, the news that follow.
+import type { Audit } from '../accounts/audit.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { ContactBook } from '../contacts/contact-book.ts';
 import type { FileScrubber } from '../contacts/scrub-file.ts';
@@ -19,6 +20,7 @@ import type { Database } from '../storage/database.ts';
 import type { Access } from './access.ts';
 
 export type ContactsParts = {
+  audit: Pick<Audit, 'record'>;
   database: Database;
   clock: Pick<Clock, 'now'>;
   book: ContactBook;

@@ -71,6 +71,7 @@ export function createContactStanding(
     if (!isConfirmed(contact, typed)) return 'not-confirmed';
     for (const { number } of contact.numbers) withdrawals.cancelWaiting(number, 'erased');
     book.erase(contact, clock.now());
+    parts.audit.record({ by: access.me, act: 'contact-erased', detail: { contact: contact.id } });
     context.noteInThreads(contact.id, 'contact-erased');
     parts.scrubber.request();
     return null;

@@ -5,6 +5,7 @@ import type { ContactsDesk, DeskResult, Permission } from '../index.ts';
 import type { Access } from './access.ts';
 import { type ContactsParts, createContactContext, refuse } from './contact-context.ts';
 import { createContactEdits } from './contact-edits.ts';
+import { createContactExport } from './contact-export.ts';
 import { createContactHistory } from './contact-history.ts';
 import { createContactMerges } from './contact-merges.ts';
 import { createContactStanding } from './contact-standing.ts';
@@ -23,6 +24,7 @@ export function createContactsDesk(parts: ContactsParts): (access: Access) => Co
 
   return (access) => {
     const context = createContactContext(parts, access);
+    const history = createContactHistory(parts, access, context);
 
     /** Acts on what everybody shares. */
     function shared<T>(work: () => DeskResult<T>): DeskResult<T> {
@@ -39,7 +41,8 @@ export function createContactsDesk(parts: ContactsParts): (access: Access) => Co
       ...createContactEdits(parts, access, context),
       ...createContactStanding(parts, access, context),
       ...createContactMerges(parts, access, context),
-      ...createContactHistory(parts, access, context),
+      ...history,
+      ...createContactExport(parts, access, context, history),
       get,
 
       find(query, { limit, offset = 0, deleted = false, tagId, letter }) {

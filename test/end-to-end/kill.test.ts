@@ -24,7 +24,7 @@ import { type SeededRandom, seededRandom } from '../support/seeded-random.ts';
 import { serveOnTcp } from '../support/simulated-modem-server.ts';
 
 const KILLS = 20;
-const IDLE_KILLS = 12;
+const IDLE_KILLS = 8;
 /** Set the variable to try another course of events. */
 const SEED = Number(process.env.BRAMKA_KILL_SEED ?? 20_260);
 const BOX = '+48555010001';

@@ -27,7 +27,7 @@ import { type SeededRandom, seededRandom } from '../support/seeded-random.ts';
 
 /** Set the variables to try another course of events, or a longer one. */
 const SEED = Number(process.env.BRAMKA_KILL_SEED ?? 20_260);
-const KILLS_EACH = Number(process.env.BRAMKA_PHONE_KILLS ?? 10);
+const KILLS_EACH = Number(process.env.BRAMKA_PHONE_KILLS ?? 6);
 /** With a broker three parts die, each half as often: as many ends take a minute more. */
 const killsOf = (parts: readonly Part[]): number =>
   parts.includes('broker') ? Math.ceil(KILLS_EACH / 2) : KILLS_EACH;

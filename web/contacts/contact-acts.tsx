@@ -50,6 +50,15 @@ export function ContactActs(props: { card: Card }) {
           {acts.merge}
         </a>
       )}
+      {mayExport(card) && (
+        <form method="post" action={`${base}/export`} title={acts.exportHint}>
+          <FormToken viewer={viewer} />
+          <button type="submit" class="button">
+            <Icon name="archive" />
+            {acts.export}
+          </button>
+        </form>
+      )}
       {deskOf(viewer).may('erase') && (
         <a class="button danger" href={`${base}/erase`}>
           <Icon name="warning" />
@@ -58,6 +67,11 @@ export function ContactActs(props: { card: Card }) {
       )}
     </section>
   );
+}
+
+function mayExport({ viewer }: Card): boolean {
+  const { me, may } = deskOf(viewer);
+  return may('erase') && !me.scope.maskNumbers;
 }
 
 function StandingForms(props: { card: Card }) {

@@ -4,20 +4,22 @@ import { errorBody } from '../api/api-error.ts';
 import type { PageContext, Route, Site } from '../site.ts';
 
 export function metricsRoutes(site: Site): Route[] {
-  return [{ method: 'get', path: '/metrics', access: 'key', handle: (c) => give(site, c) }];
+  return [
+    { method: 'get', path: '/metrics', access: 'key', scope: 'read', handle: (c) => give(site, c) },
+  ];
 }
 
 function give(site: Site, c: PageContext) {
   const { metrics } = site.gateway.monitoring;
   // RFC 6750 §2.1
   const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
-  const isKnown =
-    secret !== undefined &&
-    (metrics.accepts(secret) ||
-      site.gateway.accounts.apiKey(secret)?.scopes.includes('read') === true);
-  if (!isKnown) {
-    c.header('WWW-Authenticate', 'Bearer');
-    return c.json(errorBody('unauthorized'), 401);
+  if (secret === undefined || !metrics.accepts(secret)) {
+    const key = secret === undefined ? null : site.gateway.accounts.apiKey(secret);
+    if (key === null) {
+      c.header('WWW-Authenticate', 'Bearer');
+      return c.json(errorBody('unauthorized'), 401);
+    }
+    if (!key.scopes.includes('read')) return c.json(errorBody('key-scope', 'read'), 403);
   }
   if (!metrics.isOn) return c.text('Metrics are off. Set enabled = true under [metrics].\n', 404);
   return c.body(metrics.text(), 200, {

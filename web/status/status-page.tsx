@@ -29,6 +29,9 @@ export function StatusPage(props: { site: Site; viewer: Viewer; shown: StatusSho
     <AppPage site={site} viewer={viewer} title={t.status.title} section="settings">
       <main id="main" class="sheet-page is-narrow" tabindex={-1}>
         <header class="page-head">
+          <p>
+            <a href="/settings">{t.settings.title}</a>
+          </p>
           <h1>{t.status.title}</h1>
           <p>{t.status.lead}</p>
         </header>

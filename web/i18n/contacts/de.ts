@@ -171,6 +171,9 @@ export const contacts: Catalogue['contacts'] = {
     deleteHint: 'Aus den Augen. Der Verlauf bleibt; eine neue SMS bringt ihn zurück.',
     restore: 'Zurückholen',
     merge: 'Mit einem anderen Kontakt zusammenführen',
+    export: 'Alle Daten ausgeben',
+    exportHint:
+      'Alles, was über diese Person gespeichert ist, als eine Datei (JSON), wenn sie danach fragt',
     erase: 'Endgültig löschen',
     undo: 'Rückgängig',
     done: {

@@ -169,6 +169,9 @@ export const contacts = {
     deleteHint: 'Out of sight. The history stays; a new text brings it back.',
     restore: 'Restore',
     merge: 'Merge with another contact',
+    export: 'Take all their data along',
+    exportHint:
+      'Everything that is held of this person as one file (JSON), for when they ask for it',
     erase: 'Erase for good',
     undo: 'Undo',
     done: {

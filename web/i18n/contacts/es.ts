@@ -170,6 +170,8 @@ export const contacts: Catalogue['contacts'] = {
     deleteHint: 'Fuera de la vista. El historial queda; un SMS nuevo lo trae de vuelta.',
     restore: 'Recuperar',
     merge: 'Unir con otro contacto',
+    export: 'Exportar todos sus datos',
+    exportHint: 'Todo lo que se guarda de esta persona en un archivo (JSON), cuando lo pida',
     erase: 'Borrar para siempre',
     undo: 'Deshacer',
     done: {

@@ -170,6 +170,9 @@ export const contacts: Catalogue['contacts'] = {
     deleteHint: 'Hors de vue. L’historique reste ; un nouveau SMS le ramène.',
     restore: 'Rétablir',
     merge: 'Fusionner avec un autre contact',
+    export: 'Exporter toutes ses données',
+    exportHint:
+      'Tout ce qui est conservé de cette personne en un fichier (JSON), si elle le demande',
     erase: 'Effacer pour de bon',
     undo: 'Annuler',
     done: {

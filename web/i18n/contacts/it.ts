@@ -170,6 +170,8 @@ export const contacts: Catalogue['contacts'] = {
     deleteHint: 'Fuori dalla vista. La cronologia resta; un nuovo SMS lo riporta.',
     restore: 'Ripristina',
     merge: 'Unisci a un altro contatto',
+    export: 'Esporta tutti i suoi dati',
+    exportHint: 'Tutto ciò che è conservato di questa persona in un file (JSON), quando lo chiede',
     erase: 'Elimina per sempre',
     undo: 'Annulla',
     done: {

@@ -171,6 +171,8 @@ export const contacts: Catalogue['contacts'] = {
     deleteHint: 'Znika z widoku. Historia zostaje; nowa wiadomość go przywraca.',
     restore: 'Przywróć',
     merge: 'Połącz z innym kontaktem',
+    export: 'Pobierz wszystkie dane',
+    exportHint: 'Wszystko, co przechowujemy o tej osobie, w jednym pliku (JSON), gdy o to poprosi',
     erase: 'Usuń na zawsze',
     undo: 'Cofnij',
     done: {

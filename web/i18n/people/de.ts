@@ -245,6 +245,8 @@ export const people: Catalogue['people'] = {
       'session-ended': 'Browser abgemeldet',
       'key-made': 'API-Schlüssel erstellt',
       'key-removed': 'API-Schlüssel entfernt',
+      'contact-exported': 'Alle Daten eines Kontakts ausgegeben',
+      'contact-erased': 'Kontakt getilgt',
       'retention-changed': 'Geändert, wie lange etwas behalten wird',
       'settings-changed': 'Einstellungen geändert',
     },

@@ -241,6 +241,8 @@ export const people = {
       'session-ended': 'Browser signed out',
       'key-made': 'API key made',
       'key-removed': 'API key removed',
+      'contact-exported': 'Exported all of a contact',
+      'contact-erased': 'Erased a contact',
       'retention-changed': 'Changed how long things are kept',
       'settings-changed': 'Settings changed',
     },

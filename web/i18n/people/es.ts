@@ -241,6 +241,8 @@ export const people: Catalogue['people'] = {
       'session-ended': 'Sesión de un navegador cerrada',
       'key-made': 'Clave de API creada',
       'key-removed': 'Clave de API eliminada',
+      'contact-exported': 'Datos de un contacto exportados',
+      'contact-erased': 'Contacto borrado',
       'retention-changed': 'Cambiado cuánto se conserva',
       'settings-changed': 'Ajustes cambiados',
     },

@@ -246,6 +246,8 @@ export const people: Catalogue['people'] = {
       'session-ended': 'Navigateur déconnecté',
       'key-made': 'Clé d’API créée',
       'key-removed': 'Clé d’API supprimée',
+      'contact-exported': 'Données d’un contact exportées',
+      'contact-erased': 'Contact effacé',
       'retention-changed': 'Durées de conservation changées',
       'settings-changed': 'Réglages changés',
     },

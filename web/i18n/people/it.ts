@@ -242,6 +242,8 @@ export const people: Catalogue['people'] = {
       'session-ended': 'Browser disconnesso',
       'key-made': 'Chiave API creata',
       'key-removed': 'Chiave API rimossa',
+      'contact-exported': 'Dati di un contatto esportati',
+      'contact-erased': 'Contatto cancellato',
       'retention-changed': 'Cambiato per quanto si conserva',
       'settings-changed': 'Impostazioni cambiate',
     },

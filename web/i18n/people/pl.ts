@@ -246,6 +246,8 @@ export const people: Catalogue['people'] = {
       'session-ended': 'Wylogowano przeglądarkę',
       'key-made': 'Utworzono klucz API',
       'key-removed': 'Usunięto klucz API',
+      'contact-exported': 'Wyeksportowano dane kontaktu',
+      'contact-erased': 'Wymazano kontakt',
       'retention-changed': 'Zmieniono czas przechowywania',
       'settings-changed': 'Zmieniono ustawienia',
     },
