@@ -178,7 +178,8 @@ describe('/metrics', () => {
     expect((await get(world, 'another-token-of-somebody')).status).toBe(401);
     const key = world.running.accounts.createApiKey('prometheus');
     const sender = world.running.accounts.createApiKey('shop', { scopes: ['send'] });
-    expect((await get(world, sender)).status).toBe(401);
+    // Known, but made for something else (RFC 6750 §3.1, `insufficient_scope`).
+    expect((await get(world, sender)).status).toBe(403);
     expect((await get(world, key)).status).toBe(200);
     const off = await makeWorld();
     expect((await get(off, METRICS_TOKEN)).status).toBe(401);
