@@ -10,11 +10,10 @@ import { type ActFrom, type LineAct, linePath } from './act-form.tsx';
 import { ActStatusPartial, type DoneAct, type Said } from './act-status.tsx';
 import { answerLine, rememberNumber } from './answer-line.tsx';
 import { LineCard } from './line-card.tsx';
-import { LineNow, ussdJobsOf } from './line-page.tsx';
+import { LineNow } from './line-page.tsx';
 import { LinesPage } from './lines-screen.tsx';
 import { dayOfSamples } from './sparkline.tsx';
 import { TEST_REFERENCE, TestNonce, TestTextPartial } from './test-text.tsx';
-import { UssdJobs } from './ussd-panel.tsx';
 
 const DONE: Readonly<Record<LineAct, DoneAct>> = {
   pause: 'paused',
@@ -151,15 +150,9 @@ export async function askNetwork(site: Site, c: PageContext) {
   const error = asked.ok ? undefined : ussdRefusal(site, c, asked.code);
   const status = asked.ok ? 200 : refusalStatus(asked.code);
   if (wantsFragment(c)) {
-    return c.html(
-      <>
-        <Partial target="#ussd-jobs" swap="innerMorph">
-          <UssdJobs jobs={ussdJobsOf(site, line.id)} viewer={viewer} />
-        </Partial>
-        <FieldError id="code-error" words={error} />
-      </>,
-      status,
-    );
+    // The jobs are the stream's to draw: a network that answers at once is told of before this answer arrives, and what
+    // this one drew would stand over it.
+    return c.html(<FieldError id="code-error" words={error} />, status);
   }
   if (asked.ok) return c.redirect(`${linePath(line.id)}#ask`, 303);
   const since = site.gateway.events.lastId();
