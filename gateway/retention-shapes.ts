@@ -26,6 +26,8 @@ export type RetentionView = {
 /** All need `manage-people`. */
 export type RetentionDesk = {
   view(): DeskResult<RetentionView>;
+  /** Those that `preview` and `change` refuse; anybody may ask. */
+  badFields(settings: RetentionSettings): readonly (keyof RetentionSettings)[];
   /** Refuses with `bad-settings`. */
   preview(settings: RetentionSettings): DeskResult<RetentionCounts>;
   /** Takes effect an hour later, so that a slip can be put right. Refuses with `bad-settings`. */

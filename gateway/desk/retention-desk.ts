@@ -21,16 +21,17 @@ export function createRetentionDesk(access: Access, parts: RetentionDeskParts): 
   }
 
   return {
+    badFields: retention.badFields,
     view: () => managing(() => ({ ok: true, value: retention.view() })),
     preview: (settings) =>
       managing(() =>
-        retention.areGood(settings)
+        retention.badFields(settings).length === 0
           ? { ok: true, value: retention.preview(settings) }
           : { ok: false, code: 'bad-settings' },
       ),
     change: (settings) =>
       managing(() => {
-        if (!retention.areGood(settings)) return { ok: false, code: 'bad-settings' };
+        if (retention.badFields(settings).length > 0) return { ok: false, code: 'bad-settings' };
         return database.transaction(() => {
           audit.record({ by: me, act: 'retention-changed', detail: wordsOf(settings) });
           return { ok: true, value: retention.change(settings) };

@@ -1,6 +1,7 @@
 // How a line looks to Home Assistant: one device with its entities, by MQTT device discovery
 // (home-assistant.io/integrations/mqtt). Pure.
-import type { LineState, LineView } from '../index.ts';
+import type { LineView } from '../index.ts';
+import { LINE_STATES } from '../storage/schema/states.ts';
 import type { Topics } from './topics.ts';
 
 export type Recipient = { name: string; number: string };
@@ -22,15 +23,6 @@ export type DiscoveryParts = {
   publicUrl: string | null;
   recipients: readonly Recipient[];
 };
-
-const STATES: readonly LineState[] = [
-  'starting',
-  'ready',
-  'degraded',
-  'offline',
-  'locked',
-  'paused',
-];
 
 /** The prefix of the topics as a part of ids, which may hold `[a-zA-Z0-9_-]` only. */
 export function nodeOf(prefix: string): string {
@@ -88,7 +80,7 @@ function sensors(line: LineView, topics: Topics): { [key: string]: Entity } {
       ...sensor,
       name: 'State',
       device_class: 'enum',
-      options: STATES,
+      options: LINE_STATES,
       value_template: '{{ value_json.state }}',
       json_attributes_topic: state,
       ...box,

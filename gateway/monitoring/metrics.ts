@@ -1,18 +1,11 @@
 // What /metrics tells, from the same knowledge as the pages. Labels are ids of lines and closed lists, never a number, a
 // name or a text.
-import type { LineAlarm, LineState, LineView } from '../index.ts';
+import type { LineAlarm, LineView } from '../index.ts';
 import type { Alarm, AlarmKind, BoxStatus, ChannelView } from '../monitoring-shapes.ts';
+import { LINE_STATES } from '../storage/schema/states.ts';
 import type { Metric } from './exposition.ts';
 import { OUTCOMES, type TrafficCount } from './traffic-counts.ts';
 
-const STATES = [
-  'starting',
-  'ready',
-  'degraded',
-  'offline',
-  'locked',
-  'paused',
-] as const satisfies readonly LineState[];
 const LINE_ALARMS = [
   'storage-filling',
   'restarts',
@@ -90,7 +83,10 @@ function lineMetrics({ lines, status }: MetricsInput): Metric[] {
       'line_state',
       'State of each line: 1 for the one it is in.',
       status.lines.flatMap(({ id, state }) =>
-        STATES.map((each) => ({ labels: { line: id, state: each }, value: bit(each === state) })),
+        LINE_STATES.map((each) => ({
+          labels: { line: id, state: each },
+          value: bit(each === state),
+        })),
       ),
     ),
     gauge(

@@ -29,8 +29,11 @@ const KEEP_ALL: RetentionSettings = {
 
 export type RetentionStore = ReturnType<typeof createRetentionStore>;
 
-/** Whether these could be stored. */
-export const areGood = (settings: RetentionSettings): boolean => shape.safeParse(settings).success;
+/** Those that are no whole number within their limits; none when all can be stored. */
+export function badFields(settings: RetentionSettings): (keyof RetentionSettings)[] {
+  const wrong = new Set(shape.safeParse(settings).error?.issues.map(({ path }) => path[0]) ?? []);
+  return shape.keyof().options.filter((name) => wrong.has(name));
+}
 
 export function createRetentionStore({ db }: Database) {
   return {

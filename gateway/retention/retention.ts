@@ -11,7 +11,7 @@ import { createEraseDeleted, type EraseDeletedParts } from './erase-deleted.ts';
 import { createForgetCodes } from './forget-codes.ts';
 import { createForgetTexts } from './forget-texts.ts';
 import { createMessagePlaces } from './message-places.ts';
-import { areGood, createRetentionStore } from './retention-settings.ts';
+import { badFields, createRetentionStore } from './retention-settings.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;
@@ -118,7 +118,7 @@ export function createRetention(parts: RetentionParts) {
       };
     },
 
-    areGood,
+    badFields,
 
     /** In the caller's transaction. */
     change(settings: RetentionSettings): RetentionView {

@@ -3,8 +3,8 @@
 import type { AssignmentStrategy, ChecklistItem, TeamSettings } from '../../gateway/index.ts';
 import { FormToken } from '../form-token.tsx';
 import { Field } from '../html/components.tsx';
-import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
 import type { Site, Viewer } from '../site.ts';
 import { itemWords } from './checklist.tsx';
 
@@ -29,31 +29,22 @@ export function TeamSettingsPage(props: Props & { site: Site; saved: boolean }) 
   const { site, viewer } = props;
   const { settings: words } = viewer.t.team;
   return (
-    <AppPage site={site} viewer={viewer} title={words.title} section="settings">
-      <main id="main" class="sheet-page is-narrow" tabindex={-1}>
-        <header class="page-head">
-          <p>
-            <a href="/settings">{viewer.t.settings.title}</a>
-          </p>
-          <h1>{words.title}</h1>
-        </header>
-        {props.saved && (
-          <p class="flash tone-ok" role="status">
-            <Icon name="tick" />
-            {words.saved}
-          </p>
-        )}
-        <form method="post" action="/settings/team" class="team-form">
-          <FormToken viewer={viewer} />
-          <Cases {...props} />
-          <Assignment {...props} />
-          <button type="submit" class="button primary">
-            {words.save}
-          </button>
-        </form>
-        <Checklist {...props} />
-      </main>
-    </AppPage>
+    <SettingsPage
+      site={site}
+      viewer={viewer}
+      title={words.title}
+      done={props.saved ? words.saved : null}
+    >
+      <form method="post" action="/settings/team" class="team-form">
+        <FormToken viewer={viewer} />
+        <Cases {...props} />
+        <Assignment {...props} />
+        <button type="submit" class="button primary">
+          {words.save}
+        </button>
+      </form>
+      <Checklist {...props} />
+    </SettingsPage>
   );
 }
 

@@ -1,11 +1,10 @@
 // Settings that everybody shares: the team's own fields of contacts, and the lists that people opt in to.
 
-import type { Child } from 'hono/jsx';
 import type { ContactField } from '../../gateway/index.ts';
 import { FormToken } from '../form-token.tsx';
 import { Field } from '../html/components.tsx';
-import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 
 export const FIELD_KINDS = ['text', 'number', 'date', 'link'] as const;
@@ -25,7 +24,7 @@ export function FieldsPage(props: Props) {
   const { settings } = viewer.t.contacts;
   const fields = deskOf(viewer).contacts.fields();
   return (
-    <VocabularyPage {...props} title={settings.fieldsTitle} lead={settings.fieldsLead}>
+    <SettingsPage {...props} title={settings.fieldsTitle} lead={settings.fieldsLead}>
       {fields.length === 0 && <p class="hint">{settings.noFields}</p>}
       {fields.map((field) => (
         <div class="panel vocabulary">
@@ -37,7 +36,7 @@ export function FieldsPage(props: Props) {
         <h2 id="add-title">{settings.addField}</h2>
         <FieldForm field={null} viewer={viewer} refused={refused} />
       </section>
-    </VocabularyPage>
+    </SettingsPage>
   );
 }
 
@@ -90,7 +89,7 @@ export function ListsPage(props: Props) {
   const { settings } = viewer.t.contacts;
   const lists = deskOf(viewer).contacts.lists();
   return (
-    <VocabularyPage {...props} title={settings.listsTitle} lead={settings.listsLead}>
+    <SettingsPage {...props} title={settings.listsTitle} lead={settings.listsLead}>
       {lists.length === 0 && <p class="hint">{settings.noLists}</p>}
       {lists.map((list) => (
         <div class="panel vocabulary">
@@ -103,7 +102,7 @@ export function ListsPage(props: Props) {
         <h2 id="add-title">{settings.addList}</h2>
         <ListForm list={null} viewer={viewer} refused={refused} />
       </section>
-    </VocabularyPage>
+    </SettingsPage>
   );
 }
 
@@ -176,22 +175,4 @@ function DeleteForm(props: { viewer: Viewer; path: string; name: string }) {
 
 function refusedAt(refused: Refused | null, id: number | null): Refused | null {
   return refused !== null && refused.id === id ? refused : null;
-}
-
-function VocabularyPage(props: Props & { title: string; lead: string; children: Child }) {
-  const { site, viewer, title } = props;
-  return (
-    <AppPage site={site} viewer={viewer} title={title} section="settings">
-      <main id="main" class="sheet-page is-narrow" tabindex={-1}>
-        <header class="page-head">
-          <p>
-            <a href="/settings">{viewer.t.contacts.settings.back}</a>
-          </p>
-          <h1>{title}</h1>
-          <p>{props.lead}</p>
-        </header>
-        {props.children}
-      </main>
-    </AppPage>
-  );
 }

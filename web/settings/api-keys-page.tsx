@@ -4,9 +4,9 @@ import type { ApiKey, ApiScope } from '../../gateway/index.ts';
 import { FormToken } from '../form-token.tsx';
 import { Field } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
-import { Icon } from '../html/icons.tsx';
 import { SecretLink } from '../people/secret-link.tsx';
 import type { Site, Viewer } from '../site.ts';
+import { SettingsPage } from './settings-page.tsx';
 
 export const SCOPES: readonly ApiScope[] = ['read', 'send', 'admin'];
 
@@ -26,37 +26,30 @@ export function ApiKeysPage(props: {
   const { site, viewer, keys, shown } = props;
   const words = viewer.t.guard.keys;
   return (
-    <AppPage site={site} viewer={viewer} title={words.title} section="settings">
-      <main id="main" class="sheet-page is-narrow" tabindex={-1}>
-        <BackToSettings viewer={viewer} />
-        <header class="page-head">
-          <h1>{words.title}</h1>
-          <p>{words.lead}</p>
-        </header>
-        {shown.revoked && (
-          <p class="flash tone-ok" role="status">
-            <Icon name="tick" />
-            {words.revoked}
-          </p>
+    <SettingsPage
+      site={site}
+      viewer={viewer}
+      title={words.title}
+      lead={words.lead}
+      done={shown.revoked ? words.revoked : null}
+    >
+      <section class="panel" aria-labelledby="keys-title">
+        <h2 id="keys-title">{words.list}</h2>
+        {keys.length === 0 ? (
+          <p class="hint">{words.none}</p>
+        ) : (
+          <ul class="people-rows">
+            {keys.map((key) => (
+              <KeyRow one={key} viewer={viewer} />
+            ))}
+          </ul>
         )}
-        <section class="panel" aria-labelledby="keys-title">
-          <h2 id="keys-title">{words.list}</h2>
-          {keys.length === 0 ? (
-            <p class="hint">{words.none}</p>
-          ) : (
-            <ul class="people-rows">
-              {keys.map((key) => (
-                <KeyRow one={key} viewer={viewer} />
-              ))}
-            </ul>
-          )}
-        </section>
-        <NewKey viewer={viewer} shown={shown} />
-        <p class="panel">
-          <a href="/api/openapi.json">{viewer.t.settings.apiDocument}</a>
-        </p>
-      </main>
-    </AppPage>
+      </section>
+      <NewKey viewer={viewer} shown={shown} />
+      <p class="panel">
+        <a href="/api/openapi.json">{viewer.t.settings.apiDocument}</a>
+      </p>
+    </SettingsPage>
   );
 }
 
@@ -205,16 +198,5 @@ export function KeyReadyPage(props: { site: Site; viewer: Viewer; secret: string
         </section>
       </main>
     </AppPage>
-  );
-}
-
-function BackToSettings({ viewer }: { viewer: Viewer }) {
-  return (
-    <p class="people-back">
-      <a href="/settings">
-        <Icon name="back" />
-        {viewer.t.settings.title}
-      </a>
-    </p>
   );
 }

@@ -2,12 +2,11 @@
 
 import { FormToken } from '../form-token.tsx';
 import { readForm } from '../forms.ts';
-import { AppPage } from '../html/document.tsx';
-import { Icon } from '../html/icons.tsx';
 import { CHOOSABLE, type KeyAct, type KeyFault, keyFaults } from '../live/key-map.ts';
 import { KeyCaps } from '../live/key-words.tsx';
 import { type PageContext, type Route, type Site, signedIn, type Viewer } from '../site.ts';
 import { savePreferences } from './own-preferences.ts';
+import { SettingsPage } from './settings-page.tsx';
 
 type Chosen = ReadonlyMap<KeyAct, string>;
 
@@ -66,55 +65,49 @@ function KeySettingsPage(props: { site: Site; viewer: Viewer; shown: Shown }) {
   const { site, viewer, shown } = props;
   const words = viewer.t.live.keySettings;
   return (
-    <AppPage site={site} viewer={viewer} title={words.title} section="settings">
-      <main id="main" class="sheet-page is-narrow" tabindex={-1}>
-        <header class="page-head">
-          <h1>{words.title}</h1>
-          <p>{words.lead}</p>
-        </header>
-        {shown.saved && (
-          <p class="flash tone-ok" role="status">
-            <Icon name="tick" />
-            {words.saved}
-          </p>
-        )}
-        <section class="panel">
-          <form method="post" action="/settings/keys" class="key-form">
-            <FormToken viewer={viewer} />
-            <div class="field">
-              <label class="check">
-                <input
-                  type="checkbox"
-                  name="letters"
-                  value="yes"
-                  checked={shown.letterKeys}
-                  aria-describedby="letters-hint"
-                />
-                <span>{words.letters}</span>
-              </label>
-              <p class="hint" id="letters-hint">
-                {words.lettersHint}
-              </p>
-            </div>
-            <p class="hint" id="key-hint">
-              {words.keyHint}
+    <SettingsPage
+      site={site}
+      viewer={viewer}
+      title={words.title}
+      lead={words.lead}
+      done={shown.saved ? words.saved : null}
+    >
+      <section class="panel">
+        <form method="post" action="/settings/keys" class="key-form">
+          <FormToken viewer={viewer} />
+          <div class="field">
+            <label class="check">
+              <input
+                type="checkbox"
+                name="letters"
+                value="yes"
+                checked={shown.letterKeys}
+                aria-describedby="letters-hint"
+              />
+              <span>{words.letters}</span>
+            </label>
+            <p class="hint" id="letters-hint">
+              {words.lettersHint}
             </p>
-            {CHOOSABLE.map(({ act, keys }) => (
-              <KeyField act={act} usual={keys} shown={shown} viewer={viewer} />
-            ))}
-            <button type="submit" class="button primary">
-              {words.save}
-            </button>
-          </form>
-          <form method="post" action="/settings/keys/usual">
-            <FormToken viewer={viewer} />
-            <button type="submit" class="button">
-              {words.usual}
-            </button>
-          </form>
-        </section>
-      </main>
-    </AppPage>
+          </div>
+          <p class="hint" id="key-hint">
+            {words.keyHint}
+          </p>
+          {CHOOSABLE.map(({ act, keys }) => (
+            <KeyField act={act} usual={keys} shown={shown} viewer={viewer} />
+          ))}
+          <button type="submit" class="button primary">
+            {words.save}
+          </button>
+        </form>
+        <form method="post" action="/settings/keys/usual">
+          <FormToken viewer={viewer} />
+          <button type="submit" class="button">
+            {words.usual}
+          </button>
+        </form>
+      </section>
+    </SettingsPage>
   );
 }
 

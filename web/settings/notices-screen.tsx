@@ -3,10 +3,9 @@
 import type { NoticeChoice, NoticeKind, NoticeScope } from '../../gateway/index.ts';
 import { FormToken } from '../form-token.tsx';
 import { readForm } from '../forms.ts';
-import { AppPage } from '../html/document.tsx';
-import { Icon } from '../html/icons.tsx';
 import { type PageContext, type Route, type Site, signedIn, type Viewer } from '../site.ts';
 import { savePreferences } from './own-preferences.ts';
+import { SettingsPage } from './settings-page.tsx';
 
 const OF_CONVERSATIONS: readonly NoticeScope[] = ['none', 'mine', 'mine-and-unassigned', 'all'];
 const OF_ONESELF: readonly NoticeScope[] = ['none', 'mine'];
@@ -77,31 +76,25 @@ function NoticesPage(props: { site: Site; viewer: Viewer; saved: boolean }) {
   const { site, viewer } = props;
   const words = viewer.t.live.notices;
   return (
-    <AppPage site={site} viewer={viewer} title={words.title} section="settings">
-      <main id="main" class="sheet-page is-narrow" tabindex={-1}>
-        <header class="page-head">
-          <h1>{words.title}</h1>
-          <p>{words.lead}</p>
-        </header>
-        {props.saved && (
-          <p class="flash tone-ok" role="status">
-            <Icon name="tick" />
-            {words.saved}
-          </p>
-        )}
-        <form method="post" action="/settings/notices" class="panel">
-          <FormToken viewer={viewer} />
-          <ChoiceTable viewer={viewer} />
-          <Volume viewer={viewer} />
-          <p>
-            <button type="submit" class="button primary">
-              {words.save}
-            </button>
-          </p>
-        </form>
-        <ThisBrowser viewer={viewer} />
-      </main>
-    </AppPage>
+    <SettingsPage
+      site={site}
+      viewer={viewer}
+      title={words.title}
+      lead={words.lead}
+      done={props.saved ? words.saved : null}
+    >
+      <form method="post" action="/settings/notices" class="panel">
+        <FormToken viewer={viewer} />
+        <ChoiceTable viewer={viewer} />
+        <Volume viewer={viewer} />
+        <p>
+          <button type="submit" class="button primary">
+            {words.save}
+          </button>
+        </p>
+      </form>
+      <ThisBrowser viewer={viewer} />
+    </SettingsPage>
   );
 }
 

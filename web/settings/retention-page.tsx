@@ -3,9 +3,9 @@
 import type { RetentionCounts, RetentionSettings, RetentionView } from '../../gateway/index.ts';
 import { FormToken } from '../form-token.tsx';
 import { Field } from '../html/components.tsx';
-import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
 import type { Site, Viewer } from '../site.ts';
+import { SettingsPage } from './settings-page.tsx';
 
 export type RetentionField = keyof RetentionSettings;
 
@@ -43,50 +43,41 @@ export function RetentionPage(props: Props) {
     codeMinutes: words.codeHint,
   };
   return (
-    <AppPage site={site} viewer={viewer} title={words.title} section="settings">
-      <main id="main" class="sheet-page is-narrow" tabindex={-1}>
-        <header class="page-head">
-          <p>
-            <a href="/settings">{viewer.t.settings.title}</a>
-          </p>
-          <h1>{words.title}</h1>
-          <p>{words.lead}</p>
-        </header>
-        <WhenInForce {...props} />
-        <form method="post" action="/settings/retention" class="panel">
-          <FormToken viewer={viewer} />
-          {RETENTION_FIELDS.map((name) => (
-            <Field
-              id={name}
-              label={words[name]}
-              hint={hints[name]}
-              error={typed.bad.includes(name) ? words.bad[name] : undefined}
-            >
-              {(described) => (
-                <input
-                  id={name}
-                  name={name}
-                  inputmode="numeric"
-                  autocomplete="off"
-                  class="short-input"
-                  value={typed.values[name]}
-                  {...described}
-                />
-              )}
-            </Field>
-          ))}
-          {props.counts !== null && <Counts counts={props.counts} viewer={viewer} />}
-          <p class="actions">
-            <button type="submit" class="button primary">
-              {words.save}
-            </button>
-            <button type="submit" class="button" name="act" value="preview">
-              {words.preview}
-            </button>
-          </p>
-        </form>
-      </main>
-    </AppPage>
+    <SettingsPage site={site} viewer={viewer} title={words.title} lead={words.lead}>
+      <WhenInForce {...props} />
+      <form method="post" action="/settings/retention" class="panel">
+        <FormToken viewer={viewer} />
+        {RETENTION_FIELDS.map((name) => (
+          <Field
+            id={name}
+            label={words[name]}
+            hint={hints[name]}
+            error={typed.bad.includes(name) ? words.bad[name] : undefined}
+          >
+            {(described) => (
+              <input
+                id={name}
+                name={name}
+                inputmode="numeric"
+                autocomplete="off"
+                class="short-input"
+                value={typed.values[name]}
+                {...described}
+              />
+            )}
+          </Field>
+        ))}
+        {props.counts !== null && <Counts counts={props.counts} viewer={viewer} />}
+        <p class="actions">
+          <button type="submit" class="button primary">
+            {words.save}
+          </button>
+          <button type="submit" class="button" name="act" value="preview">
+            {words.preview}
+          </button>
+        </p>
+      </form>
+    </SettingsPage>
   );
 }
 

@@ -65,41 +65,18 @@ async function save(site: Site, c: PageContext) {
   const form = await readForm(c);
   const { retention } = deskOf(c.get('viewer'));
   const values = record((name) => form.text(name).trim());
-  const settings: RetentionSettings = record((name) => numberOf(values[name]));
-  const bad = RETENTION_FIELDS.filter((name) => values[name] !== '' && settings[name] === null);
+  const settings: RetentionSettings = record((name) => wholeNumber(values[name]));
+  const bad = RETENTION_FIELDS.filter(
+    (name) =>
+      (values[name] !== '' && settings[name] === null) ||
+      retention.badFields(settings).includes(name),
+  );
   if (bad.length > 0) return show(site, c, { typed: { values, bad } });
   if (form.text('act') === 'preview') {
     const counts = retention.preview(settings);
-    return counts.ok
-      ? show(site, c, { typed: { values, bad: [] }, counts: counts.value })
-      : show(site, c, { typed: { values, bad: outOfRange(settings) } });
+    if (!counts.ok) return notAllowedPage(site, c);
+    return show(site, c, { typed: { values, bad: [] }, counts: counts.value });
   }
   const result = retention.change(settings);
-  if (result.ok) return c.redirect('/settings/retention?saved', 303);
-  if (result.code === 'forbidden') return notAllowedPage(site, c);
-  return show(site, c, { typed: { values, bad: outOfRange(settings) } });
-}
-
-/** Null for nothing, and for what is no whole number. */
-const numberOf = (typed: string): number | null => wholeNumber(typed);
-
-/** The least that each takes; the gateway decides, this only finds the field. */
-const LEAST: Record<RetentionField, number> = {
-  textDays: 7,
-  deletedContactDays: 1,
-  auditDays: 30,
-  codeMinutes: 1,
-};
-const MOST: Record<RetentionField, number> = {
-  textDays: 36_500,
-  deletedContactDays: 36_500,
-  auditDays: 36_500,
-  codeMinutes: 10_080,
-};
-
-function outOfRange(settings: RetentionSettings): RetentionField[] {
-  return RETENTION_FIELDS.filter((name) => {
-    const value = settings[name];
-    return value !== null && (value < LEAST[name] || value > MOST[name]);
-  });
+  return result.ok ? c.redirect('/settings/retention?saved', 303) : notAllowedPage(site, c);
 }

@@ -1,8 +1,8 @@
 // The state of the box on one page: what is wrong with what to do, then how everything is, who is told, and what was.
 
 import type { Alarm, AlarmChannel, BoxStatus, ChannelView } from '../../gateway/index.ts';
-import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
 import type { Site, Viewer } from '../site.ts';
 import { alarmWords } from './alarm-words.ts';
 import { channelName, StatusChannels } from './status-channels.tsx';
@@ -26,23 +26,14 @@ export function StatusPage(props: { site: Site; viewer: Viewer; shown: StatusSho
   const { alarms, status } = shown;
   const raised = new Set(alarms.map(({ kind }) => kind));
   return (
-    <AppPage site={site} viewer={viewer} title={t.status.title} section="settings">
-      <main id="main" class="sheet-page is-narrow" tabindex={-1}>
-        <header class="page-head">
-          <p>
-            <a href="/settings">{t.settings.title}</a>
-          </p>
-          <h1>{t.status.title}</h1>
-          <p>{t.status.lead}</p>
-        </header>
-        {shown.tested !== null && <Tested tested={shown.tested} viewer={viewer} />}
-        <Summary alarms={alarms} viewer={viewer} />
-        <StatusFacts status={status} raised={raised} viewer={viewer} />
-        <StatusChannels channels={shown.channels} viewer={viewer} />
-        <StatusTrend trend={status.trend} viewer={viewer} />
-        <History alarms={shown.history} viewer={viewer} />
-      </main>
-    </AppPage>
+    <SettingsPage site={site} viewer={viewer} title={t.status.title} lead={t.status.lead}>
+      {shown.tested !== null && <Tested tested={shown.tested} viewer={viewer} />}
+      <Summary alarms={alarms} viewer={viewer} />
+      <StatusFacts status={status} raised={raised} viewer={viewer} />
+      <StatusChannels channels={shown.channels} viewer={viewer} />
+      <StatusTrend trend={status.trend} viewer={viewer} />
+      <History alarms={shown.history} viewer={viewer} />
+    </SettingsPage>
   );
 }
 

@@ -7,15 +7,7 @@ import type {
   TimelineCode,
   TimelineKind,
 } from '../../index.ts';
-
-const STATES = [
-  'starting',
-  'ready',
-  'degraded',
-  'offline',
-  'locked',
-  'paused',
-] as const satisfies readonly LineState[];
+import { LINE_STATES } from '../../storage/schema/states.ts';
 
 const TROUBLES = [
   'port-missing',
@@ -100,7 +92,7 @@ const KINDS: Readonly<Record<TimelineCode, Exclude<TimelineKind, 'state'>>> = {
   'call-withheld': 'call',
 };
 
-export const isLineState = (text: string | null): text is LineState => isIn(STATES, text);
+export const isLineState = (text: string | null): text is LineState => isIn(LINE_STATES, text);
 export const isLineTrouble = (text: string | null): text is LineTrouble => isIn(TROUBLES, text);
 export const isRecoveryCause = (text: string | null): text is RecoveryCause => isIn(CAUSES, text);
 export const isRecoveryStep = (text: string | null): text is RecoveryStep => isIn(STEPS, text);

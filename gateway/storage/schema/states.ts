@@ -5,6 +5,7 @@ import type {
   ConsentEvent,
   ConsentMethod,
   ConversationEventKind,
+  LineState,
   MessageReason,
   MessageState,
   Priority,
@@ -56,6 +57,16 @@ export const MESSAGE_REASONS = [
   'too-late',
   'parts-missing',
 ] as const satisfies readonly MessageReason[];
+
+/** Of a line, as its timeline stores them. */
+export const LINE_STATES = [
+  'starting',
+  'ready',
+  'degraded',
+  'offline',
+  'locked',
+  'paused',
+] as const satisfies readonly LineState[];
 
 export const CONVERSATION_EVENTS = [
   'missed-call',

@@ -244,7 +244,6 @@ export const contacts: Catalogue['contacts'] = {
     members: (count) => plural(count, { one: '{n} Mitglied', other: '{n} Mitglieder' }),
     noFields: 'Noch kein Feld.',
     noLists: 'Noch keine Liste.',
-    back: 'Einstellungen',
     name: 'Name der Liste',
   },
 

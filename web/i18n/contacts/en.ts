@@ -243,7 +243,6 @@ export const contacts = {
     members: (count: number) => plural(count, { one: '{n} member', other: '{n} members' }),
     noFields: 'No field yet.',
     noLists: 'No list yet.',
-    back: 'Settings',
     name: 'Name of the list',
   },
 

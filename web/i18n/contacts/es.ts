@@ -242,7 +242,6 @@ export const contacts: Catalogue['contacts'] = {
     members: (count) => plural(count, { one: '{n} miembro', other: '{n} miembros' }),
     noFields: 'Aún no hay campos.',
     noLists: 'Aún no hay listas.',
-    back: 'Ajustes',
     name: 'Nombre de la lista',
   },
 

@@ -243,7 +243,6 @@ export const contacts: Catalogue['contacts'] = {
     members: (count) => plural(count, { one: '{n} membre', other: '{n} membres' }),
     noFields: 'Pas encore de champ.',
     noLists: 'Pas encore de liste.',
-    back: 'Réglages',
     name: 'Nom de la liste',
   },
 

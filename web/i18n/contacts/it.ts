@@ -242,7 +242,6 @@ export const contacts: Catalogue['contacts'] = {
     members: (count) => plural(count, { one: '{n} membro', other: '{n} membri' }),
     noFields: 'Ancora nessun campo.',
     noLists: 'Ancora nessuna lista.',
-    back: 'Impostazioni',
     name: 'Nome della lista',
   },
 

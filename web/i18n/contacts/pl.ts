@@ -251,7 +251,6 @@ export const contacts: Catalogue['contacts'] = {
       }),
     noFields: 'Nie ma jeszcze pól.',
     noLists: 'Nie ma jeszcze list.',
-    back: 'Ustawienia',
     name: 'Nazwa listy',
   },
 
