@@ -7,6 +7,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
+import { createClockTrust } from './clock-trust.ts';
 import { createEraseDeleted, type EraseDeletedParts } from './erase-deleted.ts';
 import { createForgetCodes } from './forget-codes.ts';
 import { createForgetTexts } from './forget-texts.ts';
@@ -36,6 +37,7 @@ export type Retention = ReturnType<typeof createRetention>;
 export function createRetention(parts: RetentionParts) {
   const { database, clock, log, audit } = parts;
   const store = createRetentionStore(database);
+  const isClockTrusted = createClockTrust(database);
   const places = createMessagePlaces(database);
   const texts = createForgetTexts(database, places);
   const codes = createForgetCodes(database, places);
@@ -67,11 +69,26 @@ export function createRetention(parts: RetentionParts) {
     parts.events.publish({ type: 'message.changed', messageId, conversationId });
   }
 
+  function trusts(now: number): boolean {
+    try {
+      return isClockTrusted(now);
+    } catch (error) {
+      log.error(
+        { err: error },
+        'the time could not be written down; nothing is forgotten meanwhile',
+      );
+      return false;
+    }
+  }
+
   /** All that is due, a step at a time; then once in a while again. */
   function look(): void {
     cancel = null;
     const { settings, effectiveAt } = store.read();
-    const isInForce = effectiveAt !== null && effectiveAt <= clock.now();
+    const now = clock.now();
+    // Asked also while nothing is to be forgotten, so that it knows how the time went.
+    const isTrusted = trusts(now);
+    const isInForce = isTrusted && effectiveAt !== null && effectiveAt <= now;
     cancel = clock.timer(
       'retention',
       isInForce && work(settings) ? PAUSE_MS : pauseOf(settings),

@@ -6,6 +6,8 @@ type Timer = { name: string; due: number; order: number; callback: () => void };
 export type FakeClock = Clock & {
   /** Moves time on, runs what falls due in order, and lets promises settle before, between and after. */
   advance(ms: number): Promise<void>;
+  /** Sets the clock to another time, by so much; what waits keeps waiting as long as it would have. */
+  jump(ms: number): void;
   /** Lets promises settle without moving time. */
   settle(): Promise<void>;
   /** Names of the timers that wait, the next due first. */
@@ -50,6 +52,10 @@ export function createFakeClock(start = Date.UTC(2030, 0, 1, 12)): FakeClock {
       }
       now = end;
       await settle();
+    },
+    jump(ms) {
+      now += ms;
+      for (const timer of timers) timer.due += ms;
     },
     settle,
     pending: () => timers.toSorted((a, b) => a.due - b.due || a.order - b.order).map((t) => t.name),

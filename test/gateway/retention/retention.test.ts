@@ -83,6 +83,38 @@ test('a change that was taken back within the hour forgets nothing', async () =>
   expect(textsOf(world)).toEqual(['Old']);
 });
 
+test('a clock that jumps by a year forgets nothing, once it is put right again', async () => {
+  const world = await makeDeskWorld();
+  await world.receive(ANNA, 'Of today');
+  good(world.desk().retention.change({ ...ALL, textDays: 30, deletedContactDays: 30 }));
+  await world.pass(2 * HOUR);
+  world.clock.jump(365 * DAY);
+  await world.pass(2 * HOUR);
+  expect(textsOf(world)).toEqual(['Of today']);
+  world.clock.jump(-365 * DAY);
+  await world.pass(2 * HOUR);
+  expect(textsOf(world)).toEqual(['Of today']);
+});
+
+test('a box that was off for months goes on with forgetting after a day', async () => {
+  const world = await makeDeskWorld();
+  await world.receive(ANNA, 'Of long ago');
+  good(world.desk().retention.change({ ...ALL, textDays: 30 }));
+  await world.pass(2 * HOUR);
+  world.clock.jump(90 * DAY);
+  // Hours that pass, without the simulated modem's part in them.
+  const letPass = async (hours: number): Promise<void> => {
+    world.clock.jump(hours * HOUR);
+    await world.pass(15 * MINUTE);
+  };
+  await world.pass(15 * MINUTE);
+  await letPass(11);
+  await letPass(11);
+  expect(textsOf(world)).toEqual(['Of long ago']);
+  await letPass(2);
+  expect(textsOf(world)).toEqual(['']);
+});
+
 test('many are forgotten in small steps, and a stop in between loses nothing of the way', async () => {
   const world = await makeDeskWorld();
   for (let n = 0; n < 450; n++) world.write(`Text ${n}`, n % 2 === 0 ? ANNA : BEN);
