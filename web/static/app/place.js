@@ -21,12 +21,32 @@ document.addEventListener('htmx:sse:after:message', () => {
   isStreaming = false;
 });
 
+// What the stream told since a form was sent is newer than what the answer says, however late it comes.
+const sentAt = new WeakMap();
+const toldAt = new Map();
+const MOST_TOLD = 500;
+let answersTo = Number.POSITIVE_INFINITY;
+document.addEventListener('htmx:before:request', ({ detail }) => {
+  sentAt.set(detail.ctx, performance.now());
+});
+document.addEventListener('htmx:before:swap', ({ detail }) => {
+  answersTo = sentAt.get(detail.ctx) ?? Number.POSITIVE_INFINITY;
+});
+
+function isOutdated({ id }) {
+  if (!isStreaming) return (toldAt.get(id) ?? 0) > answersTo;
+  if (toldAt.size >= MOST_TOLD) toldAt.clear();
+  toldAt.set(id, performance.now());
+  return false;
+}
+
 /** A button that was pressed waits for its own answer, which brings the same element: taken away, htmx would drop it. */
 const waitsForAnswer = (element) => isStreaming && $('.htmx-request', element) !== null;
 
 function place(target, element, descending) {
   const old = element.id ? document.getElementById(element.id) : null;
   if (old && waitsForAnswer(old)) return;
+  if (isOutdated(element) && old) return;
   const focused = old?.contains(document.activeElement) ? document.activeElement.id : null;
   if (old && old.dataset.order === element.dataset.order) {
     old.replaceWith(element);
