@@ -3,6 +3,7 @@ import { createCases } from './cases/cases.ts';
 import { createConsent } from './consent/consent.ts';
 import { createContactBook } from './contacts/contact-book.ts';
 import { createContacts } from './contacts/contacts.ts';
+import { createForgetErased } from './contacts/forget-erased.ts';
 import { createFileScrubber } from './contacts/scrub-file.ts';
 import { createConversationEvents } from './conversations/conversation-events.ts';
 import { createConversations } from './conversations/conversations.ts';
@@ -169,6 +170,11 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     database,
     clock,
     log: componentLogger(log, 'contacts'),
+  });
+  const forgetErased = createForgetErased({
+    ...common,
+    log: componentLogger(log, 'contacts'),
+    scrubber,
   });
   const expiry = createExpiry({
     ...common,
@@ -418,6 +424,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       checkOverdue();
       expiry.start();
       scrubber.start();
+      forgetErased.start();
       retention.start();
       undoWindows.start();
       writing.start();
@@ -435,6 +442,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       lists.bulk.end();
       retention.stop();
       scrubber.stop();
+      forgetErased.stop();
       undoWindows.stop();
       writing.stop();
       cases.stop();

@@ -263,7 +263,9 @@ export class OutboxWorker {
     if (this.#modem !== modem) return 'not-now';
     try {
       const isPermitted = consent.bar(message.number, message.keyword) === null;
-      const isWanted = messages.get(message.id)?.state === 'sending';
+      const now = messages.get(message.id);
+      // An erasure takes the number away from the message.
+      const isWanted = now?.state === 'sending' && now.number === message.number;
       return isPermitted && isWanted ? 'granted' : 'withdrawn';
     } catch (error) {
       log.error({ err: error, line: this.#lineId }, 'whether a message may go could not be read');
