@@ -48,7 +48,7 @@ function refusedAs(site: Site, c: PageContext, asker: Asker): Response | Promise
 }
 
 const isForPrograms = ({ req }: PageContext): boolean =>
-  req.path === '/metrics' || req.path.startsWith('/api/') || isOfPhone(req.path);
+  req.path.startsWith('/api/') || isOfPhone(req.path);
 
 /** Whole seconds, rounded up: who comes when told is not refused again. */
 function sayWhen(c: PageContext, waitMs: number): number {

@@ -5,7 +5,7 @@ import type { Database } from '../storage/database.ts';
 import { sameSubscriber } from './phone-number.ts';
 import { createSuppression } from './suppression.ts';
 
-/** What stands for an erased number. No sender has such a name: names are of eleven characters at most. */
+/** What stands for an erased number; no sender gets such a name (`phone-number.ts`). */
 const PREFIX = 'erased:';
 const OWN = `(select id from conversations where number = @name)`;
 

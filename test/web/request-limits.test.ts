@@ -203,4 +203,15 @@ describe('strangers from one network', () => {
     expect((await ask(world, '/inbox', { cookie: world.cookie })).status).toBe(200);
     expect((await get(world, '/healthz', {})).status).toBe(200);
   });
+
+  it('do not keep Prometheus from its metrics, and guess its token no faster either', async () => {
+    const clock = createFakeClock(NOON);
+    const gateway = { monitoring: watching(watchedMachine(clock)) };
+    const world = await makeWorld({ clock, gateway });
+    const guess = { Authorization: 'Bearer a-wrong-token-of-somebody' };
+    await useUp(FORMS_AT_ONCE, () => get(world, '/metrics', guess));
+    expect((await get(world, '/metrics', guess)).status).toBe(429);
+    const own = await get(world, '/metrics', { Authorization: `Bearer ${METRICS_TOKEN}` });
+    expect(await own.text()).toContain('bramka_http_requests_refused_total{asker="address"} 1\n');
+  });
 });

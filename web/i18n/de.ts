@@ -247,7 +247,7 @@ export const de: Catalogue = {
   refusal: {
     blocked: 'Dieser Kontakt ist gesperrt. Heben Sie die Sperre zuerst auf.',
     erased:
-      'Dieser Kontakt wurde endgültig gelöscht. Schreiben geht wieder, sobald er sich selbst meldet.',
+      'Dieser Kontakt wurde endgültig gelöscht, auch die Nummer. Von hier kann nichts gesendet werden; wenn Sie die Nummer kennen, schreiben Sie neu an sie.',
     'bad-number':
       'An diese Nummer lässt sich keine SMS senden. Beispiel: +49\u00a0176\u00a004069001.',
     'not-textable': 'Diese Nummer kann keine SMS empfangen.',

@@ -235,7 +235,8 @@ export const en = {
 
   refusal: {
     blocked: 'This contact is blocked. Unblock it first.',
-    erased: 'This contact was erased. It can be texted again once it has texted you.',
+    erased:
+      'This contact was erased, the number too. Nothing can be sent from here; if you know the number, write to it anew.',
     'bad-number': 'That is not a phone number we can text. Example: +48 600 100 200.',
     'not-textable': 'This number cannot receive texts.',
     'empty-text': 'Write something first.',

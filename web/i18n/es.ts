@@ -237,7 +237,8 @@ export const es: Catalogue = {
 
   refusal: {
     blocked: 'Este contacto está bloqueado. Desbloquéelo primero.',
-    erased: 'Este contacto fue borrado. Podrá escribirle si él vuelve a escribir.',
+    erased:
+      'Este contacto fue borrado, también el número. Desde aquí no se puede enviar nada; si conoce el número, escríbale de nuevo.',
     'bad-number': 'No se pueden enviar SMS a ese número. Ejemplo: +34 600 100 200.',
     'not-textable': 'Este número no puede recibir SMS.',
     'empty-text': 'Escribe algo primero.',

@@ -243,7 +243,8 @@ export const fr: Catalogue = {
 
   refusal: {
     blocked: 'Ce contact est bloqué. Débloquez-le d’abord.',
-    erased: 'Ce contact a été effacé. Vous pourrez lui écrire s’il vous écrit de nouveau.',
+    erased:
+      'Ce contact a été effacé, le numéro aussi. Rien ne peut être envoyé d’ici ; si vous connaissez le numéro, écrivez-lui de nouveau.',
     'bad-number': 'Ce numéro ne convient pas pour un SMS. Exemple : +33 6 39 98 00 01.',
     'not-textable': 'Ce numéro ne peut pas recevoir de SMS.',
     'empty-text': 'Écrivez d’abord quelque chose.',

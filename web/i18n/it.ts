@@ -242,7 +242,7 @@ export const it: Catalogue = {
   refusal: {
     blocked: 'Questo contatto è bloccato. Prima sbloccalo.',
     erased:
-      'Questo contatto è stato eliminato per sempre. Potrà scrivergli se sarà lui a riscrivere.',
+      'Questo contatto è stato eliminato per sempre, anche il numero. Da qui non si può inviare nulla; se conosce il numero, gli scriva da capo.',
     'bad-number': 'A questo numero non si possono inviare SMS. Esempio: +39 312 345 6789.',
     'not-textable': 'Questo numero non può ricevere SMS.',
     'empty-text': 'Prima scrivi qualcosa.',

@@ -277,7 +277,8 @@ export const pl: Catalogue = {
 
   refusal: {
     blocked: 'Ten kontakt jest zablokowany. Najpierw go odblokuj.',
-    erased: 'Ten kontakt został usunięty na zawsze. Będzie można do niego pisać, gdy sam napisze.',
+    erased:
+      'Ten kontakt został usunięty na zawsze, także numer. Stąd nic nie można wysłać; jeśli znasz numer, napisz na niego od nowa.',
     'bad-number': 'Na taki numer nie można wysłać SMS-a. Przykład: +48\u00a0600\u00a0100\u00a0200.',
     'not-textable': 'Ten numer nie odbiera SMS-ów.',
     'empty-text': 'Najpierw coś napisz.',

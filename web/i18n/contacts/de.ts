@@ -176,7 +176,7 @@ export const contacts: Catalogue['contacts'] = {
     export: 'Alle Daten ausgeben',
     exportHint:
       'Alles, was über diese Person gespeichert ist, als eine Datei (JSON), wenn sie danach fragt',
-    exportTable: 'Nachrichten als Tabelle ausgeben',
+    exportTable: 'Nachrichten als Tabelle',
     exportTableHint:
       'Die Nachrichten aller Unterhaltungen als eine Datei (CSV), die Tabellenprogramme öffnen',
     erase: 'Endgültig löschen',
@@ -224,7 +224,7 @@ export const contacts: Catalogue['contacts'] = {
   erase: {
     title: 'Kontakt endgültig löschen',
     lead: (name) => `Alles, was mit ${name} geschrieben wurde, wird endgültig gelöscht.`,
-    gone: 'SMS in beide Richtungen, Notizen, Entwürfe, geplante Antworten, Name und alle Felder werden gelöscht. Niemand kann sie zurückholen.',
+    gone: 'SMS in beide Richtungen, Notizen, Entwürfe, geplante Antworten, Name, Nummer, eine Sperre und alle Felder werden gelöscht. Niemand kann sie zurückholen.',
     stays:
       'Zeiten und Zahlen bleiben, ohne die Nummer. Wurde sie abbestellt, bleibt von ihr ein Hashwert mit Schlüssel, damit nicht aus Versehen wieder an sie geschrieben wird.',
     typed: (word) => `Zum Bestätigen ${word} eingeben`,

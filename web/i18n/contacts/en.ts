@@ -173,7 +173,7 @@ export const contacts = {
     export: 'Take all their data along',
     exportHint:
       'Everything that is held of this person as one file (JSON), for when they ask for it',
-    exportTable: 'Take their messages along as a table',
+    exportTable: 'Messages as a table',
     exportTableHint: 'The messages of all conversations as one file (CSV) that spreadsheets open',
     erase: 'Erase for good',
     undo: 'Undo',
@@ -221,7 +221,7 @@ export const contacts = {
   erase: {
     title: 'Erase contact',
     lead: (name: string) => `Everything that was written with ${name} is wiped for good.`,
-    gone: 'Texts both ways, notes, drafts, planned replies, name and all fields are erased. Nobody can bring them back.',
+    gone: 'Texts both ways, notes, drafts, planned replies, name, number, a block and all fields are erased. Nobody can bring them back.',
     stays:
       'Times and counts stay, without the number. Of a number that opted out a keyed hash stays, so that it is not texted again by accident.',
     typed: (word: string) => `Type ${word} to confirm`,

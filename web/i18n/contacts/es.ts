@@ -174,7 +174,7 @@ export const contacts: Catalogue['contacts'] = {
     merge: 'Unir con otro contacto',
     export: 'Exportar todos sus datos',
     exportHint: 'Todo lo que se guarda de esta persona en un archivo (JSON), cuando lo pida',
-    exportTable: 'Exportar sus mensajes como tabla',
+    exportTable: 'Mensajes como tabla',
     exportTableHint:
       'Los mensajes de todas las conversaciones en un archivo (CSV) que abren las hojas de cálculo',
     erase: 'Borrar para siempre',
@@ -222,7 +222,7 @@ export const contacts: Catalogue['contacts'] = {
   erase: {
     title: 'Borrar el contacto',
     lead: (name) => `Todo lo que se escribió con ${name} se borra para siempre.`,
-    gone: 'Se borran los SMS en ambos sentidos, las notas, los borradores, las respuestas previstas, el nombre y todos los campos. Nadie puede recuperarlos.',
+    gone: 'Se borran los SMS en ambos sentidos, las notas, los borradores, las respuestas previstas, el nombre, el número, un bloqueo y todos los campos. Nadie puede recuperarlos.',
     stays:
       'Las horas y las cuentas quedan, sin el número. De un número dado de baja queda un resumen con clave, para que no se le vuelva a escribir por error.',
     typed: (word) => `Escriba ${word} para confirmar`,

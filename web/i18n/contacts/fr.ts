@@ -175,7 +175,7 @@ export const contacts: Catalogue['contacts'] = {
     export: 'Exporter toutes ses données',
     exportHint:
       'Tout ce qui est conservé de cette personne en un fichier (JSON), si elle le demande',
-    exportTable: 'Exporter ses messages en tableau',
+    exportTable: 'Messages en tableau',
     exportTableHint:
       'Les messages de toutes les conversations en un fichier (CSV) que les tableurs ouvrent',
     erase: 'Effacer pour de bon',
@@ -223,7 +223,7 @@ export const contacts: Catalogue['contacts'] = {
   erase: {
     title: 'Effacer le contact',
     lead: (name) => `Tout ce qui a été écrit avec ${name} est effacé pour de bon.`,
-    gone: 'Les SMS dans les deux sens, les remarques, les brouillons, les réponses prévues, le nom et tous les champs sont effacés. Personne ne peut les ramener.',
+    gone: 'Les SMS dans les deux sens, les remarques, les brouillons, les réponses prévues, le nom, le numéro, un blocage et tous les champs sont effacés. Personne ne peut les ramener.',
     stays:
       'Les heures et les nombres restent, sans le numéro. D’un numéro désinscrit, il reste une empreinte avec clé, pour qu’on ne lui écrive pas par erreur.',
     typed: (word) => `Tapez ${word} pour confirmer`,

@@ -174,7 +174,7 @@ export const contacts: Catalogue['contacts'] = {
     merge: 'Unisci a un altro contatto',
     export: 'Esporta tutti i suoi dati',
     exportHint: 'Tutto ciò che è conservato di questa persona in un file (JSON), quando lo chiede',
-    exportTable: 'Esporta i suoi messaggi come tabella',
+    exportTable: 'Messaggi come tabella',
     exportTableHint:
       'I messaggi di tutte le conversazioni in un file (CSV) che i fogli di calcolo aprono',
     erase: 'Elimina per sempre',
@@ -222,7 +222,7 @@ export const contacts: Catalogue['contacts'] = {
   erase: {
     title: 'Elimina il contatto per sempre',
     lead: (name) => `Tutto ciò che è stato scritto con ${name} viene eliminato per sempre.`,
-    gone: 'Si eliminano gli SMS nei due sensi, le note, le bozze, le risposte previste, il nome e tutti i campi. Nessuno può riportarli.',
+    gone: 'Si eliminano gli SMS nei due sensi, le note, le bozze, le risposte previste, il nome, il numero, un blocco e tutti i campi. Nessuno può riportarli.',
     stays:
       'Gli orari e i conteggi restano, senza il numero. Di un numero disiscritto resta un’impronta con chiave, perché non gli si scriva più per errore.',
     typed: (word) => `Scriva ${word} per confermare`,

@@ -175,7 +175,7 @@ export const contacts: Catalogue['contacts'] = {
     merge: 'Połącz z innym kontaktem',
     export: 'Pobierz wszystkie dane',
     exportHint: 'Wszystko, co przechowujemy o tej osobie, w jednym pliku (JSON), gdy o to poprosi',
-    exportTable: 'Pobierz wiadomości jako tabelę',
+    exportTable: 'Wiadomości jako tabela',
     exportTableHint:
       'Wiadomości ze wszystkich rozmów w jednym pliku (CSV), który otwierają arkusze kalkulacyjne',
     erase: 'Usuń na zawsze',
@@ -225,7 +225,7 @@ export const contacts: Catalogue['contacts'] = {
   erase: {
     title: 'Usuwanie kontaktu na zawsze',
     lead: (name) => `Wszystko, co napisano z kontaktem ${name}, znika na zawsze.`,
-    gone: 'Usuwane są wiadomości w obie strony, notatki, szkice, zaplanowane odpowiedzi, nazwa i wszystkie pola. Nikt ich nie przywróci.',
+    gone: 'Usuwane są wiadomości w obie strony, notatki, szkice, zaplanowane odpowiedzi, nazwa, numer, blokada i wszystkie pola. Nikt ich nie przywróci.',
     stays:
       'Czasy i liczby zostają, bez numeru. Po numerze, z którego zrezygnowano z SMS, zostaje skrót z kluczem, aby nikt przez pomyłkę znów na niego nie napisał.',
     typed: (word) => `Wpisz ${word}, aby potwierdzić`,
