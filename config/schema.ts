@@ -4,6 +4,7 @@ import { alarms } from './alarm-options.ts';
 import { backup } from './backup-options.ts';
 import { house } from './house-options.ts';
 import { httpsOptions } from './https-options.ts';
+import { limits } from './limit-options.ts';
 import { lineJobOptions } from './line-jobs.ts';
 import { metrics } from './metrics-options.ts';
 import { mqtt } from './mqtt-options.ts';
@@ -388,6 +389,7 @@ export const sections = {
   mqtt,
   house,
   metrics,
+  limits,
   alarms,
 };
 
@@ -413,6 +415,7 @@ export const configSchema = z.strictObject({
   mqtt: mqtt.prefault({}),
   house: house.prefault({}),
   metrics: metrics.prefault({}),
+  limits: limits.prefault({}),
   alarms: alarms.prefault({}),
   lines: z.preprocess(
     (lines) =>

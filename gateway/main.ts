@@ -207,6 +207,7 @@ function buildGateway(
         publicUrl: config.server.publicUrl,
       }),
     }),
+    keyPace: config.limits.keys,
     finding: {
       patterns: config.modems.search,
       open: (port, baudRate) => transportOf({ port, baud: baudRate ?? USUAL_SPEED }),
