@@ -14,6 +14,8 @@ import { createWebApp } from '../web/create-web-app.tsx';
 import { alarmWriter } from '../web/status/alarm-words.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { newSecret } from './accounts/secret.ts';
+import { announcePages } from './announcing/announce-pages.ts';
+import type { LocalName } from './announcing/local-name.ts';
 import { isDamage } from './backup/backup-error.ts';
 import { backupFolder } from './backup/backup-names.ts';
 import { backupInProcess, carryBy } from './backup/backup-process.ts';
@@ -41,7 +43,7 @@ import { traceRemotely } from './cli/trace.ts';
 import { accountWords } from './cli/words.ts';
 import { createGateway, type RunningGateway } from './create-gateway.ts';
 import { GatewayError } from './errors.ts';
-import type { Gateway } from './index.ts';
+import type { Gateway, LocalNameView } from './index.ts';
 import { createIncidentFiles } from './lines/history/incident-files.ts';
 import { createLineSince } from './lines/history/line-since.ts';
 import { locateOnThisMachine } from './lines/identity/locate-modem.ts';
@@ -221,16 +223,45 @@ async function holdOwnCertificate(
   config: Config,
   dataDir: string,
   log: Logger,
+  localView: () => LocalNameView,
 ): Promise<HeldCertificate | null> {
-  const source = certificateSource(config, dataDir);
+  const source = certificateSource(config, dataDir, localView);
   return source === null ? null : holdCertificate({ source, clock: systemClock, log });
 }
 
-function certificateSource(config: Config, dataDir: string): CertificateSource | null {
+function certificateSource(
+  config: Config,
+  dataDir: string,
+  localView: () => LocalNameView = () => ({ state: 'off' }),
+): CertificateSource | null {
   const { files, own } = config.server.https;
   if (files !== null) return certificateFiles(files, systemClock);
-  const names = () => namesOfThisMachine(config.server.publicUrl);
+  const names = () =>
+    namesOfThisMachine(config.server.publicUrl, localNames(config.server.localName, localView()));
   return own ? ownCertificates({ dataDir, clock: systemClock, names }) : null;
+}
+
+/** The name that is wanted and the one that was free. */
+function localNames(label: string | null, view: LocalNameView): string[] {
+  return [
+    ...(label === null ? [] : [`${label}.local`]),
+    ...(view.state === 'announced' ? [view.name] : []),
+  ];
+}
+
+/** Tells the network where the pages are, once they answer. */
+async function announceName(config: Config, pages: OpenPages, log: Logger): Promise<LocalName> {
+  const { host, localName, https } = config.server;
+  const { port, localPort } = pages;
+  const plain = { type: '_http._tcp', port: https.redirect?.port ?? port } as const;
+  const secure = { type: '_https._tcp', port } as const;
+  return announcePages({
+    label: localName,
+    host,
+    services: localPort === null ? [plain] : https.redirect === null ? [secure] : [secure, plain],
+    clock: systemClock,
+    log: componentLogger(log, 'local-name'),
+  });
 }
 
 /** Resolves with the port when the pages answer. Throws GatewayError `listen-failed`. */
@@ -240,6 +271,7 @@ async function listen(
   log: Logger,
   lifecycle: Lifecycle,
   held: HeldCertificate | null,
+  localView: () => LocalNameView,
 ): Promise<OpenPages> {
   const { host, port, https, publicUrl } = config.server;
   const scheme = held === null ? 'http' : 'https';
@@ -253,6 +285,7 @@ async function listen(
     secureCookies: config.server.secureCookies,
     publicUrl,
     certificate: () => held?.view() ?? null,
+    localName: localView,
     // A promise that outlives a mistake is made only where the certificate is everybody's.
     promiseHttps: https.files !== null && publicUrl?.startsWith('https:') === true,
     addresses: () => baseUrls(host, bound, scheme),
@@ -304,8 +337,14 @@ async function serveBox(places: Places): Promise<void> {
     const backups = nightlyBackups(places, config, log);
     const running = buildGateway(config, dataDir, database, log, phones, backups);
     const key = newSecret('local_');
-    const held = await holdOwnCertificate(config, dataDir, log);
-    const pages = await listen(config, withLocalKey(running.gateway, key), log, lifecycle, held);
+    let localName: LocalName | null = null;
+    const localView = (): LocalNameView => localName?.view() ?? { state: 'off' };
+    const held = await holdOwnCertificate(config, dataDir, log, localView);
+    const gateway = withLocalKey(running.gateway, key);
+    const pages = await listen(config, gateway, log, lifecycle, held, localView);
+    localName = await announceName(config, pages, log);
+    lifecycle.started('local name', localName.stop);
+    localName.start();
     announce(dataDir, { pid: process.pid, url: urlForCommands(config, pages), key }, log);
     lifecycle.started('announcement', () => forgetRunning(dataDir));
     running.start();

@@ -36,6 +36,7 @@ const show = (found: Import[]): string[] => found.map(({ from, to }) => `${from}
 const ORDER = [
   'runtime',
   'serving',
+  'announcing',
   'storage',
   'backup',
   'accounts',
