@@ -107,6 +107,8 @@ export type Config = {
     /** Also when the box itself speaks HTTPS. */
     readonly secureCookies: boolean;
     readonly https: HttpsConfig;
+    /** Without `.local`; null: nothing is announced. */
+    readonly localName: string | null;
   };
   readonly business: {
     readonly name: string;
@@ -169,6 +171,7 @@ export function toConfig(parsed: ParsedConfig, files: NamedFiles): Config {
       publicUrl: server.public_url?.replace(/\/+$/, '') ?? null,
       secureCookies: server.secure_cookies || https.own || https.files !== null,
       https,
+      localName: server.local_name === '' ? null : server.local_name,
     },
     business: {
       ...business,

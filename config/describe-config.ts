@@ -19,6 +19,7 @@ export function describeConfig(config: Config): string {
   return stringify({
     server: {
       listen: `${host}:${server.port}`,
+      local_name: server.localName ?? '',
       ...present('public_url', server.publicUrl),
       secure_cookies: server.secureCookies,
       ...describeHttps(server.https),

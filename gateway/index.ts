@@ -54,6 +54,7 @@ export type * from './line-shapes.ts';
 export type * from './line-trouble.ts';
 export type * from './lines-desk-shapes.ts';
 export type * from './list-shapes.ts';
+export type * from './local-name-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
 export type * from './monitoring-shapes.ts';

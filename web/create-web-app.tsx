@@ -1,7 +1,7 @@
 // The web side as one Hono app: protection first, then who asks, then the routes with their guards.
 
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { CertificateView, Gateway } from '../gateway/index.ts';
+import type { CertificateView, Gateway, LocalNameView } from '../gateway/index.ts';
 import { requireAccount } from './account-guard.tsx';
 import { apiEntries, createApi } from './api/api-routes.ts';
 import { loadAssets } from './assets.ts';
@@ -31,6 +31,8 @@ export type WebOptions = {
   addresses?: () => readonly string[];
   /** The certificate that the pages are served with; null over plain HTTP. */
   certificate?: () => CertificateView | null;
+  /** How the box is found in its network by name; switched off by default. */
+  localName?: () => LocalNameView;
   /** Tells browsers to come by HTTPS only, for a year (RFC 6797). */
   promiseHttps?: boolean;
   /** What phones fetch; null without it. */
@@ -87,6 +89,7 @@ function siteOf(options: WebOptions): Site {
     publicUrl: options.publicUrl ?? null,
     addresses: options.addresses ?? (() => []),
     certificate: options.certificate ?? (() => null),
+    localName: options.localName ?? (() => ({ state: 'off' })),
     phoneProgram: options.phoneProgram ?? null,
     onFailure: options.onFailure ?? (() => {}),
   };

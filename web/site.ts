@@ -8,6 +8,7 @@ import type {
   CertificateView,
   Desk,
   Gateway,
+  LocalNameView,
   Permission,
 } from '../gateway/index.ts';
 import type { Assets } from './assets.ts';
@@ -47,6 +48,8 @@ export type Site = {
   addresses: () => readonly string[];
   /** Of the pages; null over plain HTTP. */
   certificate: () => CertificateView | null;
+  /** How the box is found in its network by name. */
+  localName: () => LocalNameView;
   phoneProgram: PhoneProgram | null;
   onFailure: (failure: WebFailure) => void;
 };

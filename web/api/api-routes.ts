@@ -22,6 +22,7 @@ import {
 import { healthView, messageDetailView, messageView } from './api-views.ts';
 import { requireKey, requireScope } from './key-guard.ts';
 import { addLines, isLineAct, lineEntries } from './line-routes.ts';
+import { addLocalName, localNameEntries } from './local-name-routes.ts';
 import { addModems, modemEntries } from './modem-routes.ts';
 import { entryOf, json, keyOwner, refusals, security } from './route-parts.ts';
 import { addTraces, traceEntries } from './trace-routes.ts';
@@ -99,6 +100,7 @@ export const apiEntries: readonly RouteEntry[] = [
   ...traceEntries,
   ...modemEntries,
   ...alarmEntries,
+  ...localNameEntries,
   { method: 'get', path: '/healthz', access: 'public' },
   { method: 'get', path: '/readyz', access: 'public' },
   openApiEntry,
@@ -121,6 +123,7 @@ export function createApi(site: Site): OpenAPIHono<Env> {
   api.use('/api/v1/*', requireJson);
   addMessages(api, site);
   addLines(api, site);
+  addLocalName(api, site);
   addUssd(api, site);
   addStatus(api, site);
   addTraces(api, site);
