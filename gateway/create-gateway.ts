@@ -402,6 +402,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   function checkOverdue(): void {
     try {
       receive.closeOverdue();
+      reports.forgetUnmatched();
       usage.prune();
     } catch (error) {
       log.error({ err: error }, 'overdue parts and old counts could not be looked at');

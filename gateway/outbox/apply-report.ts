@@ -213,7 +213,15 @@ export function createReports(context: ReportParts) {
     if (first !== undefined) settleMessage(first, report, now);
   }
 
+  function forgetUnmatched(): void {
+    const before = clock.now() - UNMATCHED_LIFE_MS;
+    db.delete(unmatchedReports).where(lt(unmatchedReports.receivedAt, before)).run();
+  }
+
   return {
+    /** Lets go of reports whose receipt did not come in time: they hold a number that may be erased meanwhile. */
+    forgetUnmatched,
+
     /** Commits one report: applied, or kept for a while because its receipt may still be on its way. */
     report(lineId: string, report: StatusReport): void {
       const { submitId } = report;
@@ -241,8 +249,8 @@ export function createReports(context: ReportParts) {
     retryUnmatched(lineId: string): void {
       const kept = keptOn.all({ lineId });
       if (kept.length === 0) return;
+      forgetUnmatched();
       const before = clock.now() - UNMATCHED_LIFE_MS;
-      db.delete(unmatchedReports).where(lt(unmatchedReports.receivedAt, before)).run();
       for (const each of kept.filter(({ receivedAt }) => receivedAt >= before)) {
         // The outcome follows soon after the segment, but for phones that were off.
         const about = each.dischargedAt ?? each.receivedAt;

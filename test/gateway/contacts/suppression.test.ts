@@ -232,7 +232,7 @@ describe('a text that is already with the modem', () => {
     expect(cellsWithAnna(world.database)).toEqual([]);
   });
 
-  it('brings the number back by no late report', async () => {
+  it('brings the number back by no late report, not even by one that finds no message', async () => {
     const world = await makeDeskWorld({ timing: { submitMs: 100 } });
     const { id } = await world.receive(ANNA, 'Hello');
     world.network.handset(ANNA).switchOn(false);
@@ -240,7 +240,13 @@ describe('a text that is already with the modem', () => {
     await world.pass(10_000);
     good(world.desk().contacts.erase(id, ANNA));
     world.network.handset(ANNA).switchOn(true);
-    await world.pass(20 * 60_000);
+    world.database.sqlite
+      .prepare(
+        `insert into unmatched_reports (line_id, reference, recipient, status, received_at)
+         values ('front-desk', 200, ?, 0, ?)`,
+      )
+      .run(ANNA, world.clock.now());
+    await world.pass(25 * 60_000);
     expect(cellsWithAnna(world.database)).toEqual([]);
   });
 });
