@@ -12,6 +12,9 @@ import { playBarePost } from './bare-post-part.ts';
 import { bubble } from './bubble.ts';
 import { codec } from './codec.ts';
 import { playCrowd } from './crowd-part.ts';
+import { wholeDay } from './day/day.ts';
+import { playDayBackup } from './day/day-box.ts';
+import { playDay } from './day/day-part.ts';
 import { firstByte } from './first-byte.ts';
 import { idleBox } from './idle-box.ts';
 import { inboxCrowd } from './inbox-crowd.ts';
@@ -49,6 +52,7 @@ const figures = new Map<string, () => Promise<Row[]>>([
   ['phone', onePhone],
   ['phones', manyPhones],
   ['restore', restoreFigures],
+  ['day', wholeDay],
 ]);
 
 /** What a second process of this program can be. */
@@ -63,6 +67,8 @@ const parts = new Map<string, (settings: unknown) => void | Promise<void>>([
   ['bare-phone', playBarePhone],
   ['bare-box', playBareBox],
   ['phones', playPhones],
+  ['day', playDay],
+  ['day-backup', playDayBackup],
 ]);
 
 const args = process.argv.slice(2);
