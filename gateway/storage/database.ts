@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { GatewayError } from '../errors.ts';
+import { withStatementCache } from './statement-cache.ts';
 import { isStorageFailure } from './storage-failure.ts';
 
 /** Handle of the database: typed queries through `db`, plain SQL through `sqlite`. */
@@ -32,7 +33,7 @@ export function openDatabase(path: string): Database {
 
   return {
     sqlite,
-    db: drizzle(sqlite, { casing: 'snake_case' }),
+    db: drizzle(withStatementCache(sqlite), { casing: 'snake_case' }),
     transaction<T>(work: () => T): T {
       if (sqlite.inTransaction) return work();
       let result: { value: T } | undefined;
