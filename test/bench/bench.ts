@@ -34,6 +34,9 @@ import { onePhone } from './phones/one-phone.ts';
 import { playPhones } from './phones/phones-part.ts';
 import { temporaryFolder } from './places.ts';
 import { median } from './quantile.ts';
+import { playBareAnswer } from './requests/bare-answer-part.ts';
+import { playLoad } from './requests/load-part.ts';
+import { requestsASecond } from './requests/requests.ts';
 import { restoreFigures } from './restore.ts';
 import { formatTable, type Row } from './table.ts';
 
@@ -53,6 +56,7 @@ const figures = new Map<string, () => Promise<Row[]>>([
   ['phones', manyPhones],
   ['restore', restoreFigures],
   ['day', wholeDay],
+  ['requests', requestsASecond],
 ]);
 
 /** What a second process of this program can be. */
@@ -67,6 +71,8 @@ const parts = new Map<string, (settings: unknown) => void | Promise<void>>([
   ['bare-phone', playBarePhone],
   ['bare-box', playBareBox],
   ['phones', playPhones],
+  ['load', playLoad],
+  ['bare-answer', playBareAnswer],
   ['day', playDay],
   ['day-backup', playDayBackup],
 ]);
