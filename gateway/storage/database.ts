@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { GatewayError } from '../errors.ts';
 import { type RememberReads, rememberReads } from './remembered-reads.ts';
+import { withStatementCache } from './statement-cache.ts';
 import { isStorageFailure } from './storage-failure.ts';
 
 /** Handle of the database: typed queries through `db`, plain SQL through `sqlite`. */
@@ -35,7 +36,7 @@ export function openDatabase(path: string): Database {
 
   return {
     sqlite,
-    db: drizzle(sqlite, { casing: 'snake_case' }),
+    db: drizzle(withStatementCache(sqlite), { casing: 'snake_case' }),
     transaction<T>(work: () => T): T {
       if (sqlite.inTransaction) return work();
       let result: { value: T } | undefined;
