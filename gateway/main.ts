@@ -32,6 +32,7 @@ import { certificateWords, HTTPS_IS_OFF } from './cli/certificate-words.ts';
 import { Ending } from './cli/ending.ts';
 import { type ExamineBoxParts, examineThisBox } from './cli/examine-box.ts';
 import { examineModems } from './cli/examine-modems.ts';
+import { askHealth } from './cli/health.ts';
 import { createKeyActs } from './cli/key-commands.ts';
 import { withLocalKey } from './cli/local-key.ts';
 import { createProgram, type Places } from './cli/program.ts';
@@ -131,10 +132,19 @@ function certificatesOf({ mqtt, server }: Config): { name: string; pem: string }
       : [
           {
             name: 'server.certificate',
-            pem: existsSync(files.cert) ? readFileSync(files.cert, 'utf8') : '',
+            pem: textOf(files.cert),
           },
         ]),
   ];
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // Whoever asks tells what is missing.
+    return '';
+  }
 }
 
 function dataDirOf(places: Places): string {
@@ -599,6 +609,9 @@ const program = createProgram(version, {
       dataDir: dataDirOf(places),
       print,
     }),
+  async health(places) {
+    print(await askHealth(findRunning(dataDirOf(places))));
+  },
   async testAlarms(places, options) {
     const { lines, allWell } = await testAlarmsRemotely(runningBox(places), options);
     for (const line of lines) print(line);
