@@ -5,6 +5,7 @@ import { describeBackup } from './backup-options.ts';
 import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
 import { describeHouse } from './house-options.ts';
 import { describeHttps } from './https-options.ts';
+import { describeLimits } from './limit-options.ts';
 import { describeLineJobs, describePhoneJobs } from './line-jobs.ts';
 import { describeMetrics } from './metrics-config.ts';
 import { describeMqtt } from './mqtt-options.ts';
@@ -38,6 +39,7 @@ export function describeConfig(config: Config): string {
     mqtt: describeMqtt(config.mqtt),
     house: describeHouse(config.house),
     metrics: describeMetrics(config.metrics),
+    limits: describeLimits(config.limits),
     alarms: describeAlarms(config.alarms),
     lines: lines.map(describeLine),
     routes: routes.map(describeRoute),

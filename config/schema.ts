@@ -4,6 +4,7 @@ import { alarms } from './alarm-options.ts';
 import { backup } from './backup-options.ts';
 import { house } from './house-options.ts';
 import { httpsOptions } from './https-options.ts';
+import { limits } from './limit-options.ts';
 import { lineJobOptions } from './line-jobs.ts';
 import { localNameOption } from './local-name-option.ts';
 import { metrics } from './metrics-options.ts';
@@ -390,6 +391,7 @@ export const sections = {
   mqtt,
   house,
   metrics,
+  limits,
   alarms,
 };
 
@@ -415,6 +417,7 @@ export const configSchema = z.strictObject({
   mqtt: mqtt.prefault({}),
   house: house.prefault({}),
   metrics: metrics.prefault({}),
+  limits: limits.prefault({}),
   alarms: alarms.prefault({}),
   lines: z.preprocess(
     (lines) =>

@@ -56,6 +56,7 @@ import { createPairing, NO_PHONES } from './phones/pairing.ts';
 import { createRetention } from './retention/retention.ts';
 import { createEventBus } from './runtime/event-bus.ts';
 import { componentLogger } from './runtime/logger.ts';
+import { createRequestLimits, USUAL_KEY_PACE } from './serving/request-limits.ts';
 import { createClockTrust } from './storage/clock-trust.ts';
 import { mayAccountSend } from './writing/may-account-send.ts';
 import { createWriting } from './writing/writing.ts';
@@ -310,6 +311,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     tryNow: (lineId) => registry.find(lineId)?.supervisor.tryNow(),
   });
   const health = createHealth({ database, clock, messages, registry, version: options.version });
+  const requests = createRequestLimits({ clock, keys: options.keyPace ?? USUAL_KEY_PACE });
   const monitoring = createMonitoring(
     {
       ...common,
@@ -318,6 +320,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       lines: lineViews,
       lineIds,
       listeners: events.listeners,
+      refusedRequests: requests.refused,
       backup: () => backupReading(options.backup ?? NO_BACKUPS),
     },
     options.monitoring ?? UNWATCHED,
@@ -350,6 +353,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     health,
     backup: options.backup ?? NO_BACKUPS,
     monitoring: monitoring.door,
+    requests: { take: requests.take },
     events: { subscribe: events.subscribe, lastId: events.lastId },
     pocketPhone: () =>
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,

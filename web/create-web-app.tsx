@@ -1,6 +1,6 @@
 // The web side as one Hono app: protection first, then who asks, then the routes with their guards.
 
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { CertificateView, Gateway, LocalNameView } from '../gateway/index.ts';
 import { requireAccount } from './account-guard.tsx';
 import { apiEntries, createApi } from './api/api-routes.ts';
@@ -8,6 +8,7 @@ import { loadAssets } from './assets.ts';
 import { compressedPages } from './compressed-pages.ts';
 import { failurePage, notFoundPage } from './error-page.tsx';
 import { requireFormToken } from './form-guard.ts';
+import { limitForms, limitStrangers } from './limit-requests.tsx';
 import { pageRoutes } from './routes.ts';
 import { sameSiteForms } from './same-site.ts';
 import { protection } from './security.ts';
@@ -51,15 +52,25 @@ export function createWebApp(options: WebOptions): Hono<Env> {
     sameSiteForms(site),
     identify(site),
   );
-  for (const { method, path, access, needs, handle } of pageRoutes(site)) {
-    if (access === 'account')
-      app.on(method, path, requireAccount(site, needs), requireFormToken(site), handle);
-    else app.on(method, path, handle);
+  for (const { handle, ...entry } of pageRoutes(site)) {
+    app.on(entry.method, [entry.path], ...guardsOf(site, entry), handle);
   }
   app.route('/', createApi(site));
   app.notFound((c) => notFoundPage(site, c));
   app.onError((error, c) => failurePage(site, c, error));
   return app;
+}
+
+/** What stands before the handler of a page: who asks, whether the form is theirs, and how often they have asked. */
+function guardsOf(site: Site, entry: RouteEntry): MiddlewareHandler<Env>[] {
+  const strangers = limitStrangers(site, entry);
+  if (entry.access !== 'account') return [strangers];
+  return [
+    strangers,
+    requireAccount(site, entry.needs),
+    requireFormToken(site),
+    limitForms(site, entry),
+  ];
 }
 
 /** Every route with its access, for the tests that walk them all as those who must stay out. */

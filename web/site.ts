@@ -87,6 +87,8 @@ export type RouteEntry = {
   needs?: Permission;
   /** What a key must open, or that the route is for the command line of this machine alone; each route for keys has one. */
   scope?: ApiScope | 'command-line';
+  /** `free`: pages and machines ask by themselves, as often as they must; it counts against nobody. */
+  pace?: 'free';
 };
 
 export type Route = RouteEntry & { handle: (c: PageContext) => Response | Promise<Response> };

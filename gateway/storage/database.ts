@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { GatewayError } from '../errors.ts';
 import { giveItTo } from '../runtime/owner-words.ts';
+import { type RememberReads, rememberReads } from './remembered-reads.ts';
 import { isStorageFailure } from './storage-failure.ts';
 
 /** Handle of the database: typed queries through `db`, plain SQL through `sqlite`. */
@@ -18,6 +19,8 @@ export type Database = {
   transaction<T>(work: () => T): T;
   /** Runs after the outermost transaction has committed; at once when none is open. */
   afterCommit(action: () => void): void;
+  /** Makes a read that is not repeated while nothing is written. What it gives is shared: nobody may change it. */
+  remember: RememberReads;
   close(): void;
 };
 
@@ -54,6 +57,7 @@ export function openDatabase(path: string): Database {
       if (sqlite.inTransaction) actions.push(action);
       else action();
     },
+    remember: rememberReads(sqlite),
     close() {
       sqlite.close();
     },

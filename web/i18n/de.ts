@@ -585,6 +585,14 @@ export const de: Catalogue = {
     forbidden: 'Diese Anfrage kam von einer anderen Website und wurde nicht ausgeführt.',
     tooLargeTitle: 'Zu viele Daten',
     tooLarge: 'Es wurde mehr gesendet, als diese Seite annimmt.',
+    tooManyTitle: 'Zu viel auf einmal',
+    tooMany: (seconds) =>
+      plural(seconds, {
+        one: 'Es kam sehr viel auf einmal, deshalb wurde dies nicht ausgeführt. Warten Sie eine Sekunde und versuchen Sie es noch einmal.',
+        other:
+          'Es kam sehr viel auf einmal, deshalb wurde dies nicht ausgeführt. Warten Sie {n} Sekunden und versuchen Sie es noch einmal.',
+      }),
+    tryAgain: 'Noch einmal versuchen',
     failureTitle: 'Hier ist etwas schiefgelaufen',
     failure: 'Es liegt nicht an Ihnen. Der Fehler wurde protokolliert.',
     reference: (reference) => `Fehlernummer: ${reference}`,

@@ -555,6 +555,13 @@ export const en = {
     forbidden: 'This request came from another site, so it was not carried out.',
     tooLargeTitle: 'Too much',
     tooLarge: 'More was sent than this page accepts.',
+    tooManyTitle: 'Too much at once',
+    tooMany: (seconds: number) =>
+      plural(seconds, {
+        one: 'A lot came at once, so this was not done. Wait a second, then try again.',
+        other: 'A lot came at once, so this was not done. Wait {n} seconds, then try again.',
+      }),
+    tryAgain: 'Try again',
     failureTitle: 'Something went wrong here',
     failure: 'It is not your fault, and it was written to the log.',
     reference: (reference: string) => `Reference: ${reference}`,

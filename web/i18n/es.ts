@@ -562,6 +562,14 @@ export const es: Catalogue = {
     forbidden: 'La solicitud venía de otro sitio web y no se ha ejecutado.',
     tooLargeTitle: 'Demasiados datos',
     tooLarge: 'Se han enviado más datos de los que admite esta página.',
+    tooManyTitle: 'Demasiado a la vez',
+    tooMany: (seconds) =>
+      plural(seconds, {
+        one: 'Ha llegado mucho a la vez y esto no se ha hecho. Espera un segundo e inténtalo de nuevo.',
+        other:
+          'Ha llegado mucho a la vez y esto no se ha hecho. Espera {n} segundos e inténtalo de nuevo.',
+      }),
+    tryAgain: 'Intentar de nuevo',
     failureTitle: 'Algo ha fallado',
     failure: 'No es culpa tuya. El error ha quedado en el registro.',
     reference: (reference: string) => `Referencia: ${reference}`,

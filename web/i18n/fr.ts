@@ -574,6 +574,14 @@ export const fr: Catalogue = {
     forbidden: 'Cette demande venait d’un autre site. Elle n’a pas été exécutée.',
     tooLargeTitle: 'Envoi trop volumineux',
     tooLarge: 'Cette page n’accepte pas autant de données.',
+    tooManyTitle: 'Trop à la fois',
+    tooMany: (seconds) =>
+      plural(seconds, {
+        one: 'Beaucoup de demandes sont arrivées à la fois : celle-ci n’a pas été exécutée. Attendez une seconde, puis réessayez.',
+        other:
+          'Beaucoup de demandes sont arrivées à la fois : celle-ci n’a pas été exécutée. Attendez {n} secondes, puis réessayez.',
+      }),
+    tryAgain: 'Réessayer',
     failureTitle: 'Un problème est survenu',
     failure: 'Vous n’y êtes pour rien. L’erreur a été consignée dans le journal.',
     reference: (reference: string) => `Référence : ${reference}`,

@@ -601,6 +601,15 @@ export const pl: Catalogue = {
     forbidden: 'To żądanie przyszło z innej strony, więc go nie wykonano.',
     tooLargeTitle: 'Za dużo danych',
     tooLarge: 'Przesłano więcej, niż ta strona przyjmuje.',
+    tooManyTitle: 'Za dużo naraz',
+    tooMany: (seconds) =>
+      plural(seconds, {
+        one: 'Przyszło bardzo dużo naraz, więc tego nie wykonano. Odczekaj sekundę i spróbuj ponownie.',
+        few: 'Przyszło bardzo dużo naraz, więc tego nie wykonano. Odczekaj {n} sekundy i spróbuj ponownie.',
+        other:
+          'Przyszło bardzo dużo naraz, więc tego nie wykonano. Odczekaj {n} sekund i spróbuj ponownie.',
+      }),
+    tryAgain: 'Spróbuj ponownie',
     failureTitle: 'Coś poszło nie tak',
     failure: 'To nie Twoja wina. Błąd zapisano w dzienniku.',
     reference: (reference) => `Numer błędu: ${reference}`,
