@@ -58,6 +58,7 @@ import { createRetention } from './retention/retention.ts';
 import { createEventBus } from './runtime/event-bus.ts';
 import { componentLogger } from './runtime/logger.ts';
 import { createRequestLimits, USUAL_KEY_PACE } from './serving/request-limits.ts';
+import { createClockTrust } from './storage/clock-trust.ts';
 import { mayAccountSend } from './writing/may-account-send.ts';
 import { createWriting } from './writing/writing.ts';
 
@@ -70,6 +71,8 @@ export type RunningGateway = {
 };
 
 const EVENTS_KEPT = 2_000;
+/** A box that was off for a holiday gives up what is stale at once; longer, and its clock is in doubt. */
+const LONGEST_AWAY_MS = 30 * 24 * 3_600_000;
 const OVERDUE_CHECK_MS = 10 * 60_000;
 
 /** The database must be migrated. Settles what a crash interrupted before it returns. */
@@ -123,6 +126,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     cutText,
     waitingQueue,
     audit: accounts.audit,
+    isClockTrusted: createClockTrust(database, { name: 'messages.clock', awayMs: LONGEST_AWAY_MS }),
   };
   const reports = createReports({ ...common, log: componentLogger(log, 'reports') });
   const outbox = createOutbox({
@@ -403,7 +407,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     try {
       receive.closeOverdue();
       reports.forgetUnmatched();
-      usage.prune();
+      if (common.isClockTrusted(clock.now())) usage.prune();
     } catch (error) {
       log.error({ err: error }, 'overdue parts and old counts could not be looked at');
     }

@@ -11,6 +11,7 @@ import { certificateWords, HTTPS_IS_OFF } from './cli/certificate-words.ts';
 import { Ending } from './cli/ending.ts';
 import { examineThisBox } from './cli/examine-box.ts';
 import { examineModems } from './cli/examine-modems.ts';
+import { askHealth } from './cli/health.ts';
 import { createKeyActs } from './cli/key-commands.ts';
 import { createProgram, type Places } from './cli/program.ts';
 import { actOnLineRemotely, BoxRefusal, linesRemotely, sendRemotely } from './cli/remote.ts';
@@ -148,6 +149,9 @@ const program = createProgram(version, {
       dataDir: dataDirOf(places),
       print,
     }),
+  async health(places) {
+    print(await askHealth(findRunning(dataDirOf(places))));
+  },
   async testAlarms(places, options) {
     const { lines, allWell } = await testAlarmsRemotely(runningBox(places), options);
     for (const line of lines) print(line);

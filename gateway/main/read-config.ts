@@ -52,6 +52,15 @@ export function doctorConfig({
   };
 }
 
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // Whoever asks tells what is missing.
+    return '';
+  }
+}
+
 /** What cannot be read is none: the doctor says so. */
 function certificatesOf({ mqtt, server }: Config): { name: string; pem: string }[] {
   const { files } = server.https;
@@ -62,7 +71,7 @@ function certificatesOf({ mqtt, server }: Config): { name: string; pem: string }
       : [
           {
             name: 'server.certificate',
-            pem: existsSync(files.cert) ? readFileSync(files.cert, 'utf8') : '',
+            pem: textOf(files.cert),
           },
         ]),
   ];

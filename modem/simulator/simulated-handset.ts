@@ -20,6 +20,8 @@ export type HandsetAir = {
   deliver(piece: OutgoingPiece): void;
   deliverRaw(to: string, hex: string): void;
   switched(on: boolean): void;
+  /** How many of the latest texts the phone keeps. */
+  keepTexts: number;
 };
 
 export type OutgoingPiece = {
@@ -37,6 +39,7 @@ export class Handset {
   readonly number: string;
   readonly #air: HandsetAir;
   readonly #texts: HandsetText[] = [];
+  #forgotten = 0;
   readonly #listeners = new Set<(text: HandsetText) => void>();
   readonly #open = new Map<string, Map<number, HandsetPiece>>();
   #on = true;
@@ -53,7 +56,7 @@ export class Handset {
     const reference = this.#nextReference;
     const total = cut.segments.length;
     if (total > 1) this.#nextReference = (this.#nextReference + 1) % 256;
-    this.#texts.push({ direction: 'sent', from: this.number, to, text, at: this.#air.now() });
+    this.#keep({ direction: 'sent', from: this.number, to, text, at: this.#air.now() });
     for (const [position, piece] of cut.segments.entries()) {
       this.#air.deliver({
         from: this.number,
@@ -78,9 +81,14 @@ export class Handset {
     return () => this.#listeners.delete(listener);
   }
 
-  /** All texts of this phone in order, sent and received. */
+  /** The texts of this phone in order, sent and received; a network that was told to keep few forgets the oldest. */
   texts(): readonly HandsetText[] {
     return this.#texts;
+  }
+
+  /** How many texts there were before the first one of `texts`. */
+  forgotten(): number {
+    return this.#forgotten;
   }
 
   /** What arrived, words only. */
@@ -124,7 +132,14 @@ export class Handset {
       text,
       at: piece.at,
     };
-    this.#texts.push(shown);
+    this.#keep(shown);
     for (const listener of this.#listeners) listener(shown);
+  }
+
+  #keep(text: HandsetText): void {
+    this.#texts.push(text);
+    if (this.#texts.length <= this.#air.keepTexts) return;
+    this.#texts.shift();
+    this.#forgotten += 1;
   }
 }

@@ -50,6 +50,8 @@ export type SimulatedNetworkOptions = {
   unknownNumbers?: 'report' | 'refuse';
   /** How many of the latest SUBMITs `submitted` keeps; all of them by default, which a box that runs for months cannot. */
   keepSubmitted?: number;
+  /** The same for the texts of each phone. */
+  keepTexts?: number;
 };
 
 /** TP-ST values that this network uses (3GPP TS 23.040 §9.2.3.15). */
@@ -69,6 +71,7 @@ export class SimulatedNetwork {
   readonly #deliveryMs: number;
   readonly #unknownNumbers: 'report' | 'refuse';
   readonly #keepSubmitted: number;
+  readonly #keepTexts: number;
   readonly #handsets = new Map<string, Handset>();
   readonly #mailboxes = new Map<string, SimMailbox>();
   readonly #waitingFor = new Map<string, Waiting[]>();
@@ -85,6 +88,7 @@ export class SimulatedNetwork {
     this.#deliveryMs = options.deliveryMs ?? 0;
     this.#unknownNumbers = options.unknownNumbers ?? 'report';
     this.#keepSubmitted = options.keepSubmitted ?? Number.POSITIVE_INFINITY;
+    this.#keepTexts = options.keepTexts ?? Number.POSITIVE_INFINITY;
   }
 
   /** The phone with this number; made when nobody asked for it before. */
@@ -96,6 +100,7 @@ export class SimulatedNetwork {
       deliver: (piece) => this.#deliverToSim(piece),
       deliverRaw: (to, hex) => this.deliverPdu(to, hex),
       switched: (on) => on && this.#releaseWaiting(handset),
+      keepTexts: this.#keepTexts,
     });
     this.#handsets.set(number, handset);
     return handset;

@@ -10,6 +10,7 @@ export function createSimulatedTransport(modem: SimulatedModem): ByteTransport {
   let handleLost: (error: Error) => void = () => undefined;
 
   function lost(): void {
+    end?.detach();
     end = undefined;
     queueMicrotask(() => handleLost(portLost()));
   }

@@ -12,6 +12,9 @@ import { playBarePost } from './bare-post-part.ts';
 import { bubble } from './bubble.ts';
 import { codec } from './codec.ts';
 import { playCrowd } from './crowd-part.ts';
+import { wholeDay } from './day/day.ts';
+import { playDayBackup } from './day/day-box.ts';
+import { playDay } from './day/day-part.ts';
 import { firstByte } from './first-byte.ts';
 import { idleBox } from './idle-box.ts';
 import { inboxCrowd } from './inbox-crowd.ts';
@@ -31,6 +34,9 @@ import { onePhone } from './phones/one-phone.ts';
 import { playPhones } from './phones/phones-part.ts';
 import { temporaryFolder } from './places.ts';
 import { median } from './quantile.ts';
+import { playBareAnswer } from './requests/bare-answer-part.ts';
+import { playLoad } from './requests/load-part.ts';
+import { requestsASecond } from './requests/requests.ts';
 import { restoreFigures } from './restore.ts';
 import { formatTable, type Row } from './table.ts';
 
@@ -49,6 +55,8 @@ const figures = new Map<string, () => Promise<Row[]>>([
   ['phone', onePhone],
   ['phones', manyPhones],
   ['restore', restoreFigures],
+  ['day', wholeDay],
+  ['requests', requestsASecond],
 ]);
 
 /** What a second process of this program can be. */
@@ -63,6 +71,10 @@ const parts = new Map<string, (settings: unknown) => void | Promise<void>>([
   ['bare-phone', playBarePhone],
   ['bare-box', playBareBox],
   ['phones', playPhones],
+  ['load', playLoad],
+  ['bare-answer', playBareAnswer],
+  ['day', playDay],
+  ['day-backup', playDayBackup],
 ]);
 
 const args = process.argv.slice(2);

@@ -22,10 +22,15 @@ export function start(program: string, args: readonly string[], options: SpawnOp
 }
 
 /** A second bench process that plays a part (bench.ts lists them), with a channel for messages. */
-export function startPart(part: string, settings: object): ChildProcess {
+export function startPart(
+  part: string,
+  settings: object,
+  nodeOptions: readonly string[] = [],
+): ChildProcess {
   return remember(
     fork(benchProgram, ['--part', part, JSON.stringify(settings)], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execArgv: [...process.execArgv, ...nodeOptions],
     }),
   );
 }

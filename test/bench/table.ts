@@ -4,7 +4,7 @@
 export type Row = {
   figure: string;
   measured: number;
-  unit: 'ms' | '%' | 'MB' | '/min' | '/s' | '%cpu' | '×' | 'PDUs' | 'messages';
+  unit: 'ms' | '%' | 'MB' | '/min' | '/s' | '%cpu' | '×' | 'PDUs' | 'messages' | 'pieces';
   /** Null where the project promises nothing. */
   target: number | null;
   ceiling: { what: string; value: number } | null;

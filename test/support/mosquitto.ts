@@ -31,13 +31,17 @@ export type Mosquitto = {
   kill(): Promise<void>;
 };
 
+/** Lines that its two files hold besides. */
+type MosquittoMore = { settings?: string; rights?: string };
+
 /** Prepares a broker in `folder`, which must exist, with these users and their passwords. */
 export async function createMosquitto(
   folder: string,
   users: Readonly<Record<string, string>>,
+  more: MosquittoMore = {},
 ): Promise<Mosquitto> {
   const port = await freePort();
-  writeFiles(folder, port, users);
+  writeFiles(folder, port, users, more);
   let child: ChildProcess | null = null;
 
   async function end(signal: NodeJS.Signals): Promise<void> {
@@ -61,7 +65,12 @@ export async function createMosquitto(
   };
 }
 
-function writeFiles(folder: string, port: number, users: Readonly<Record<string, string>>): void {
+function writeFiles(
+  folder: string,
+  port: number,
+  users: Readonly<Record<string, string>>,
+  { settings = '', rights = '' }: MosquittoMore,
+): void {
   const file = (name: string): string => join(folder, name);
   mkdirSync(file('sessions'));
   for (const [index, [user, password]] of Object.entries(users).entries()) {
@@ -70,7 +79,7 @@ function writeFiles(folder: string, port: number, users: Readonly<Record<string,
       stdio: 'ignore',
     });
   }
-  writeFileSync(file('rights'), RIGHTS);
+  writeFileSync(file('rights'), RIGHTS + rights);
   chmodSync(file('rights'), 0o600);
   writeFileSync(
     file('mosquitto.conf'),
@@ -82,7 +91,7 @@ acl_file ${file('rights')}
 persistence true
 persistence_location ${file('sessions')}/
 max_packet_size 70000
-`,
+${settings}`,
   );
 }
 

@@ -91,6 +91,10 @@ export type WorldOptions = {
   /** Default `simulated`, whose customer has a pocket phone; a `modem` has none. */
   lineKind?: 'modem' | 'simulated';
   nationalAlphabets?: readonly NationalLanguage[];
+  /** Gets each line that is logged, which `logged` then does not hold: for worlds that live long. */
+  onLog?: (line: string) => void;
+  /** From `debug` on when left out. */
+  logLevel?: 'debug' | 'warn';
   /** Default `direct`. */
   sendMode?: 'direct' | 'stored';
 };
@@ -105,7 +109,8 @@ export function makeWorld(options: WorldOptions = {}): World {
   if (first === undefined) throw new Error('a world needs a line');
   const lineKind = options.lineKind ?? 'simulated';
   const lines: string[] = [];
-  const log = createLogger({ level: 'debug', stream: { write: (line) => void lines.push(line) } });
+  const write = options.onLog ?? ((line) => void lines.push(line));
+  const log = createLogger({ level: options.logLevel ?? 'debug', stream: { write } });
   const pinMemory = createPinMemory({ database, clock });
   const marks = createMarksMemory(database);
   const wrapTransport = options.wrapTransport ?? ((transport) => transport);

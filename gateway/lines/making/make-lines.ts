@@ -89,6 +89,8 @@ const CUSTOMER_NUMBER = '+48555010002';
 /** About what a good stick on LTE needs, so that a person sees each state pass. */
 const SIMULATED_TIMING = { promptMs: 20, submitMs: 200 };
 const SIMULATED_DELIVERY_MS = 500;
+/** More than anybody scrolls back on the pocket phone; a box without a modem may run for months. */
+const POCKET_TEXTS_KEPT = 500;
 
 /** Makes nothing that opens a port yet. */
 export function makeLines(lines: readonly ConfiguredLine[], parts: MakeLinesParts): MadeLines {
@@ -96,6 +98,7 @@ export function makeLines(lines: readonly ConfiguredLine[], parts: MakeLinesPart
     clock: parts.clock,
     deliveryMs: SIMULATED_DELIVERY_MS,
     keepSubmitted: 0,
+    keepTexts: POCKET_TEXTS_KEPT,
   });
   const simulated = lines.find((line) => line.kind === 'simulated');
   return {

@@ -22,9 +22,10 @@ export function createPocketPhone(options: PocketPhoneOptions): PocketPhone {
   handset.onText(tell);
 
   function texts(): PocketText[] {
+    const before = handset.forgotten();
     return handset
       .texts()
-      .map(({ direction, text, at }, index) => ({ id: index + 1, direction, text, at }));
+      .map(({ direction, text, at }, index) => ({ id: before + index + 1, direction, text, at }));
   }
 
   return {

@@ -29,11 +29,12 @@ export type Simulation = Controlled & {
 
 /** What a listing of sent segments can hold; a simulation may run for months. */
 const SENT_KEPT = 10_000;
+const TEXTS_KEPT = 1_000;
 
 /** A modem with power, on the air, not served anywhere yet: `place.open()` does that. */
 export function createSimulation(options: SimulationOptions): Simulation {
   const { clock, number, pin, profile, timing, seed = 1 } = options;
-  const network = new SimulatedNetwork({ clock, keepSubmitted: SENT_KEPT });
+  const network = new SimulatedNetwork({ clock, keepSubmitted: SENT_KEPT, keepTexts: TEXTS_KEPT });
   const sim = new SimulatedSim({ number, ...(pin === undefined ? {} : { pin }) });
   const modem = new SimulatedModem({ network, clock, sim, profile, timing: timing ?? {} });
   const ussd = new Map<string, string>();

@@ -31,6 +31,14 @@ describe('a network that runs for months', () => {
     }
     expect(network.submitted.map((each) => each.reference)).toEqual([3, 4]);
   });
+
+  it('keeps of each phone no more texts than it was told to, and knows how many there were', () => {
+    const network = new SimulatedNetwork({ clock: createFakeClock(), keepTexts: 2 });
+    const phone = network.handset('+48555010002');
+    for (const text of ['one', 'two', 'three', 'four']) phone.send('+48555010001', text);
+    expect(phone.texts().map(({ text }) => text)).toEqual(['three', 'four']);
+    expect(phone.forgotten()).toBe(2);
+  });
 });
 
 describe('pocket phone', () => {
