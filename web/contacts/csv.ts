@@ -1,22 +1,21 @@
 // Tables as spreadsheets open them: RFC 4180, with a byte order mark, without which they take UTF-8 for something else.
+import { stringify } from 'csv-stringify/sync';
 
-/** What a spreadsheet would calculate instead of show (OWASP, CSV injection), also where it is written full-width. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-/** Calculates nothing, and programs that read the file want it as it is. */
+/** Calculates nothing, and programs that read the file want it as it is; all else that begins like a formula is defused. */
 const PHONE_NUMBER = /^\+\d+$/;
 
-/** Each row as long as the head. Null is an empty cell. */
+/** Each row as long as the head. Null is an empty cell. What a spreadsheet would calculate gets an apostrophe (OWASP, CSV injection). */
 export function csvOf(
   head: readonly string[],
   rows: readonly (readonly (string | null)[])[],
 ): string {
-  const lines = [head, ...rows].map((row) => row.map(cell).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
-}
-
-/** Always in quotes, so that no comma, semicolon or line break of a text ends its cell. */
-function cell(value: string | null): string {
-  const text = value ?? '';
-  const harmless = FORMULA.test(text) && !PHONE_NUMBER.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  const cells = [head, ...rows].map((row) => row.map((value) => value ?? ''));
+  return stringify(cells, {
+    bom: true,
+    record_delimiter: 'windows',
+    quoted: true,
+    quoted_empty: true,
+    escape_formulas: true,
+    cast: { string: (value) => ({ value, escape_formulas: !PHONE_NUMBER.test(value) }) },
+  });
 }
