@@ -4,6 +4,7 @@ import { type AlarmFiles, type AlarmsConfig, toAlarms } from './alarm-config.ts'
 import { type BackupConfig, type BackupFiles, toBackup } from './backup-options.ts';
 import { type HouseConfig, type HouseFiles, toHouse } from './house-options.ts';
 import { type HttpsConfig, toHttps } from './https-options.ts';
+import { type LimitsConfig, toLimits } from './limit-options.ts';
 import { type LineJobsConfig, phoneJobs, toLineJobs } from './line-jobs.ts';
 import { type MetricsConfig, type MetricsFiles, toMetrics } from './metrics-config.ts';
 import { type MqttConfig, type MqttFiles, toMqtt } from './mqtt-options.ts';
@@ -106,6 +107,8 @@ export type Config = {
     /** Also when the box itself speaks HTTPS. */
     readonly secureCookies: boolean;
     readonly https: HttpsConfig;
+    /** Without `.local`; null: nothing is announced. */
+    readonly localName: string | null;
   };
   readonly business: {
     readonly name: string;
@@ -133,6 +136,7 @@ export type Config = {
   readonly mqtt: MqttConfig;
   readonly house: HouseConfig;
   readonly metrics: MetricsConfig;
+  readonly limits: LimitsConfig;
   readonly alarms: AlarmsConfig;
   /** At least one. */
   readonly lines: readonly LineConfig[];
@@ -167,6 +171,7 @@ export function toConfig(parsed: ParsedConfig, files: NamedFiles): Config {
       publicUrl: server.public_url?.replace(/\/+$/, '') ?? null,
       secureCookies: server.secure_cookies || https.own || https.files !== null,
       https,
+      localName: server.local_name === '' ? null : server.local_name,
     },
     business: {
       ...business,
@@ -187,6 +192,7 @@ export function toConfig(parsed: ParsedConfig, files: NamedFiles): Config {
     mqtt: toMqtt(parsed.mqtt, mqtt),
     house: toHouse(parsed.house, house),
     metrics: toMetrics(parsed.metrics, files.metrics),
+    limits: toLimits(parsed.limits),
     alarms: toAlarms(parsed.alarms, files.alarms),
     lines: lines.map((line, index) => toLine(line, index, files)),
     routes: routes.map((route, index) => toRoute(route, numbers.get(index) ?? [])),

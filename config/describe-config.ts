@@ -5,6 +5,7 @@ import { describeBackup } from './backup-options.ts';
 import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
 import { describeHouse } from './house-options.ts';
 import { describeHttps } from './https-options.ts';
+import { describeLimits } from './limit-options.ts';
 import { describeLineJobs, describePhoneJobs } from './line-jobs.ts';
 import { describeMetrics } from './metrics-config.ts';
 import { describeMqtt } from './mqtt-options.ts';
@@ -18,6 +19,7 @@ export function describeConfig(config: Config): string {
   return stringify({
     server: {
       listen: `${host}:${server.port}`,
+      local_name: server.localName ?? '',
       ...present('public_url', server.publicUrl),
       secure_cookies: server.secureCookies,
       ...describeHttps(server.https),
@@ -37,6 +39,7 @@ export function describeConfig(config: Config): string {
     mqtt: describeMqtt(config.mqtt),
     house: describeHouse(config.house),
     metrics: describeMetrics(config.metrics),
+    limits: describeLimits(config.limits),
     alarms: describeAlarms(config.alarms),
     lines: lines.map(describeLine),
     routes: routes.map(describeRoute),

@@ -59,6 +59,7 @@ const anyHint = 'check the file and its permissions';
 
 const hints: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file; check the path',
-  EACCES: 'let the account that runs Bramka read it',
+  EACCES:
+    'let the account that runs Bramka read it: sudo chgrp bramka FILE && sudo chmod 640 FILE (bramka is its group when installed)',
   EISDIR: 'that is a folder; name a file',
 };

@@ -4,7 +4,9 @@ import { alarms } from './alarm-options.ts';
 import { backup } from './backup-options.ts';
 import { house } from './house-options.ts';
 import { httpsOptions } from './https-options.ts';
+import { limits } from './limit-options.ts';
 import { lineJobOptions } from './line-jobs.ts';
+import { localNameOption } from './local-name-option.ts';
 import { metrics } from './metrics-options.ts';
 import { mqtt } from './mqtt-options.ts';
 import { pace } from './pace-options.ts';
@@ -29,6 +31,7 @@ const server = z.strictObject({
       description: 'Address and port the web pages and the API are served on; port 0 takes any.',
       example: 'listen = "0.0.0.0:8080"',
     }),
+  local_name: localNameOption,
   public_url: z
     .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
     .optional()
@@ -388,6 +391,7 @@ export const sections = {
   mqtt,
   house,
   metrics,
+  limits,
   alarms,
 };
 
@@ -413,6 +417,7 @@ export const configSchema = z.strictObject({
   mqtt: mqtt.prefault({}),
   house: house.prefault({}),
   metrics: metrics.prefault({}),
+  limits: limits.prefault({}),
   alarms: alarms.prefault({}),
   lines: z.preprocess(
     (lines) =>

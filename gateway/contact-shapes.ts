@@ -13,7 +13,13 @@ import type {
 
 export type ConsentEvent = 'withdrawn' | 'granted';
 /** How consent was given or taken back. */
-export type ConsentMethod = 'keyword' | 'verbal' | 'paper' | 'web-form' | 'import';
+export type ConsentMethod =
+  | 'keyword'
+  | RecordedMethod
+  /** An opt-out from before the number was erased; of the number a keyed hash was kept. */
+  | 'erased-before';
+/** What a person may record. */
+export type RecordedMethod = 'verbal' | 'paper' | 'web-form' | 'import';
 
 export type ContactField = {
   id: number;
@@ -201,7 +207,7 @@ export type ContactsDesk = {
     consent: {
       number: string;
       event: ConsentEvent;
-      method: Exclude<ConsentMethod, 'keyword'>;
+      method: RecordedMethod;
       note: string;
     },
   ): DeskResult<Contact>;

@@ -3,6 +3,7 @@ import { createCases } from './cases/cases.ts';
 import { createConsent } from './consent/consent.ts';
 import { createContactBook } from './contacts/contact-book.ts';
 import { createContacts } from './contacts/contacts.ts';
+import { createForgetErased } from './contacts/forget-erased.ts';
 import { createFileScrubber } from './contacts/scrub-file.ts';
 import { createConversationEvents } from './conversations/conversation-events.ts';
 import { createConversations } from './conversations/conversations.ts';
@@ -56,6 +57,8 @@ import { createPairing, NO_PHONES } from './phones/pairing.ts';
 import { createRetention } from './retention/retention.ts';
 import { createEventBus } from './runtime/event-bus.ts';
 import { componentLogger } from './runtime/logger.ts';
+import { createRequestLimits, USUAL_KEY_PACE } from './serving/request-limits.ts';
+import { createClockTrust } from './storage/clock-trust.ts';
 import { mayAccountSend } from './writing/may-account-send.ts';
 import { createWriting } from './writing/writing.ts';
 
@@ -68,6 +71,8 @@ export type RunningGateway = {
 };
 
 const EVENTS_KEPT = 2_000;
+/** A box that was off for a holiday gives up what is stale at once; longer, and its clock is in doubt. */
+const LONGEST_AWAY_MS = 30 * 24 * 3_600_000;
 const OVERDUE_CHECK_MS = 10 * 60_000;
 
 /** The database must be migrated. Settles what a crash interrupted before it returns. */
@@ -121,6 +126,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     cutText,
     waitingQueue,
     audit: accounts.audit,
+    isClockTrusted: createClockTrust(database, { name: 'messages.clock', awayMs: LONGEST_AWAY_MS }),
   };
   const reports = createReports({ ...common, log: componentLogger(log, 'reports') });
   const outbox = createOutbox({
@@ -168,6 +174,11 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     database,
     clock,
     log: componentLogger(log, 'contacts'),
+  });
+  const forgetErased = createForgetErased({
+    ...common,
+    log: componentLogger(log, 'contacts'),
+    scrubber,
   });
   const expiry = createExpiry({
     ...common,
@@ -306,6 +317,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     tryNow: (lineId) => registry.find(lineId)?.supervisor.tryNow(),
   });
   const health = createHealth({ database, clock, messages, registry, version: options.version });
+  const requests = createRequestLimits({ clock, keys: options.keyPace ?? USUAL_KEY_PACE });
   const monitoring = createMonitoring(
     {
       ...common,
@@ -314,6 +326,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       lines: lineViews,
       lineIds,
       listeners: events.listeners,
+      refusedRequests: requests.refused,
       backup: () => backupReading(options.backup ?? NO_BACKUPS),
     },
     options.monitoring ?? UNWATCHED,
@@ -346,6 +359,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     health,
     backup: options.backup ?? NO_BACKUPS,
     monitoring: monitoring.door,
+    requests: { take: requests.take },
     events: { subscribe: events.subscribe, lastId: events.lastId },
     pocketPhone: () =>
       pocketPhone !== null && lineIds().includes(pocketPhone.lineId) ? pocketPhone : null,
@@ -392,7 +406,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
   function checkOverdue(): void {
     try {
       receive.closeOverdue();
-      usage.prune();
+      if (common.isClockTrusted(clock.now())) usage.prune();
     } catch (error) {
       log.error({ err: error }, 'overdue parts and old counts could not be looked at');
     }
@@ -414,6 +428,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       checkOverdue();
       expiry.start();
       scrubber.start();
+      forgetErased.start();
       retention.start();
       undoWindows.start();
       writing.start();
@@ -431,6 +446,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
       lists.bulk.end();
       retention.stop();
       scrubber.stop();
+      forgetErased.stop();
       undoWindows.stop();
       writing.stop();
       cases.stop();

@@ -10,6 +10,7 @@ import type { RouteRule } from './outbox/routing/route-rules.ts';
 import type { PhoneNetwork } from './phones/pairing.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Logger } from './runtime/logger.ts';
+import type { RequestPace } from './serving/request-limits.ts';
 import type { Database } from './storage/database.ts';
 
 export type GatewayOptions = {
@@ -55,6 +56,8 @@ export type GatewayOptions = {
   backup?: BackupDoor;
   /** How phones reach the box; absent where none can. */
   phones?: PhoneNetwork;
+  /** How often each API key may ask; as usual when left out. */
+  keyPace?: RequestPace;
   /** How the box is watched and who is told; absent where nobody looks. */
   monitoring?: MonitoringOptions;
 };

@@ -39,6 +39,7 @@ import type { Asking } from './people-desk-shapes.ts';
 import type { Account, Language, NoticeKind, Role, Theme } from './people-shapes.ts';
 import type { PhoneDoor } from './phone-shapes.ts';
 import type { PresenceDoor } from './presence-shapes.ts';
+import type { RequestLimits } from './request-limit-shapes.ts';
 
 export type * from './backup-shapes.ts';
 export type * from './case-shapes.ts';
@@ -53,6 +54,7 @@ export type * from './line-shapes.ts';
 export type * from './line-trouble.ts';
 export type * from './lines-desk-shapes.ts';
 export type * from './list-shapes.ts';
+export type * from './local-name-shapes.ts';
 export type * from './message-shapes.ts';
 export type * from './modem-finding.ts';
 export type * from './monitoring-shapes.ts';
@@ -61,6 +63,7 @@ export type * from './people-desk-shapes.ts';
 export type * from './people-shapes.ts';
 export type * from './phone-shapes.ts';
 export type * from './presence-shapes.ts';
+export type * from './request-limit-shapes.ts';
 export type * from './retention-shapes.ts';
 export type * from './writing-shapes.ts';
 
@@ -302,6 +305,8 @@ export type Gateway = {
   /** How backups go; pages and alarms read it, nothing else leaves the box by it. */
   backup: BackupDoor;
   monitoring: MonitoringDoor;
+  /** How often each may ask over HTTP. */
+  requests: RequestLimits;
   events: {
     /** `since`: the last event id the listener saw; missed ones are given first, or `onGap` is called when they are gone. */
     subscribe(

@@ -65,7 +65,6 @@ function forBox() {
       'better-sqlite3',
       '@serialport/bindings-cpp',
       'playwright-core',
-      '@axe-core/playwright',
       '@sparticuz/chromium',
     ],
     banner,

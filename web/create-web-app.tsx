@@ -1,13 +1,14 @@
 // The web side as one Hono app: protection first, then who asks, then the routes with their guards.
 
-import { Hono } from 'hono';
-import type { CertificateView, Gateway } from '../gateway/index.ts';
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { CertificateView, Gateway, LocalNameView } from '../gateway/index.ts';
 import { requireAccount } from './account-guard.tsx';
 import { apiEntries, createApi } from './api/api-routes.ts';
 import { loadAssets } from './assets.ts';
 import { compressedPages } from './compressed-pages.ts';
 import { failurePage, notFoundPage } from './error-page.tsx';
 import { requireFormToken } from './form-guard.ts';
+import { limitForms, limitStrangers } from './limit-requests.tsx';
 import { pageRoutes } from './routes.ts';
 import { sameSiteForms } from './same-site.ts';
 import { protection } from './security.ts';
@@ -30,6 +31,8 @@ export type WebOptions = {
   addresses?: () => readonly string[];
   /** The certificate that the pages are served with; null over plain HTTP. */
   certificate?: () => CertificateView | null;
+  /** How the box is found in its network by name; switched off by default. */
+  localName?: () => LocalNameView;
   /** Tells browsers to come by HTTPS only, for a year (RFC 6797). */
   promiseHttps?: boolean;
   /** What phones fetch; null without it. */
@@ -49,15 +52,25 @@ export function createWebApp(options: WebOptions): Hono<Env> {
     sameSiteForms(site),
     identify(site),
   );
-  for (const { method, path, access, needs, handle } of pageRoutes(site)) {
-    if (access === 'account')
-      app.on(method, path, requireAccount(site, needs), requireFormToken(site), handle);
-    else app.on(method, path, handle);
+  for (const { handle, ...entry } of pageRoutes(site)) {
+    app.on(entry.method, [entry.path], ...guardsOf(site, entry), handle);
   }
   app.route('/', createApi(site));
   app.notFound((c) => notFoundPage(site, c));
   app.onError((error, c) => failurePage(site, c, error));
   return app;
+}
+
+/** What stands before the handler of a page: who asks, whether the form is theirs, and how often they have asked. */
+function guardsOf(site: Site, entry: RouteEntry): MiddlewareHandler<Env>[] {
+  const strangers = limitStrangers(site, entry);
+  if (entry.access !== 'account') return [strangers];
+  return [
+    strangers,
+    requireAccount(site, entry.needs),
+    requireFormToken(site),
+    limitForms(site, entry),
+  ];
 }
 
 /** Every route with its access, for the tests that walk them all as those who must stay out. */
@@ -76,6 +89,7 @@ function siteOf(options: WebOptions): Site {
     publicUrl: options.publicUrl ?? null,
     addresses: options.addresses ?? (() => []),
     certificate: options.certificate ?? (() => null),
+    localName: options.localName ?? (() => ({ state: 'off' })),
     phoneProgram: options.phoneProgram ?? null,
     onFailure: options.onFailure ?? (() => {}),
   };

@@ -8,6 +8,7 @@ import type {
   CertificateView,
   Desk,
   Gateway,
+  LocalNameView,
   Permission,
 } from '../gateway/index.ts';
 import type { Assets } from './assets.ts';
@@ -47,6 +48,8 @@ export type Site = {
   addresses: () => readonly string[];
   /** Of the pages; null over plain HTTP. */
   certificate: () => CertificateView | null;
+  /** How the box is found in its network by name. */
+  localName: () => LocalNameView;
   phoneProgram: PhoneProgram | null;
   onFailure: (failure: WebFailure) => void;
 };
@@ -84,6 +87,8 @@ export type RouteEntry = {
   needs?: Permission;
   /** What a key must open, or that the route is for the command line of this machine alone; each route for keys has one. */
   scope?: ApiScope | 'command-line';
+  /** `free`: pages and machines ask by themselves, as often as they must; it counts against nobody. */
+  pace?: 'free';
 };
 
 export type Route = RouteEntry & { handle: (c: PageContext) => Response | Promise<Response> };

@@ -13,12 +13,14 @@ export function staticRoutes(site: Site): Route[] {
     {
       method: 'get',
       path: '/static/*',
+      pace: 'free',
       access: 'public',
       handle: (c) => answerAsset(site, c),
     },
     {
       method: 'get',
       path: '/favicon.ico',
+      pace: 'free',
       access: 'public',
       handle: (c) => c.redirect(site.assets.url('icon.svg'), 303),
     },

@@ -100,7 +100,9 @@ export function createSessions(options: {
       const tokenHash = hashSecret(token);
       const row = byHash.get({ tokenHash, now });
       if (row === undefined) return null;
-      if (row.expiresAt <= now + sessionLength - hour) {
+      // One that lasts longer was used by a clock that was ahead: it gets the usual end.
+      const isOld = row.expiresAt <= now + sessionLength - hour;
+      if (isOld || row.expiresAt > now + sessionLength) {
         noteIfPossible(() => prolong.run(now + sessionLength, now, tokenHash));
       }
       return toAccount(row);

@@ -27,7 +27,11 @@ export function createThrottle(clock: Pick<Clock, 'now'>): Throttle {
 
   function failuresOf(key: string): { failures: number; at: number } {
     const past = tries.get(key);
-    return past === undefined || clock.now() - past.at > memory ? { failures: 0, at: 0 } : past;
+    const now = clock.now();
+    if (past === undefined || now - past.at > memory) return { failures: 0, at: 0 };
+    // The clock was set back: nobody waits for as long as it was wrong.
+    if (past.at > now) past.at = now;
+    return past;
   }
 
   return {

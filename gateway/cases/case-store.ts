@@ -32,7 +32,7 @@ export type CopyPatch = Partial<
 >;
 
 /** The caller opens the transactions. */
-export function createCaseStore({ db }: Database) {
+export function createCaseStore({ db, remember }: Database) {
   const presentById = db
     .select({
       id: conversations.id,
@@ -67,6 +67,10 @@ export function createCaseStore({ db }: Database) {
     .select({ id: accounts.id, open: sql<number>`${openOf}` })
     .from(accounts)
     .prepare();
+
+  const openCounts = remember(
+    () => new Map(openByAccount.all().flatMap(({ id, open }) => (open > 0 ? [[id, open]] : []))),
+  );
 
   const ofConversation = eq(messages.conversationId, sql.placeholder('id'));
   const lastAnswer = db
@@ -163,9 +167,7 @@ export function createCaseStore({ db }: Database) {
         .map(({ id }) => id);
     },
     /** How many unresolved conversations each account has; those without any are left out. */
-    openCounts(): Map<number, number> {
-      return new Map(openByAccount.all().flatMap(({ id, open }) => (open > 0 ? [[id, open]] : [])));
-    },
+    openCounts,
   };
 }
 

@@ -151,8 +151,8 @@ export function createNotes(parts: NotesParts) {
       return stored(note.id);
     },
     /** Not seen yet, newest first. */
-    mentioning(accountId: number): Note[] {
-      return db
+    mentioning: parts.database.remember((accountId: number): readonly Note[] =>
+      db
         .select({ note: notes })
         .from(noteMentions)
         .innerJoin(notes, eq(notes.id, noteMentions.noteId))
@@ -160,8 +160,8 @@ export function createNotes(parts: NotesParts) {
         .orderBy(desc(notes.id))
         .limit(MOST_MENTIONS_SHOWN)
         .all()
-        .map(({ note }) => parts.conversationEvents.toNote(note));
-    },
+        .map(({ note }) => parts.conversationEvents.toNote(note)),
+    ),
     /** The account has looked at the conversation. False when it was not named there. */
     seen(accountId: number, conversationId: number): boolean {
       const here = db

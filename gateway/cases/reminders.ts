@@ -45,6 +45,16 @@ export function createReminders(parts: {
     return row === undefined ? null : toReminder(row);
   }
 
+  const ofAccount = parts.database.remember((accountId: number): readonly Reminder[] =>
+    db
+      .select()
+      .from(reminders)
+      .where(and(eq(reminders.accountId, accountId), isNull(reminders.doneAt)))
+      .orderBy(asc(reminders.dueAt), asc(reminders.id))
+      .all()
+      .map(toReminder),
+  );
+
   return {
     add(request: {
       conversationId: number;
@@ -80,15 +90,10 @@ export function createReminders(parts: {
     },
     /** Not done ones of an account, soonest first. */
     of(accountId: number, conversationId?: number): Reminder[] {
-      const there =
-        conversationId === undefined ? undefined : eq(reminders.conversationId, conversationId);
-      return db
-        .select()
-        .from(reminders)
-        .where(and(eq(reminders.accountId, accountId), isNull(reminders.doneAt), there))
-        .orderBy(asc(reminders.dueAt), asc(reminders.id))
-        .all()
-        .map(toReminder);
+      const all = ofAccount(accountId);
+      return all.filter(
+        (one) => conversationId === undefined || one.conversationId === conversationId,
+      );
     },
     /** When the next one is due, ms; null when none waits. */
     nextDue: (): number | null =>

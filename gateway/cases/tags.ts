@@ -23,7 +23,9 @@ export function createTags({
 
   return {
     /** The vocabulary, by name. */
-    all: (): Tag[] => db.select(shownTag).from(tags).orderBy(asc(tags.folded)).all(),
+    all: database.remember((): readonly Tag[] =>
+      db.select(shownTag).from(tags).orderBy(asc(tags.folded)).all(),
+    ),
     /** Makes the tag when nobody has it yet. Refuses with `bad-name`. */
     add(conversationId: number, typed: string): DeskResult<Tag> {
       const name = readTagName(typed);

@@ -11,7 +11,7 @@ const IN_SCOPE = `(a.only_own = 0 or c.assignee_id = a.id)
   and (a.line_ids is null or c.line_id in (select value from json_each(a.line_ids)))`;
 
 /** Joins the caller's transaction. */
-export function createUnreads({ sqlite }: Database) {
+export function createUnreads({ sqlite, remember }: Database) {
   const raise = sqlite.prepare<[number | null, number]>(
     `insert into unreads (account_id, conversation_id, count, first_message_id)
      select a.id, c.id, 1, ? from accounts a, conversations c
@@ -45,6 +45,8 @@ export function createUnreads({ sqlite }: Database) {
     )
     .pluck();
 
+  const totals = remember((accountId: number) => total.get(accountId, MOST_COUNTED) ?? 0);
+
   return {
     /** One more for everybody whose scope holds the conversation. `messageId` null: something besides a message. */
     raise: (conversationId: number, messageId: number | null): void =>
@@ -66,6 +68,6 @@ export function createUnreads({ sqlite }: Database) {
     of: (accountId: number, conversationId: number): { count: number; first: number | null } =>
       row.get(accountId, conversationId) ?? { count: 0, first: null },
     /** How many conversations within its scope the account has unread. */
-    total: (accountId: number): number => total.get(accountId, MOST_COUNTED) ?? 0,
+    total: totals,
   };
 }

@@ -11,9 +11,9 @@ import {
   findingsJson,
   findingsPage,
 } from './box-doctor/box-doctor.ts';
-import type { ServedState } from './box-doctor/line-checks.ts';
 import { BoxRefusal, servedLines } from './remote.ts';
-import { findRunning } from './running-box.ts';
+import { localNameRemotely } from './remote-local-name.ts';
+import { findRunning, type RunningBox } from './running-box.ts';
 
 export type ExamineBoxParts = {
   config: DoctorConfig | { problems: readonly { path: string; problem: string; hint: string }[] };
@@ -36,18 +36,23 @@ export async function examineThisBox(
     disk: diskOrNull(folder),
     now: systemClock.now(),
     uid: process.getuid?.() ?? 0,
-    served: await servedHere(dataDir),
+    served: await askedHere(dataDir, servedLines),
+    localName: await askedHere(dataDir, localNameRemotely),
     backups: readBackupRecord(folder),
   });
   print(json ? findingsJson(findings) : findingsPage(findings));
   process.exitCode = exitCodeOf(findings);
 }
 
-async function servedHere(dataDir: string): Promise<ServedState[] | null> {
+/** Null when no box runs here, or it does not answer. */
+async function askedHere<T>(
+  dataDir: string,
+  ask: (box: RunningBox) => Promise<T>,
+): Promise<T | null> {
   const box = findRunning(dataDir);
   if (box === null) return null;
   try {
-    return await servedLines(box);
+    return await ask(box);
   } catch (error) {
     if (error instanceof BoxRefusal) return null;
     throw error;

@@ -33,6 +33,8 @@ export type Acts = ModemActs &
     actOnLine(places: Places, act: LineAct, lineId: string): Promise<void>;
     ussd(places: Places, request: { line: string; code: string }): Promise<void>;
     examineBox(places: Places, options: { json: boolean }): Promise<void>;
+    /** Asks the running server once; throws Ending when it is not well. */
+    health(places: Places): Promise<void>;
     testAlarms(places: Places, options: AlarmTestOptions): Promise<void>;
     /** Turns each line of standard input into one line of output. */
     eachLine(turn: (line: string) => string): Promise<void>;
@@ -74,6 +76,11 @@ export function createProgram(version: string, acts: Acts): Command {
     .action((options: { json: boolean }, command: Command) =>
       acts.examineBox(places(command), options),
     );
+  sub(
+    program,
+    'health',
+    'ask the running server once whether it is well: exit code 0, or 1 with why not',
+  ).action((_options, command: Command) => acts.health(places(command)));
   sub(
     program,
     'certificate',

@@ -1,13 +1,14 @@
 // May we write to a number? Present consent and the ledger that proves it, and whether its contact is blocked or erased.
 // The whole box is one sender: STOP on one line stops all.
 import { desc, eq, sql } from 'drizzle-orm';
+import { createSuppression } from '../contacts/suppression.ts';
 import type {
   ConsentEntry,
   ConsentEvent,
-  ConsentMethod,
   ConsentState,
   KeywordMark,
   Language,
+  RecordedMethod,
 } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { accounts } from '../storage/schema/accounts.ts';
@@ -31,7 +32,7 @@ export type ConsentEvidence = { at: number; messageId: number | null; wording: s
 export type RecordedConsent = {
   number: string;
   event: ConsentEvent;
-  method: Exclude<ConsentMethod, 'keyword'>;
+  method: RecordedMethod;
   /** Who records it. */
   accountId: number;
   note: string;
@@ -48,10 +49,12 @@ export type Consent = ReturnType<typeof createConsent>;
 /** Reads and moves consent; moves are made inside the caller's transaction. */
 export function createConsent({ database }: { database: Database }) {
   const { db } = database;
+  const suppression = createSuppression(database);
 
   // Asked twice for each segment that goes out.
-  const standingOf = database.sqlite.prepare<[{ number: string }], Standing>(
-    `select (select state from consents where number = @number) as state,
+  const readStanding = database.sqlite.prepare<[{ number: string; kept: string | null }], Standing>(
+    `select coalesce((select state from consents where number = @number),
+         (select state from consents where number = @kept)) as state,
        c.blocked_at as blockedAt, c.erased_at as erasedAt
      from (select 1) left join contact_numbers n on n.number = @number left join contacts c on c.id = n.contact_id`,
   );
@@ -68,8 +71,12 @@ export function createConsent({ database }: { database: Database }) {
     .orderBy(desc(consentEvents.id))
     .prepare();
 
+  /** Also of a number that nobody has, but that opted out before it was erased. */
+  const standingOf = (number: string): Standing | undefined =>
+    readStanding.get({ number, kept: suppression.nameOf(number) });
+
   function of(number: string): ConsentState {
-    return standingOf.get({ number })?.state ?? 'unknown';
+    return standingOf(number)?.state ?? 'unknown';
   }
 
   function setState(
@@ -106,7 +113,7 @@ export function createConsent({ database }: { database: Database }) {
      * confirmation, and the answer to HELP (47 CFR 64.1200(a)(12); CTIA Messaging Principles). Nothing passes a block.
      */
     bar(number: string, keyword: KeywordMark): SendingBar | null {
-      const standing = standingOf.get({ number });
+      const standing = standingOf(number);
       if (standing === undefined) return null;
       if (standing.blockedAt !== null) return 'blocked';
       if (standing.erasedAt !== null) return 'erased';

@@ -14,7 +14,7 @@ const columns = {
   kind: contactFields.kind,
 };
 
-export function createContactFields({ db }: Database) {
+export function createContactFields({ db, remember }: Database) {
   const present = isNull(contactFields.deletedAt);
   const values = db
     .select({ field: columns, value: contactFieldValues.value })
@@ -50,13 +50,14 @@ export function createContactFields({ db }: Database) {
   }
 
   return {
-    all: (): ContactField[] =>
+    all: remember((): readonly ContactField[] =>
       db
         .select(columns)
         .from(contactFields)
         .where(present)
         .orderBy(asc(contactFields.position), asc(contactFields.id))
         .all(),
+    ),
     get,
     valuesOf: (contactId: number): { field: ContactField; value: string }[] =>
       values.all({ contactId }),

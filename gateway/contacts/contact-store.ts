@@ -4,12 +4,14 @@ import type { AddressKind } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { fold } from '../storage/fold.ts';
 import { contactNumbers, contacts } from '../storage/schema/people.ts';
+import { createSuppression } from './suppression.ts';
 
 export type ContactStore = ReturnType<typeof createContactStore>;
 
 /** Prepared queries; the caller opens the transactions. */
 export function createContactStore(database: Database) {
   const { db, sqlite } = database;
+  const suppression = createSuppression(database);
   const idByNumber = db
     .select({ id: contactNumbers.contactId })
     .from(contactNumbers)
@@ -66,6 +68,16 @@ export function createContactStore(database: Database) {
     'insert or replace into contact_search (rowid, name, numbers) values (?, ?, ?)',
   );
 
+  /** An opt-out that was kept of this number comes with it. */
+  function addNumber(
+    contactId: number,
+    { number, kind }: { number: string; kind: AddressKind },
+    at: number,
+  ): void {
+    insertNumber.run({ number, contactId, kind });
+    suppression.revive(number, at);
+  }
+
   return {
     idByNumber: (number: string): number | null => idByNumber.get({ number })?.id ?? null,
     languageByNumber: (number: string): string | null =>
@@ -73,7 +85,7 @@ export function createContactStore(database: Database) {
     add(contact: { number: string; kind: AddressKind; createdAt: number }): number {
       const { number, kind, createdAt } = contact;
       const { id } = insertContact.get({ createdAt });
-      insertNumber.run({ number, contactId: id, kind });
+      addNumber(id, { number, kind }, createdAt);
       return id;
     },
     /** False when there is no such contact, or it was erased. */
@@ -89,8 +101,7 @@ export function createContactStore(database: Database) {
     },
     /** Neither deleted nor erased any more. */
     clearStanding: (id: number): void => void clearStanding.run(id),
-    addNumber: (contactId: number, number: string, kind: AddressKind): void =>
-      void insertNumber.run({ number, contactId, kind }),
+    addNumber,
     numbersOf: (contactId: number): { number: string; kind: AddressKind }[] =>
       numbersOf.all({ contactId }),
     /** Writes the search entry anew, from what is stored. */

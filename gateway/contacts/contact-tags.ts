@@ -41,7 +41,7 @@ export function createContactTags(database: Database) {
         .run(),
 
     /** Those that some contact has, by name. */
-    used: (): Tag[] =>
+    used: database.remember((): readonly Tag[] =>
       db
         .selectDistinct({ ...shownTag, folded: tags.folded })
         .from(tags)
@@ -49,5 +49,6 @@ export function createContactTags(database: Database) {
         .orderBy(asc(tags.folded))
         .all()
         .map(({ id, name, hue }) => ({ id, name, hue })),
+    ),
   };
 }

@@ -16,8 +16,8 @@ export type Contacts = {
   /** Whether texts of this canonical number are kept and raise nothing. */
   isBlocked(number: string): boolean;
   /**
-   * Who texts, or is written to, comes back into sight: a deleted contact as it was, an erased one as a new one. A blocked
-   * one stays where it is. Gives the contact that came back, else null.
+   * Who texts, or is written to, comes back into sight as the contact was deleted. A blocked one stays where it is. Gives
+   * the contact that came back, else null. One that was erased while its number stayed begins anew.
    */
   welcomeBack(number: string): number | null;
   /** Language of who has this canonical number, ISO 639-1; null when unknown. */

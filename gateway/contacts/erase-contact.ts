@@ -1,6 +1,7 @@
-// Wipes what is written of a contact and by it, for good: texts, pieces, notes, drafts, names. Rows stay, so that counts,
-// times and consent stay true. One list of statements, so that it can be read beside the tables.
+// Wipes what is written of a contact and by it, for good: texts, pieces, notes, drafts, names, numbers. Rows stay, so that
+// counts, times and consent stay true. One list of statements, so that it can be read beside the tables.
 import type { Database } from '../storage/database.ts';
+import { createForgetNumber } from './forget-number.ts';
 
 /** Whose words go: the contact with those merged into it, and their numbers. */
 export type ErasedContact = {
@@ -21,9 +22,7 @@ const STATEMENTS: readonly string[] = [
   `update segments set text = '', error = null where message_id in ${MESSAGES}`,
   `update message_history set detail = null where message_id in ${MESSAGES}`,
   `update parts set user_data = x'', raw = '', identity = 'erased:' || id
-   where message_id in ${MESSAGES} or (message_id is null and sender in ${NUMBERS})`,
-  // Parts that still wait for others would become a text again.
-  `delete from parts where message_id is null and sender in ${NUMBERS}`,
+   where message_id in ${MESSAGES}`,
   // The reason tells an erased text from one that was empty; why something was not sent stays.
   `update messages set text = '', reference = null,
      reason = case when direction = 'inbound' then 'erased' else reason end
@@ -54,7 +53,9 @@ const STATEMENTS: readonly string[] = [
 ];
 
 /** Returns the act; it belongs into the caller's transaction. What waits to be sent must be cancelled before. */
-export function createEraseContact({ sqlite }: Database): (contact: ErasedContact) => void {
+export function createEraseContact(database: Database): (contact: ErasedContact) => void {
+  const { sqlite } = database;
+  const forgetNumber = createForgetNumber(database);
   const values = ({ contactIds, numbers, at }: ErasedContact) => ({
     contactIds: JSON.stringify(contactIds),
     numbers: JSON.stringify(numbers),
@@ -70,6 +71,7 @@ export function createEraseContact({ sqlite }: Database): (contact: ErasedContac
     for (const statement of statements) statement.run(values(contact));
     for (const number of contact.numbers) {
       for (const octets of addressOctets(number)) unreadable.run(octets);
+      forgetNumber(number);
     }
   };
 }

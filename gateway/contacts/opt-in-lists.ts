@@ -22,7 +22,7 @@ const members = sql<number>`(
   where m.list_id = opt_in_lists.id and m.left_at is null
     and c.deleted_at is null and c.erased_at is null and c.merged_into_id is null)`;
 
-export function createOptInLists({ db }: Database) {
+export function createOptInLists({ db, remember }: Database) {
   const columns = { id: optInLists.id, name: optInLists.name, members };
   const present = isNull(optInLists.deletedAt);
   const ofContact = db
@@ -55,8 +55,9 @@ export function createOptInLists({ db }: Database) {
 
   return {
     get,
-    all: (): OptInList[] =>
+    all: remember((): readonly OptInList[] =>
       db.select(columns).from(optInLists).where(present).orderBy(asc(optInLists.name)).all(),
+    ),
     of: (contactId: number): Contact['lists'][number][] => ofContact.all({ contactId }),
     memberships: (contactId: number): Membership[] =>
       db.select().from(optInListMembers).where(eq(optInListMembers.contactId, contactId)).all(),

@@ -51,7 +51,7 @@ export function normaliseSender(
   const text = plain(address);
   if (text === '') return { kind: 'alphanumeric', number: 'unknown' };
   if (addressKind === 'alphanumeric' || /\p{L}/u.test(text)) {
-    return { kind: 'alphanumeric', number: text };
+    return { kind: 'alphanumeric', number: text.replace(RESERVED, '$1 ') };
   }
   const digits = text.replace(/[^\d*#]/g, '');
   // Some networks mark short codes as international.
@@ -63,6 +63,9 @@ export function normaliseSender(
   }
   return { kind: 'phone', number: nationalNumber(digits, country) ?? digits };
 }
+
+/** How the words begin that stand for erased numbers (`forget-number.ts`, `suppression.ts`): no sender may pass for one. */
+const RESERVED = /^(erased|hmac):/;
 
 /** Grouped for people, always with the country's code: `+48 601 234 567`. `country` groups numbers kept in national form. */
 export function formatNumber(number: string, country: string): string {

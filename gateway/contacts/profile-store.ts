@@ -45,21 +45,23 @@ export function createProfileStore(parts: {
     return found.mergedIntoId === null ? found : row(found.mergedIntoId);
   }
 
+  const whole = parts.database.remember((id: number): Contact | null => {
+    const found = row(id);
+    if (found === null) return null;
+    const { mergedIntoId: _, ...contact } = found;
+    return {
+      ...contact,
+      numbers: numbersOf
+        .all({ id: contact.id })
+        .map(({ consent, ...number }) => ({ ...number, consent: consent ?? 'unknown' })),
+      tags: parts.tags.of(contact.id),
+      fields: parts.fields.valuesOf(contact.id),
+      lists: parts.lists.of(contact.id),
+    };
+  });
+
   return {
-    get(id: number): Contact | null {
-      const found = row(id);
-      if (found === null) return null;
-      const { mergedIntoId: _, ...contact } = found;
-      return {
-        ...contact,
-        numbers: numbersOf
-          .all({ id: contact.id })
-          .map(({ consent, ...number }) => ({ ...number, consent: consent ?? 'unknown' })),
-        tags: parts.tags.of(contact.id),
-        fields: parts.fields.valuesOf(contact.id),
-        lists: parts.lists.of(contact.id),
-      };
-    },
+    get: whole,
 
     /** The row itself, even of one that was merged away. */
     raw: (id: number): typeof contacts.$inferSelect | null => byId.get({ id }) ?? null,

@@ -56,8 +56,10 @@ function createReads(database: Database, clock: Pick<Clock, 'now'>) {
     .prepare<[], number>('select count(*) from conversations where unread > 0')
     .pluck();
 
+  const row = database.remember((id: number) => byId.get({ id }));
+
   return {
-    get: (id: number): Conversation | null => toConversation(byId.get({ id }), clock.now()),
+    get: (id: number): Conversation | null => toConversation(row(id), clock.now()),
     /** Those there are of these ids, in any order. */
     many: (ids: readonly number[]): Conversation[] =>
       byIds.all({ ids: JSON.stringify(ids) }).map((row) => asConversation(row, clock.now())),

@@ -67,7 +67,7 @@ export function createContactEdits(
         if (!free.ok) return free;
         const added = { name: tidyLine(name ?? null), createdAt: clock.now() };
         const id = book.profiles.add(added);
-        book.store.addNumber(id, free.value.number, free.value.kind);
+        book.store.addNumber(id, free.value, added.createdAt);
         book.store.index(id);
         context.announce(id);
         const contact = book.profiles.get(id);
@@ -80,7 +80,7 @@ export function createContactEdits(
         if (access.me.scope.maskNumbers) return 'forbidden';
         const free = freeNumber(number);
         if (!free.ok) return free.code;
-        book.store.addNumber(contact.id, free.value.number, free.value.kind);
+        book.store.addNumber(contact.id, free.value, clock.now());
         book.store.index(contact.id);
         return null;
       }),

@@ -14,7 +14,7 @@ export type ListQuery = ReturnType<typeof createListQuery>;
 export type Asked = { criteria: readonly Criterion[]; sort: ListSort };
 
 /** Statements are kept by their text: filters make a few hundred of them at most in practice. */
-export function createListQuery({ sqlite }: Database) {
+export function createListQuery({ sqlite, remember }: Database) {
   const statements = new Map<string, ReturnType<typeof prepare>>();
   const MOST_STATEMENTS = 300;
 
@@ -31,10 +31,16 @@ export function createListQuery({ sqlite }: Database) {
     return made;
   }
 
+  const counted = remember(
+    (_: string, text: string, values: readonly Value[]): number =>
+      statement(text).get(...values)?.id ?? 0,
+  );
+
   /** How many rows a set has, counted up to one more than `most`. */
   function sizeOf(set: Sql, most: number): number {
     const text = `select count(*) as id, 0 as ordered from (${set.sql} limit ?)`;
-    return statement(text).get(...set.values, most + 1)?.id ?? 0;
+    const values = [...set.values, most + 1];
+    return counted(JSON.stringify([text, values]), text, values);
   }
 
   /** The criterion with the smallest set, when that is small enough to start from. */

@@ -132,6 +132,7 @@ export function createMessageStore({ database }: { database: Database }) {
         sql`${messages.state} in ('queued', 'held', 'sending')`,
         sql`(${messages.state} <> 'held' or ${messages.nextTryAt} <= ${sql.placeholder('now')}
           or ${messages.nextTryAt} > ${sql.placeholder('farthest')})`,
+        sql`(${messages.expiresAt} is null or ${messages.expiresAt} > ${sql.placeholder('keptUntil')})`,
         // Spares a look at each message of a lane that rests.
         sql`${messages.lane} <= ${sql.placeholder('lastLane')}`,
         // Answers to keywords rest with no lane and stand in no queue but the line's.
@@ -344,9 +345,17 @@ export function createMessageStore({ database }: { database: Database }) {
 
     /**
      * The next message of a line: lane first, then first come first served. None overtakes an earlier one to the same
-     * number in its own lane or a more urgent one; only answers to keywords do. `resting` lanes are passed over.
+     * number in its own lane or a more urgent one; only answers to keywords do. `resting` lanes are passed over, and with `keepsOverdue` what is past
+     * its time.
      */
-    next(lineId: string, now: number, resting: readonly Lane[] = []): OutboxMessage | null {
+    next(
+      lineId: string,
+      now: number,
+      {
+        resting = [],
+        keepsOverdue = false,
+      }: { resting?: readonly Lane[]; keepsOverdue?: boolean } = {},
+    ): OutboxMessage | null {
       const restingLanes = resting.reduce((bits, lane) => bits | (1 << LANES.indexOf(lane)), 0);
       // Answers to keywords are automatic ones, so that lane is looked at in any case.
       const awake = LANES.filter((lane) => lane === 'automatic' || !resting.includes(lane));
@@ -357,6 +366,7 @@ export function createMessageStore({ database }: { database: Database }) {
         farthest: now + FARTHEST_TRY_MS,
         restingLanes,
         lastLane,
+        keptUntil: keepsOverdue ? now : 0,
       });
       return row === undefined ? null : toOutbox(row);
     },

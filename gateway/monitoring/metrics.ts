@@ -2,6 +2,7 @@
 // name or a text.
 import type { LineAlarm, LineView } from '../index.ts';
 import type { Alarm, AlarmKind, BoxStatus, ChannelView } from '../monitoring-shapes.ts';
+import type { RefusedRequests } from '../request-limit-shapes.ts';
 import { LINE_STATES } from '../storage/schema/states.ts';
 import type { Metric } from './exposition.ts';
 import { OUTCOMES, type TrafficCount } from './traffic-counts.ts';
@@ -14,6 +15,8 @@ const LINE_ALARMS = [
   'budget-spent',
 ] as const satisfies readonly LineAlarm[];
 const WINDOWS = ['day', 'month'] as const;
+
+const ASKERS = ['key', 'person', 'address'] as const satisfies readonly (keyof RefusedRequests)[];
 
 /** Every kind of alarm, in the order of how bad it is. */
 export const ALARM_KINDS = [
@@ -39,6 +42,7 @@ export type MetricsInput = {
   alarms: readonly Alarm[];
   channels: readonly (ChannelView & { delivered: number; failed: number })[];
   listeners: number;
+  refusedRequests: RefusedRequests;
   cpuSeconds: number;
 };
 
@@ -50,6 +54,7 @@ export function metricsOf(input: MetricsInput): Metric[] {
     ...trafficMetrics(input.traffic),
     ...alarmMetrics(input),
     ...storageMetrics(input.status),
+    refusalMetric(input.refusedRequests),
     ...processMetrics(input),
   ];
 }
@@ -247,6 +252,15 @@ function storageMetrics({ database, disk, backup }: BoxStatus): Metric[] {
       one(backup?.last == null ? null : bit(backup.last.ok)),
     ),
   ];
+}
+
+function refusalMetric(refused: RefusedRequests): Metric {
+  return {
+    name: 'bramka_http_requests_refused_total',
+    type: 'counter',
+    help: 'Requests that came too fast and were answered 429, since the start.',
+    series: ASKERS.map((asker) => ({ labels: { asker }, value: refused[asker] })),
+  };
 }
 
 function processMetrics({ status, cpuSeconds, listeners, now }: MetricsInput): Metric[] {

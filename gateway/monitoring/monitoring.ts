@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Health, LineView } from '../index.ts';
 import type { BackupReading, BoxStatus, LoopDelay, MonitoringDoor } from '../monitoring-shapes.ts';
+import type { RefusedRequests } from '../request-limit-shapes.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { componentLogger, type Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
@@ -35,6 +36,7 @@ export type MonitoringParts = {
   lines: () => LineView[];
   lineIds: () => readonly string[];
   listeners: () => number;
+  refusedRequests: () => RefusedRequests;
   /** How backups go; null where none are made. */
   backup: () => BackupReading | null;
 };
@@ -169,6 +171,7 @@ export function createMonitoring(
               alarms: book.active(),
               channels: courier.view(),
               listeners: parts.listeners(),
+              refusedRequests: parts.refusedRequests(),
               cpuSeconds: machine.cpuSeconds(),
             }),
           );

@@ -3,6 +3,7 @@ import type { Consent } from '../consent/consent.ts';
 import type { MessageStore, OutboxMessage } from '../messages/message-store.ts';
 import type { SegmentStore } from '../messages/segment-store.ts';
 import type { Clock } from '../runtime/clock.ts';
+import type { ClockTrust } from '../storage/clock-trust.ts';
 import type { LineGate } from './pace/line-gate.ts';
 import type { Claim, Settlement } from './settlement.ts';
 
@@ -14,6 +15,8 @@ export type ClaimingParts = {
   consent: Consent;
   settlement: Settlement;
   gate: LineGate;
+  /** While it is in doubt nothing is given up, nor sent when it seems too late. */
+  isClockTrusted: ClockTrust;
   /** Whether the line's modem takes a message's text whole. */
   takesWholeTexts: () => boolean;
 };
@@ -44,7 +47,8 @@ export function createClaiming(parts: ClaimingParts) {
     const current = begunMessage();
     if (current !== null) return current;
     const resting = gate.quietLanes(now);
-    const message = messages.next(lineId, now, resting);
+    const keepsOverdue = !parts.isClockTrusted(now);
+    const message = messages.next(lineId, now, { resting, keepsOverdue });
     if (message === null) return wait(whenSomethingMayGo(now, resting.length > 0));
     const full = mayGo(message, now) ? gate.beforeMessage(now, message) : null;
     return full === null ? message : wait(full.until);
@@ -69,7 +73,12 @@ export function createClaiming(parts: ClaimingParts) {
   }
 
   function mayGo(message: OutboxMessage, now: number): boolean {
-    return parts.consent.bar(message.number, message.keyword) === null && !isTooLate(message, now);
+    return parts.consent.bar(message.number, message.keyword) === null && !isGivenUp(message, now);
+  }
+
+  /** One that was begun goes on while the clock is in doubt: half a text is worse than a late one. */
+  function isGivenUp(message: OutboxMessage, now: number): boolean {
+    return isTooLate(message, now) && parts.isClockTrusted(now);
   }
 
   /** Ends what may not go any more; otherwise marks its next segment. */
@@ -78,7 +87,7 @@ export function createClaiming(parts: ClaimingParts) {
       settlement.end(message, 'cancelled');
       return null;
     }
-    if (isTooLate(message, now)) {
+    if (isGivenUp(message, now)) {
       settlement.end(message, 'expired');
       return null;
     }

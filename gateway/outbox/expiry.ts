@@ -6,6 +6,7 @@ import type { Overdue, WaitingQueue } from '../messages/waiting-queue.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
+import type { ClockTrust } from '../storage/clock-trust.ts';
 import type { Database } from '../storage/database.ts';
 
 export type ExpiryParts = {
@@ -17,6 +18,8 @@ export type ExpiryParts = {
   conversations: Conversations;
   waitingQueue: WaitingQueue;
   events: EventBus;
+  /** While it is in doubt nothing ends: a message that expired by a wrong clock would be lost. */
+  isClockTrusted: ClockTrust;
   /** What stood behind an ended message may go now. */
   wake(lineId: string): void;
 };
@@ -28,6 +31,7 @@ const EVERY_MS = 60_000;
 export function createExpiry(parts: ExpiryParts) {
   const { database, messages, segments, clock } = parts;
   let cancel: (() => void) | null = null;
+  let wasTrusted = true;
 
   function end({ id, conversationId, lineId }: Overdue): void {
     if (!messages.move(id, 'expired', clock.now(), { reason: 'too-late' })) return;
@@ -39,11 +43,24 @@ export function createExpiry(parts: ExpiryParts) {
     });
   }
 
+  function isTrusted(now: number): boolean {
+    const trusted = parts.isClockTrusted(now);
+    if (wasTrusted && !trusted)
+      parts.log.warn('the clock jumped; for a day no message is given up for its age');
+    wasTrusted = trusted;
+    return trusted;
+  }
+
   function sweep(): void {
     try {
-      database.transaction(() => {
-        for (const message of parts.waitingQueue.overdue(clock.now())) end(message);
-      });
+      if (isTrusted(clock.now())) {
+        database.transaction(() => {
+          for (const message of parts.waitingQueue.overdue(clock.now())) end(message);
+        });
+      } else {
+        // What seemed too late may go as soon as the clock is right again.
+        for (const { lineId } of messages.waitingByLine()) parts.wake(lineId);
+      }
     } catch (error) {
       parts.log.error({ err: error }, 'messages past their time could not be ended');
     }

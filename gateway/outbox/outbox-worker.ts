@@ -8,6 +8,7 @@ import { type Modem, ModemError, type Segment } from '../../modem/index.ts';
 import type { SubmitVerdict } from '../lines/recovery/line-recovery.ts';
 import type { OutboxMessage } from '../messages/message-store.ts';
 import type { OutboxSegment } from '../messages/segment-store.ts';
+import type { ClockTrust } from '../storage/clock-trust.ts';
 import { type Claiming, createClaiming } from './claiming.ts';
 import { LineGate, type LineGateParts } from './pace/line-gate.ts';
 import type { SubmitFailure } from './refusal-class.ts';
@@ -25,6 +26,8 @@ import { StoredSending } from './stored-sending.ts';
 export type OutboxParts = SettlementParts &
   LineGateParts & {
     requestReports: boolean;
+    /** While the clock is in doubt nothing is given up for its age. */
+    isClockTrusted: ClockTrust;
     /** Called when a segment goes to the modem and when its outcome is known: what it says of the line. */
     noteSubmit(lineId: string, verdict: SubmitVerdict): void;
     /** Called in the transaction that stores a receipt: a report may have come before it. */
@@ -263,7 +266,9 @@ export class OutboxWorker {
     if (this.#modem !== modem) return 'not-now';
     try {
       const isPermitted = consent.bar(message.number, message.keyword) === null;
-      const isWanted = messages.get(message.id)?.state === 'sending';
+      const now = messages.get(message.id);
+      // An erasure takes the number away from the message.
+      const isWanted = now?.state === 'sending' && now.number === message.number;
       return isPermitted && isWanted ? 'granted' : 'withdrawn';
     } catch (error) {
       log.error({ err: error, line: this.#lineId }, 'whether a message may go could not be read');

@@ -134,9 +134,10 @@ export function createSettlement(
   /** Ends a message that may not go (any more): the recipient opted out or is blocked, a person took it back, it is too late. */
   function end(message: OutboxMessage, state: 'cancelled' | 'expired'): void {
     segments.closeQueued(message.id, state);
-    const current = messages.get(message.id)?.state;
-    if (current === 'cancelled' || current === 'expired') return;
-    const bar = consent.bar(message.number, message.keyword);
+    const current = messages.get(message.id);
+    if (current?.state === 'cancelled' || current?.state === 'expired') return;
+    // By the number as it stands: an erasure takes it away.
+    const bar = consent.bar(current?.number ?? message.number, message.keyword);
     const reason = state === 'expired' ? 'too-late' : (bar ?? 'withdrawn');
     move(message, state, { reason });
   }

@@ -6,8 +6,8 @@ import type { RetentionCounts, RetentionSettings, RetentionView } from '../index
 import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
+import { createClockTrust } from '../storage/clock-trust.ts';
 import type { Database } from '../storage/database.ts';
-import { createClockTrust } from './clock-trust.ts';
 import { createEraseDeleted, type EraseDeletedParts } from './erase-deleted.ts';
 import { createForgetCodes } from './forget-codes.ts';
 import { createForgetTexts } from './forget-texts.ts';
@@ -37,7 +37,7 @@ export type Retention = ReturnType<typeof createRetention>;
 export function createRetention(parts: RetentionParts) {
   const { database, clock, log, audit } = parts;
   const store = createRetentionStore(database);
-  const isClockTrusted = createClockTrust(database);
+  const isClockTrusted = createClockTrust(database, { name: 'retention.clock' });
   const places = createMessagePlaces(database);
   const texts = createForgetTexts(database, places);
   const codes = createForgetCodes(database, places);

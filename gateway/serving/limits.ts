@@ -27,7 +27,8 @@ const SPARE_CONNECTIONS = 500;
 const MOST_OF_ONE_ADDRESS = 200;
 
 /** A proxy on this machine brings everybody's connections from here. */
-const isThisMachine = (address: string): boolean => /^(::ffff:)?127\.0\.0\.1$|^::1$/.test(address);
+export const isThisMachine = (address: string): boolean =>
+  /^(::ffff:)?127\.0\.0\.1$|^::1$/.test(address);
 
 const TOO_MANY = plainAnswer(
   '503 Service Unavailable',

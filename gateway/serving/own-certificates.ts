@@ -3,9 +3,10 @@ import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { GatewayError } from '../errors.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { giveItTo } from '../runtime/owner-words.ts';
 import { type CertificateSource, problemOf, viewOf } from './certificate-source.ts';
 import type { CertificatePair } from './door.ts';
 
@@ -17,6 +18,11 @@ const SERVER_DAYS = 397;
 const RENEW_BEFORE_DAYS = 30;
 /** Boxes without a clock of their own may begin a little in the past. */
 const BACKDATED_MS = DAY;
+/**
+ * A certificate that was made while the clock was wrong by a year must still be good once it is right; together with its own
+ * length this stays below Apple's 825 days. It never begins before its authority.
+ */
+const SERVER_BACKDATED_DAYS = 400;
 
 export type OwnCertificates = CertificateSource & {
   /** PEM, for people to trust. */
@@ -46,10 +52,15 @@ export function ownCertificates(options: {
     return made;
   }
 
-  const times = (days: number) => ({
-    from: clock.now() - BACKDATED_MS,
+  const times = (days: number, from = clock.now() - BACKDATED_MS) => ({
+    from,
     until: clock.now() + days * DAY,
   });
+
+  function serverTimes(root: string) {
+    const earliest = clock.now() - SERVER_BACKDATED_DAYS * DAY;
+    return times(SERVER_DAYS, Math.max(viewOf(root).from, earliest));
+  }
 
   return {
     authority: async () => (await authority()).cert,
@@ -59,7 +70,7 @@ export function ownCertificates(options: {
       if (kept !== null && isGood(kept, root.cert, names(), clock.now())) return kept;
       const { makeServerCertificate } = await import('./make-certificates.ts');
       const vouching = { cert: root.cert, key: createPrivateKey(root.key) };
-      const made = makeServerCertificate({ names: names(), ...times(SERVER_DAYS) }, vouching);
+      const made = makeServerCertificate({ names: names(), ...serverTimes(root.cert) }, vouching);
       writePair(folder, place('server'), made);
       return made;
     },
@@ -104,6 +115,8 @@ function isGood(
   now: number,
 ): boolean {
   if (problemOf(pair, sureNow(pair, now + RENEW_BEFORE_DAYS * DAY)) !== null) return false;
+  // Made by a clock that was further ahead; one that stands before the authority's beginning is itself behind.
+  if (viewOf(pair.cert).from > now && now >= viewOf(root).from) return false;
   const certificate = new X509Certificate(pair.cert);
   const isOurs = certificate.verify(new X509Certificate(root).publicKey);
   const covers = (name: string): boolean =>
@@ -118,7 +131,7 @@ function readPair(files: { cert: string; key: string }): CertificatePair | null 
     return { cert: readFileSync(files.cert, 'utf8'), key: readFileSync(files.key, 'utf8') };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    const hint = 'Let the user that runs Bramka read it.';
+    const hint = `Let the user that runs Bramka read it: ${giveItTo(dirname(files.cert))}`;
     throw new GatewayError('certificate-unusable', `The box's own certificate: ${why}. ${hint}`, {
       cause: error,
     });

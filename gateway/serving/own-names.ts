@@ -27,8 +27,14 @@ function isOwn(name: string): boolean {
   return OWN_DOMAINS.some((domain) => name === domain || name.endsWith(`.${domain}`));
 }
 
-/** What this machine is called within its house and which addresses it has there, the name for people first. */
-export function namesOfThisMachine(publicUrl: string | null): string[] {
+/**
+ * What this machine is called within its house and which addresses it has there, the name for people first. `localNames`: those
+ * that are announced.
+ */
+export function namesOfThisMachine(
+  publicUrl: string | null,
+  localNames: readonly string[] = [],
+): string[] {
   const addresses = Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
     .map(({ address }) => address);
@@ -36,6 +42,7 @@ export function namesOfThisMachine(publicUrl: string | null): string[] {
   const configured =
     publicUrl === null ? [] : [new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')];
   const short = host.split('.')[0] ?? host;
-  const names = [...configured, 'bramka.local', `${short}.local`, host, 'localhost', ...addresses];
+  const local = [...localNames, 'bramka.local', `${short}.local`];
+  const names = [...configured, ...local, host, 'localhost', ...addresses];
   return [...new Set(names)].filter((name) => /^[a-z0-9.:-]+$/i.test(name) && isOwn(name));
 }

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { GatewayError } from '../errors.ts';
+import { giveItTo } from '../runtime/owner-words.ts';
 
 /**
  * Takes the folder for this process; the returned function gives it back. Throws GatewayError `already-running` when
@@ -37,7 +38,7 @@ function refusal(dataDir: string, error: unknown): GatewayError {
   return new GatewayError(
     'database-unusable',
     `The data folder ${dataDir} cannot be used: ${error instanceof Error ? error.message : String(error)}. ` +
-      'Check that it is a folder, belongs to this user and has space.',
+      `Check that it is a folder, belongs to this user (${giveItTo(dataDir)}) and has space.`,
     { cause: error },
   );
 }

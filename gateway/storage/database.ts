@@ -1,9 +1,11 @@
 // Opens the one database file: pragmas for durability, drizzle on top, transactions.
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { GatewayError } from '../errors.ts';
+import { giveItTo } from '../runtime/owner-words.ts';
+import { type RememberReads, rememberReads } from './remembered-reads.ts';
 import { withStatementCache } from './statement-cache.ts';
 import { isStorageFailure } from './storage-failure.ts';
 
@@ -18,6 +20,8 @@ export type Database = {
   transaction<T>(work: () => T): T;
   /** Runs after the outermost transaction has committed; at once when none is open. */
   afterCommit(action: () => void): void;
+  /** Makes a read that is not repeated while nothing is written. What it gives is shared: nobody may change it. */
+  remember: RememberReads;
   close(): void;
 };
 
@@ -54,6 +58,7 @@ export function openDatabase(path: string): Database {
       if (sqlite.inTransaction) actions.push(action);
       else action();
     },
+    remember: rememberReads(sqlite),
     close() {
       sqlite.close();
     },
@@ -63,6 +68,8 @@ export function openDatabase(path: string): Database {
 function openFile(path: string): Sqlite.Database {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    // SQLite would open it to read, and say so only at the first write.
+    if (existsSync(path)) accessSync(path, constants.W_OK);
     const sqlite = new Sqlite(path);
     sqlite.pragma('busy_timeout = 5000');
     sqlite.pragma('journal_mode = WAL');
@@ -72,13 +79,28 @@ function openFile(path: string): Sqlite.Database {
     sqlite.pragma('foreign_keys = ON');
     // What is erased is overwritten in the file, not only forgotten.
     sqlite.pragma('secure_delete = ON');
+    refuseReadOnly(sqlite);
     return sqlite;
   } catch (error) {
     throw new GatewayError(
       'database-unusable',
       `The database ${path} cannot be opened: ${error instanceof Error ? error.message : String(error)}. ` +
-        'Check that the folder exists, belongs to this user and has space.',
+        `Check that the folder exists, belongs to this user (${giveItTo(dirname(path))}) and has space, and that its disk is not mounted read-only.`,
       { cause: error },
     );
+  }
+}
+
+/**
+ * A file system that gave up writing lets everything be opened, and SQLite makes a transaction that may only read of one that was to
+ * write: only a write tells. It is taken back before it reaches the disk.
+ */
+function refuseReadOnly(sqlite: Sqlite.Database): void {
+  try {
+    sqlite.exec('begin immediate; pragma user_version = 0; rollback');
+  } catch (error) {
+    if (sqlite.inTransaction) sqlite.exec('rollback');
+    // Another program is writing, so it can be written.
+    if (!(error instanceof Sqlite.SqliteError) || error.code !== 'SQLITE_BUSY') throw error;
   }
 }

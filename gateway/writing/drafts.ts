@@ -1,5 +1,5 @@
 // What somebody began to write, by person and conversation. A version keeps an old tab from overwriting a newer text.
-import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Account, DeskResult, Draft } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
@@ -27,10 +27,23 @@ export function createDrafts(parts: { database: Database; clock: Clock; events: 
       .$dynamic();
   }
 
+  const conversation = eq(drafts.conversationId, sql.placeholder('conversationId'));
+  const one = select()
+    .where(and(eq(drafts.accountId, sql.placeholder('accountId')), conversation))
+    .prepare();
+  const sharedThere = select()
+    .where(
+      and(
+        conversation,
+        ne(drafts.accountId, sql.placeholder('besides')),
+        ne(drafts.text, ''),
+        isNotNull(drafts.sharedAt),
+      ),
+    )
+    .prepare();
+
   function get(accountId: number, conversationId: number): Draft | null {
-    const row = select()
-      .where(and(eq(drafts.accountId, accountId), eq(drafts.conversationId, conversationId)))
-      .get();
+    const row = one.get({ accountId, conversationId });
     return row === undefined ? null : toDraft(row);
   }
 
@@ -89,19 +102,8 @@ export function createDrafts(parts: { database: Database; clock: Clock; events: 
     },
 
     /** What others share there. */
-    sharedBy(others: { besides: number; conversationId: number }): Draft[] {
-      return select()
-        .where(
-          and(
-            eq(drafts.conversationId, others.conversationId),
-            ne(drafts.accountId, others.besides),
-            ne(drafts.text, ''),
-            isNotNull(drafts.sharedAt),
-          ),
-        )
-        .all()
-        .map(toDraft);
-    },
+    sharedBy: (others: { besides: number; conversationId: number }): Draft[] =>
+      sharedThere.all(others).map(toDraft),
 
     /** Beginnings of one's own, by conversation. */
     beginnings(accountId: number, conversationIds: readonly number[]): Map<number, string> {

@@ -22,15 +22,15 @@ export function createMacroStore(options: { database: Database; clock: Pick<Cloc
 
   return {
     /** One's own and everybody's, by name. */
-    all(accountId: number): Macro[] {
-      return db
+    all: options.database.remember((accountId: number): readonly Macro[] =>
+      db
         .select()
         .from(macros)
         .where(seenBy(accountId))
         .orderBy(sql`lower(${macros.name})`)
         .all()
-        .map(toMacro);
-    },
+        .map(toMacro),
+    ),
     get(id: number, accountId: number): Macro | null {
       const row = db
         .select()

@@ -22,6 +22,20 @@ export type LooksSince = ReturnType<typeof createNewSince>;
 /** Makes the queries. */
 export function createNewSince(parts: NewSinceParts) {
   const { db } = parts.database;
+  const newestMessage = db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(eq(messages.conversationId, sql.placeholder('conversationId')))
+    .orderBy(desc(messages.id))
+    .limit(1)
+    .prepare();
+  const newestEvent = db
+    .select({ id: conversationEvents.id })
+    .from(conversationEvents)
+    .where(eq(conversationEvents.conversationId, sql.placeholder('conversationId')))
+    .orderBy(desc(conversationEvents.id))
+    .limit(1)
+    .prepare();
 
   function messagesSince(conversationId: number, seenId: number, me: Account) {
     // By its key it is known whose a message is; without one by the name of its writer.
@@ -84,21 +98,10 @@ export function createNewSince(parts: NewSinceParts) {
 
     /** The newest of each there; 0 when there is none. */
     newest(conversationId: number): { seenId: number; seenEventId: number } {
-      const message = db
-        .select({ id: messages.id })
-        .from(messages)
-        .where(eq(messages.conversationId, conversationId))
-        .orderBy(desc(messages.id))
-        .limit(1)
-        .get();
-      const event = db
-        .select({ id: conversationEvents.id })
-        .from(conversationEvents)
-        .where(eq(conversationEvents.conversationId, conversationId))
-        .orderBy(desc(conversationEvents.id))
-        .limit(1)
-        .get();
-      return { seenId: message?.id ?? 0, seenEventId: event?.id ?? 0 };
+      return {
+        seenId: newestMessage.get({ conversationId })?.id ?? 0,
+        seenEventId: newestEvent.get({ conversationId })?.id ?? 0,
+      };
     },
   };
 }

@@ -11,6 +11,7 @@ import type {
 } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
+import type { ClockTrust } from '../storage/clock-trust.ts';
 import type { Database } from '../storage/database.ts';
 import type { ScheduledReplies } from './scheduled-replies.ts';
 import type { ScheduledStore } from './scheduled-store.ts';
@@ -27,6 +28,8 @@ export type ScheduledSendingParts = {
   replyBlock: (conversationId: number) => ReplyBlock | null;
   /** Whether an account may still send. */
   maySend: (accountId: number) => boolean;
+  /** While it is in doubt what seems too late waits on. */
+  isClockTrusted: ClockTrust;
 };
 
 /** Looked at so often at least: a clock that is set does not move timers that are running. */
@@ -43,8 +46,17 @@ export function createScheduledSending(parts: ScheduledSendingParts) {
   let isRunning = false;
   let cancel: (() => void) | null = null;
 
+  function isTooLate({ dueAt }: ScheduledReply): boolean {
+    return clock.now() - dueAt > TOO_LATE_MS;
+  }
+
+  /** Refused by a wrong clock it would never be sent. */
+  function isInDoubt(reply: ScheduledReply): boolean {
+    return isTooLate(reply) && !parts.isClockTrusted(clock.now());
+  }
+
   function refusalOf(reply: ScheduledReply): DeskRefusal | null {
-    if (clock.now() - reply.dueAt > TOO_LATE_MS) return 'bad-time';
+    if (isTooLate(reply)) return 'bad-time';
     if (!parts.maySend(reply.author.id)) return 'forbidden';
     return blockOf(reply.conversationId);
   }
@@ -93,7 +105,8 @@ export function createScheduledSending(parts: ScheduledSendingParts) {
       for (const { id } of store.due(clock.now(), AT_ONCE)) {
         database.transaction(() => {
           const reply = store.get(id);
-          if (reply?.state === 'waiting' && reply.dueAt <= clock.now()) send(reply);
+          if (reply?.state === 'waiting' && reply.dueAt <= clock.now() && !isInDoubt(reply))
+            send(reply);
         });
       }
     } catch (error) {

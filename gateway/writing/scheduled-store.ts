@@ -30,6 +30,20 @@ export function createScheduledStore({ db }: Database) {
     return row === undefined ? null : toReply(row);
   }
 
+  const soonestFirst = [asc(scheduledReplies.dueAt), asc(scheduledReplies.id)];
+  const all = db
+    .select()
+    .from(scheduledReplies)
+    .where(isWaiting)
+    .orderBy(...soonestFirst)
+    .prepare();
+  const ofConversation = db
+    .select()
+    .from(scheduledReplies)
+    .where(and(eq(scheduledReplies.conversationId, sql.placeholder('conversationId')), isWaiting))
+    .orderBy(...soonestFirst)
+    .prepare();
+
   return {
     get,
 
@@ -67,17 +81,9 @@ export function createScheduledStore({ db }: Database) {
 
     /** Of a conversation or all, soonest first. */
     waiting(conversationId?: number): ScheduledReply[] {
-      return db
-        .select()
-        .from(scheduledReplies)
-        .where(
-          conversationId === undefined
-            ? isWaiting
-            : and(eq(scheduledReplies.conversationId, conversationId), isWaiting),
-        )
-        .orderBy(asc(scheduledReplies.dueAt), asc(scheduledReplies.id))
-        .all()
-        .map(toReply);
+      const rows =
+        conversationId === undefined ? all.all() : ofConversation.all({ conversationId });
+      return rows.map(toReply);
     },
 
     /** Whose time has come, the longest due first. */

@@ -28,15 +28,15 @@ export function createTemplateStore(options: { database: Database; clock: Pick<C
 
   return {
     /** By name, deleted ones left out. */
-    all(accountId: number): Template[] {
-      return db
+    all: options.database.remember((accountId: number): readonly Template[] =>
+      db
         .select()
         .from(templates)
         .where(and(isNull(templates.deletedAt), mine(accountId)))
         .orderBy(sql`lower(${templates.name})`, asc(templates.id))
         .all()
-        .map(toTemplate);
-    },
+        .map(toTemplate),
+    ),
 
     get(id: number, accountId: number, which: 'live' | 'deleted' = 'live'): Template | null {
       const row = db

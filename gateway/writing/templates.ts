@@ -86,7 +86,7 @@ export function createTemplateActs(parts: {
 
   return {
     /** By name; those of a language first, then those that fit all. */
-    list(me: Account, language: string | null): Template[] {
+    list(me: Account, language: string | null): readonly Template[] {
       const rank = (template: Template): number =>
         template.language === language ? 0 : template.language === null ? 1 : 2;
       const all = store.all(me.id);

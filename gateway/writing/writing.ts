@@ -7,6 +7,7 @@ import type { MessageStore } from '../messages/message-store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
+import type { ClockTrust } from '../storage/clock-trust.ts';
 import type { Database } from '../storage/database.ts';
 import { createDrafts } from './drafts.ts';
 import { createFieldValues } from './field-values.ts';
@@ -34,6 +35,7 @@ export type WritingOptions = {
   withdraw: (id: number) => Result<Message>;
   replyBlock: Gateway['consent']['replyBlock'];
   maySend: (accountId: number) => boolean;
+  isClockTrusted: ClockTrust;
 };
 
 export type Writing = ReturnType<typeof createWriting>;

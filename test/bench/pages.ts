@@ -1,8 +1,10 @@
-// Server time of the conversation list, of threads and of the search in a box with a long past: from the request to the
-// last byte of the rendered page, without a socket. The ceiling is the bare query for the same rows.
+// The conversation list, threads and the search in a box with a long past: from a request over a local connection, which
+// stays open, to the last byte of the rendered page. The ceiling is the bare query for the same rows.
+import { Agent, get as ask } from 'node:http';
 import { createGateway, type RunningGateway } from '../../gateway/create-gateway.ts';
 import { systemClock } from '../../gateway/runtime/clock.ts';
 import { createLogger } from '../../gateway/runtime/logger.ts';
+import { type Answer, openDoor } from '../../gateway/serving/door.ts';
 import type { Database } from '../../gateway/storage/database.ts';
 import { fold } from '../../gateway/storage/fold.ts';
 import { createWebApp } from '../../web/create-web-app.tsx';
@@ -22,15 +24,20 @@ export async function pages(): Promise<Row[]> {
   const database = await openBigDatabase();
   try {
     const running = gatewayOn(database);
-    const get = await signedIn(running);
+    const door = await openDoor({ answer: web(running), host: '127.0.0.1', port: 0, pair: null });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const get = await signedIn(running, { port: door.port, agent });
     const random = randomNumbers(7);
-    return [
+    const rows = [
       ...(await listRows(running, database, get, random)),
       ...(await filterRows(database, get)),
       ...(await operatorRows(database, get)),
       ...(await threadRows(database, get, random)),
       ...(await searchRows(database, get, random)),
     ];
+    agent.destroy();
+    await door.close();
+    return rows;
   } finally {
     database.close();
   }
@@ -71,7 +78,7 @@ function gatewayOn(database: Database): RunningGateway {
   });
 }
 
-async function signedIn({ gateway }: RunningGateway): Promise<Fetch> {
+function web({ gateway }: RunningGateway): Answer {
   const app = createWebApp({
     gateway,
     clock: systemClock,
@@ -79,15 +86,37 @@ async function signedIn({ gateway }: RunningGateway): Promise<Fetch> {
     version: 'bench',
     onFailure: ({ error }) => process.stderr.write(`  ${String(error)}\n`),
   });
+  return app.fetch;
+}
+
+async function signedIn(
+  { gateway }: RunningGateway,
+  to: { port: number; agent: Agent },
+): Promise<Fetch> {
   const session = await gateway.accounts.signIn({ ...account, address: '127.0.0.1' });
   if (!session.ok || session.value.step !== 'signed-in') throw new Error('not signed in');
   const headers = { Cookie: `bramka=${session.value.token}` };
   return async (path) => {
-    const answer = await app.request(path, { headers });
-    const html = await answer.text();
-    if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}`);
-    if (!html.includes('</html>')) throw new Error(`${path} is not a page`);
+    const { status, body } = await fetchWhole(path, { ...to, headers });
+    if (status !== 200) throw new Error(`${path} was answered ${status}`);
+    if (!body.includes('</html>')) throw new Error(`${path} is not a page`);
   };
+}
+
+type Request = { port: number; agent: Agent; headers: Record<string, string> };
+
+function fetchWhole(path: string, to: Request): Promise<{ status: number; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const request = ask({ host: '127.0.0.1', path, ...to }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('error', reject);
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts) }),
+      );
+    });
+    request.on('error', reject);
+  });
 }
 
 async function listRows(

@@ -29,6 +29,7 @@ test('an empty file is a working box with one simulated line', () => {
   expect(config('')).toEqual({
     server: {
       host: '0.0.0.0',
+      localName: null,
       port: 8080,
       publicUrl: null,
       secureCookies: false,
@@ -97,6 +98,7 @@ test('an empty file is a working box with one simulated line', () => {
       recipients: [],
     },
     metrics: { enabled: false, token: null },
+    limits: { keys: { perSecond: 20, burst: 500 } },
     alarms: {
       language: 'en',
       lineDownMs: 600_000,

@@ -2,8 +2,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  accessibilityFaults,
   launchBrowser,
+  pageFaults,
   setUp,
   watchComplaints,
   writeAsCustomer,
@@ -170,20 +170,7 @@ describe('everybody can use', () => {
     await page.evaluate(
       'for (const fold of document.querySelectorAll("details")) fold.open = true',
     );
-    const faults: string[] = [];
-    for (const viewport of [{ width: 1280, height: 800 }, PHONE]) {
-      await page.setViewportSize(viewport);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        const found = await accessibilityFaults(page);
-        faults.push(...found.map((fault) => `${colorScheme}, ${viewport.width} px: ${fault}`));
-      }
-    }
-    await page.setViewportSize({ width: 320, height: 640 });
-    const width = await page.evaluate('document.documentElement.scrollWidth');
-    if (width !== 320) faults.push(`scrolls sideways: ${width} px`);
-    await page.setViewportSize(DESK);
-    expect(faults).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
   });
 });
 

@@ -55,6 +55,20 @@ describe('a box with its own certificate', () => {
     ca = await (await fetch(`${plain}/trust/authority.crt`)).text();
   }, 60_000);
 
+  it('says to whoever looks after it that it is well, and afterwards that it does not run', async () => {
+    const places = ['--data', box.dataDir];
+    expect(await runBramka(['health', ...places])).toMatchObject({
+      code: 0,
+      stdout: 'Bramka is well.\n',
+      stderr: '',
+    });
+    expect(await runBramka(['health', '--data', temporaryFolder()])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: 'Bramka does not run here.\n',
+    });
+  });
+
   it('is reached by who trusts its authority, and by nobody else without a warning', async () => {
     expect(box.url).toMatch(/^https:/);
     expect((await get(`${box.url}/sign-in`, { ca })).status).toBe(303);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   accessibilityFaults,
   launchBrowser,
+  pageFaults,
   setUp,
   watchComplaints,
   writeAsCustomer,
@@ -131,16 +132,8 @@ describe('the pages of keys and notices', () => {
   it.each(['/settings/keys', '/settings/notices', '/settings/retention'])(
     '%s has no faults',
     async (path) => {
-      for (const width of [390, 1440]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(`${box.url}${path}`);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          expect(await accessibilityFaults(page)).toEqual([]);
-        }
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-      }
-      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(`${box.url}${path}`);
+      expect(await pageFaults(page)).toEqual([]);
     },
   );
 });

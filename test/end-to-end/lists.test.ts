@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../gateway/storage/database.ts';
-import { accessibilityFaults, launchBrowser, setUp, watchComplaints } from '../support/browser.ts';
+import { launchBrowser, pageFaults, setUp, watchComplaints } from '../support/browser.ts';
 import { type Box, endAllBoxes, startBox } from '../support/built-program.ts';
 import { fillDatabase } from '../support/fill-database.ts';
 import { fillTeam } from '../support/fill-team.ts';
@@ -44,15 +44,9 @@ async function faultsAt(path: string, prepare: () => Promise<void> = async () =>
   const faults: string[] = [];
   for (const viewport of [PHONE, DESK]) {
     await page.setViewportSize(viewport);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.goto(`${box.url}${path}`);
-      await prepare();
-      const found = await accessibilityFaults(page);
-      faults.push(...found.map((fault) => `${colorScheme}, ${viewport.width} px: ${fault}`));
-    }
-    const width = await page.evaluate('document.documentElement.scrollWidth');
-    if (width !== viewport.width) faults.push(`${viewport.width} px: scrolls sideways, ${width}`);
+    await page.goto(`${box.url}${path}`);
+    await prepare();
+    faults.push(...(await pageFaults(page, [viewport.width])));
   }
   return faults;
 }

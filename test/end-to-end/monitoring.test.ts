@@ -61,7 +61,10 @@ test('a box that writes no letters does not keep the mail library in memory', ()
 });
 
 test('the doctor of the box says how this machine is, and without [alarms] nothing leaves it', async () => {
-  const box = await startBox({ config: LISTEN, key: 'none is needed' });
+  const box = await startBox({
+    config: LISTEN.replace('\n', '\nlocal_name = "bramka"\n'),
+    key: 'none is needed',
+  });
   const before = hook.got.length + mail.letters.length;
   const tested = await runBramka(['alarm', 'test', '--data', box.dataDir]);
   expect(tested).toMatchObject({ code: 1, stdout: expect.stringContaining('Nothing to test') });
@@ -76,6 +79,7 @@ test('the doctor of the box says how this machine is, and without [alarms] nothi
     ['disk', /% full/],
     ['database', /^holds together, [\d.]+ MB$/],
     ['lines', /^demo (ready|starting)/],
+    ['name', /^nothing is announced, since the pages are for this machine alone/],
   ] as const) {
     const found = { check, says: expect.stringMatching(says) };
     expect.soft(findings).toEqual(expect.arrayContaining([expect.objectContaining(found)]));

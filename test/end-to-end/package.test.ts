@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -44,7 +45,10 @@ describe.skipIf(!canInstall)('the package', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('brings all that the program reads beside itself', () => {
-    const source = readFileSync(join(checkout, 'gateway/main.ts'), 'utf8');
+    const root = join(checkout, 'gateway/main');
+    const source = readdirSync(root)
+      .map((file) => readFileSync(join(root, file), 'utf8'))
+      .join('\n');
     const paths = [...source.matchAll(/join\(root, ([^)]*)\)/g)].map(([, names = '']) =>
       names.replaceAll(/'|\s/g, '').split(',').filter(Boolean).join('/'),
     );

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   accessibilityFaults,
   launchBrowser,
+  pageFaults,
   postByForm,
   setUp,
   signIn,
@@ -18,10 +19,7 @@ import {
   startBox,
 } from '../support/built-program.ts';
 
-const SCHEMES = ['light', 'dark'] as const;
-const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
-const NARROW = { width: 320, height: 640 };
 
 let browser: Browser;
 let box: Box;
@@ -53,18 +51,7 @@ async function faultsOf(path: string): Promise<string[]> {
   const answer = await page.goto(`${box.url}${path}`);
   const policy = (await answer?.headerValue('content-security-policy')) ?? '';
   const faults = policy.includes("default-src 'none'") ? [] : ['no content policy'];
-  for (const viewport of [DESK, PHONE]) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme });
-      const found = await accessibilityFaults(page);
-      faults.push(...found.map((fault) => `${colorScheme}, ${viewport.width} px: ${fault}`));
-    }
-  }
-  await page.setViewportSize(NARROW);
-  const width = await page.evaluate('document.documentElement.scrollWidth');
-  if (width !== NARROW.width) faults.push(`scrolls sideways: ${width} px`);
-  await page.setViewportSize(DESK);
+  faults.push(...(await pageFaults(page)));
   return faults;
 }
 

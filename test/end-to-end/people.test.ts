@@ -4,8 +4,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stepAt, totpCode } from '../../gateway/accounts/totp.ts';
 import {
-  accessibilityFaults,
   launchBrowser,
+  pageFaults,
   setUp,
   signIn,
   watchComplaints,
@@ -18,8 +18,6 @@ import {
   listMessages,
   startBox,
 } from '../support/built-program.ts';
-
-const WIDTHS = [390, 1280];
 
 let browser: Browser;
 let box: Box;
@@ -51,22 +49,6 @@ afterAll(async () => {
   await endAllBoxes();
 });
 
-/** What is wrong with the page that is open, in words. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    const wide = await page.evaluate('document.documentElement.scrollWidth');
-    if (wide !== width) faults.push(`scrolls sideways at ${width} px: ${wide}`);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const found = await accessibilityFaults(page);
-      faults.push(...found.map((fault) => `${colorScheme}, ${width} px: ${fault}`));
-    }
-  }
-  return faults;
-}
-
 async function enter(page: Page, { name, password }: { name: string; password: string }) {
   await page.getByLabel('Sign-in name').fill(name);
   await page.getByLabel('Password').fill(password);
@@ -77,19 +59,19 @@ describe('an invitation', () => {
   it('is made on the page of the team, as a link to copy', async () => {
     await anna.goto(`${box.url}/people`);
     await anna.getByText('You are alone here').waitFor();
-    expect(await faultsOf(anna)).toEqual([]);
+    expect(await pageFaults(anna)).toEqual([]);
     await anna.getByRole('link', { name: 'Invite somebody' }).click();
     await anna.getByLabel('Name').fill('Bob');
     await anna.getByLabel('Agent').check();
-    expect(await faultsOf(anna)).toEqual([]);
+    expect(await pageFaults(anna)).toEqual([]);
     await anna.getByRole('button', { name: 'Make the link' }).click();
     await anna.getByText('The link is ready').first().waitFor();
-    expect(await faultsOf(anna)).toEqual([]);
+    expect(await pageFaults(anna)).toEqual([]);
   });
 
   it('makes an account that is signed in and sees what its role may', async () => {
     await bob.goto((await anna.locator('#secret-link').textContent())?.trim() ?? '');
-    expect(await faultsOf(bob)).toEqual([]);
+    expect(await pageFaults(bob)).toEqual([]);
     await bob.getByLabel('Sign-in name').fill(bobs.name);
     await bob.getByLabel('Password').fill(bobs.password);
     await bob.getByRole('button', { name: 'Join' }).click();
@@ -98,7 +80,7 @@ describe('an invitation', () => {
     expect((await bob.goto(`${box.url}/people`))?.status()).toBe(403);
     await anna.goto(`${box.url}/people`);
     await anna.getByRole('link', { name: 'Bob' }).waitFor();
-    expect(await faultsOf(anna)).toEqual([]);
+    expect(await pageFaults(anna)).toEqual([]);
   });
 });
 
@@ -116,7 +98,7 @@ describe('the second factor', () => {
 
   it('is set up by scanning and typing a code, and gives ten recovery codes', async () => {
     await bob.goto(`${box.url}/settings`);
-    expect(await faultsOf(bob)).toEqual([]);
+    expect(await pageFaults(bob)).toEqual([]);
     await bob.getByRole('link', { name: 'Set it up' }).click();
     await bob.getByRole('button', { name: 'Set it up' }).click();
     await bob.getByRole('img', { name: /secret/ }).waitFor();
@@ -124,14 +106,14 @@ describe('the second factor', () => {
     await bob.getByLabel('Code', { exact: true }).fill('000000');
     await bob.getByRole('button', { name: 'Switch it on' }).click();
     await bob.getByText('The code is not right').waitFor();
-    expect(await faultsOf(bob)).toEqual([]);
+    expect(await pageFaults(bob)).toEqual([]);
     await bob.getByLabel('Code', { exact: true }).fill(await nextCode());
     await bob.getByRole('button', { name: 'Switch it on' }).click();
     await bob.getByText('Your recovery codes').first().waitFor();
     expect(await bob.locator('#recovery-codes li').count()).toBe(10);
-    expect(await faultsOf(bob)).toEqual([]);
+    expect(await pageFaults(bob)).toEqual([]);
     await bob.goto(`${box.url}/settings/second-factor`);
-    expect(await faultsOf(bob)).toEqual([]);
+    expect(await pageFaults(bob)).toEqual([]);
   });
 
   it('is asked for at the next sign-in', async () => {
@@ -139,7 +121,7 @@ describe('the second factor', () => {
     await bob.getByRole('button', { name: 'Sign out', exact: true }).click();
     await enter(bob, bobs);
     await bob.getByText('Second step').first().waitFor();
-    expect(await faultsOf(bob)).toEqual([]);
+    expect(await pageFaults(bob)).toEqual([]);
     await bob.getByLabel('Code').fill(await nextCode());
     await bob.getByRole('button', { name: 'Go on' }).click();
     await bob.waitForURL(/\/inbox/);
@@ -151,10 +133,10 @@ describe('the page of a person, and the log', () => {
     await anna.goto(`${box.url}/people`);
     await anna.getByRole('link', { name: 'Bob' }).click();
     await anna.getByText('Signed-in browsers').waitFor();
-    expect(await faultsOf(anna)).toEqual([]);
+    expect(await pageFaults(anna)).toEqual([]);
     await anna.goto(`${box.url}/people/audit`);
     await anna.locator('.audit-row', { hasText: 'Second factor switched on' }).waitFor();
-    expect(await faultsOf(anna)).toEqual([]);
+    expect(await pageFaults(anna)).toEqual([]);
   });
 
   it('disabling sends the person away at once', async () => {
@@ -192,7 +174,7 @@ describe('a session that ends while somebody writes', () => {
     await anna.getByRole('button', { name: 'Send', exact: true }).click();
     await anna.getByText('Your session ended').waitFor();
     expect(await field.inputValue()).toBe(TEXT);
-    expect(await faultsOf(anna)).toEqual([]);
+    expect(await pageFaults(anna)).toEqual([]);
     await anna.getByRole('alert').getByRole('link', { name: 'Sign in' }).click();
     await signIn(anna);
     expect(anna.url()).toBe(thread);

@@ -34,6 +34,8 @@ export async function makeProcessSoak(seed: number, scale: number): Promise<Proc
   const dataDir = `${temporaryFolder()}/data`;
   const config = [
     '[server]\nlisten = "127.0.0.1:0"\n',
+    // The course of events sets the pace.
+    '[limits]\napi_per_second = 1000\napi_burst = 10000\n',
     `[[lines]]\nid = "front-desk"\nport = "tcp://127.0.0.1:${served.port}"\npin = "${PIN}"\n`,
     `send_mode = "${stage.modes.send}"\nreceive_mode = "${stage.modes.receive}"\n`,
   ].join('');

@@ -71,7 +71,10 @@ export type WorldOptions = {
   /** How new messages find their line. */
   routing?: GatewayOptions['routing'];
   /** What looks for modems at other ports, checks lines that are added, and how phones reach the box. */
-  gateway?: Pick<GatewayOptions, 'locate' | 'checkLine' | 'phones' | 'monitoring' | 'backup'>;
+  gateway?: Pick<
+    GatewayOptions,
+    'locate' | 'checkLine' | 'phones' | 'monitoring' | 'backup' | 'keyPace'
+  >;
   timing?: Partial<ModemTiming>;
   languages?: readonly Language[];
   partsTimeoutMs?: number;

@@ -44,9 +44,8 @@ test('it starts as the unit does, as a user of its own', () => {
 
 test('its health is what the box itself says', () => {
   const [health = ''] = instructions(runStage, 'HEALTHCHECK');
-  expect(health).toContain('/healthz');
-  expect(read('web/api/api-routes.ts')).toContain("path: '/healthz', access: 'public'");
-  expect(health).toContain(/:(\d+)"/.exec(read('systemd/bramka.toml'))?.[1] ?? 'no port');
+  expect(health).toMatch(/CMD \["\/usr\/bin\/bramka", "health"\]$/);
+  expect(read('systemd/bramka-command.sh')).toContain('BRAMKA_DATA:-/var/lib/bramka}');
 });
 
 test('the compose file keeps the data, passes the modem and nothing more', () => {

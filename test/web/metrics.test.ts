@@ -163,6 +163,7 @@ describe('/metrics', () => {
     );
     expect([...labels].toSorted()).toEqual([
       'alarm',
+      'asker',
       'kind',
       'line',
       'outcome',

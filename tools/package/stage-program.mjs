@@ -14,7 +14,7 @@ import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { NODE_ARCH, nodeRuntime, run } from './node-runtime.mjs';
 
-/** What the program reads at run time besides its bundles, by the paths of the checkout (see gateway/main.ts). */
+/** What the program reads at run time besides its bundles, by the paths of the checkout (see gateway/main/). */
 const READ_BESIDE = ['gateway/storage/migrations', 'web/static', 'modem/phone/agent/setup.sh'];
 /** Packages with a native part, which no bundle can hold. */
 const NATIVE = ['better-sqlite3', '@serialport/bindings-cpp'];

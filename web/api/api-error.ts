@@ -12,6 +12,7 @@ type ApiErrorCode =
   | 'bad-request'
   | 'bad-json'
   | 'body-too-large'
+  | 'too-many-requests'
   | 'internal';
 
 const SENTENCES: Readonly<Record<ApiErrorCode, string>> = {
@@ -39,6 +40,8 @@ const SENTENCES: Readonly<Record<ApiErrorCode, string>> = {
   'bad-request': 'The request is not valid.',
   'bad-json': 'The body is not valid JSON.',
   'body-too-large': 'The body is too large.',
+  'too-many-requests':
+    'Too many requests at once. Nothing was done; repeat it after the seconds in Retry-After.',
   internal: 'Something broke here; the log has the details under this reference.',
 };
 

@@ -3,6 +3,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { RefusalCode } from '../../gateway/index.ts';
+import { limitStrangers } from '../limit-requests.tsx';
 import { maxSegments } from '../refusal-words.ts';
 import type { Env, RouteEntry, Site } from '../site.ts';
 import { addAlarms, alarmEntries } from './alarm-routes.ts';
@@ -21,6 +22,7 @@ import {
 import { healthView, messageDetailView, messageView } from './api-views.ts';
 import { requireKey, requireScope } from './key-guard.ts';
 import { addLines, isLineAct, lineEntries } from './line-routes.ts';
+import { addLocalName, localNameEntries } from './local-name-routes.ts';
 import { addModems, modemEntries } from './modem-routes.ts';
 import { entryOf, json, keyOwner, refusals, security } from './route-parts.ts';
 import { addTraces, traceEntries } from './trace-routes.ts';
@@ -86,6 +88,8 @@ const readyRoute = createRoute({
   },
 });
 
+const openApiEntry: RouteEntry = { method: 'get', path: '/api/openapi.json', access: 'public' };
+
 /** The routes of the API with who may call them, for the one list of routes. */
 export const apiEntries: readonly RouteEntry[] = [
   entryOf(sendRoute, 'send'),
@@ -96,9 +100,10 @@ export const apiEntries: readonly RouteEntry[] = [
   ...traceEntries,
   ...modemEntries,
   ...alarmEntries,
+  ...localNameEntries,
   { method: 'get', path: '/healthz', access: 'public' },
   { method: 'get', path: '/readyz', access: 'public' },
-  { method: 'get', path: '/api/openapi.json', access: 'public' },
+  openApiEntry,
 ];
 
 export function createApi(site: Site): OpenAPIHono<Env> {
@@ -110,6 +115,7 @@ export function createApi(site: Site): OpenAPIHono<Env> {
       return apiError(c, 400, 'bad-request', field);
     },
   });
+  api.on(openApiEntry.method, [openApiEntry.path], limitStrangers(site, openApiEntry));
   api.use('/api/v1/*', requireKey(site));
   for (const entry of apiEntries) {
     if (entry.access === 'key') api.on(entry.method, entry.path, requireScope(entry));
@@ -117,6 +123,7 @@ export function createApi(site: Site): OpenAPIHono<Env> {
   api.use('/api/v1/*', requireJson);
   addMessages(api, site);
   addLines(api, site);
+  addLocalName(api, site);
   addUssd(api, site);
   addStatus(api, site);
   addTraces(api, site);

@@ -10,6 +10,8 @@ import type {
   UssdJob,
 } from '../../gateway/index.ts';
 
+import { isErased } from '../html/phone-number.ts';
+
 function iso(at: number): string {
   return new Date(at).toISOString();
 }
@@ -21,12 +23,13 @@ function isoOrNull(at: number | null): string | null {
 /** `ownNumber` is the line's number, when it knows one. */
 export function messageView(message: Message, ownNumber: string | null) {
   const inbound = message.direction === 'inbound';
+  const other = isErased(message.number) ? null : message.number;
   return {
     id: message.id,
     direction: message.direction,
     line: message.lineId,
-    from: inbound ? message.number : ownNumber,
-    to: inbound ? ownNumber : message.number,
+    from: inbound ? other : ownNumber,
+    to: inbound ? ownNumber : other,
     text: message.text,
     state: message.state,
     reason: message.reason,

@@ -1,6 +1,9 @@
 // Who may call the API: the holder of a key that still holds, for what the key opens.
 
 import type { MiddlewareHandler } from 'hono';
+import type { Asker } from '../../gateway/index.ts';
+import { addressOf } from '../address.ts';
+import { refusedProgram } from '../limit-requests.tsx';
 import type { Env, RouteEntry, Site } from '../site.ts';
 import { apiError } from './api-error.ts';
 import { keyOwner } from './route-parts.ts';
@@ -13,6 +16,10 @@ export function requireKey(site: Site): MiddlewareHandler<Env> {
   return async (c, next) => {
     const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
     const owner = secret === undefined ? null : site.gateway.accounts.apiKey(secret);
+    const asker: Asker =
+      owner === null ? { kind: 'address', address: addressOf(c) } : { kind: 'key', id: owner.id };
+    const refused = refusedProgram(site, c, asker);
+    if (refused !== null) return refused;
     if (owner === null) {
       c.header('WWW-Authenticate', 'Bearer');
       return apiError(c, 401, 'unauthorized');

@@ -4,7 +4,7 @@ import type { Env, RouteEntry, Site } from '../site.ts';
 import { errorBody } from './api-error.ts';
 import { errorShape, lineDetailShape } from './api-schemas.ts';
 import { lineDetailView } from './api-views.ts';
-import { entryOf, json, keyOwner, security } from './route-parts.ts';
+import { entryOf, json, keyOwner, refusals, security } from './route-parts.ts';
 
 const findingShape = z
   .object({
@@ -47,9 +47,8 @@ const addBody = z.strictObject({
   id: z.string().max(40).describe('Name of the line'),
 });
 
-const refusals = {
-  400: json(errorShape, 'Not valid'),
-  401: json(errorShape, 'No valid key'),
+const answers = {
+  ...refusals,
   403: json(errorShape, 'Only for the command line of the machine itself'),
   404: json(errorShape, 'It is forgotten'),
 };
@@ -62,7 +61,7 @@ const searchRoute = createRoute({
   path: '/api/v1/modems',
   summary: 'Look through the ports of the machine; takes up to 20 s',
   security,
-  responses: { ...refusals, 200: json(searchShape, 'What was found') },
+  responses: { ...answers, 200: json(searchShape, 'What was found') },
 });
 
 const examineRoute = createRoute({
@@ -71,7 +70,7 @@ const examineRoute = createRoute({
   summary: 'Begin to examine a modem',
   security,
   request: body(examineBody),
-  responses: { ...refusals, 200: json(examinationShape, 'It has begun') },
+  responses: { ...answers, 200: json(examinationShape, 'It has begun') },
 });
 
 const examinationRoute = createRoute({
@@ -80,7 +79,7 @@ const examinationRoute = createRoute({
   summary: 'An examination as far as it is',
   security,
   request: { params: z.object({ id: z.string().min(1).max(40) }) },
-  responses: { ...refusals, 200: json(examinationShape, 'Its findings') },
+  responses: { ...answers, 200: json(examinationShape, 'Its findings') },
 });
 
 const addRoute = createRoute({
@@ -90,7 +89,7 @@ const addRoute = createRoute({
   security,
   request: body(addBody),
   responses: {
-    ...refusals,
+    ...answers,
     200: json(lineDetailShape, 'The line'),
     409: json(errorShape, 'Not possible now'),
   },

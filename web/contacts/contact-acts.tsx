@@ -51,11 +51,21 @@ export function ContactActs(props: { card: Card }) {
         </a>
       )}
       {mayExport(card) && (
-        <form method="post" action={`${base}/export`} title={acts.exportHint}>
+        <form method="post" action={`${base}/export`} class="contact-export">
           <FormToken viewer={viewer} />
-          <button type="submit" class="button">
+          <button type="submit" class="button" title={acts.exportHint}>
             <Icon name="archive" />
             {acts.export}
+          </button>
+          <button
+            type="submit"
+            name="format"
+            value="csv"
+            class="button"
+            title={acts.exportTableHint}
+          >
+            <Icon name="archive" />
+            {acts.exportTable}
           </button>
         </form>
       )}

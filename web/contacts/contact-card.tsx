@@ -15,7 +15,6 @@ export function ContactCard(props: { card: Card }) {
     return (
       <div id="contact-card" class="contact-card" data-contact={contact.id}>
         <p class="hint">{profile.erasedText}</p>
-        <ConsentPart card={card} />
       </div>
     );
   }

@@ -7,6 +7,7 @@ import { readDone } from './contact-acts.tsx';
 import { contactRefusal } from './contact-words.ts';
 import { PAGE, readQuery } from './contacts-query.ts';
 import { ErasePage } from './erase-page.tsx';
+import { exportContact } from './export-routes.ts';
 import { AddContactPage, ContactsPage, FoundContacts } from './list-page.tsx';
 import { MergePage } from './merge-page.tsx';
 import { cardOf, ProfilePage } from './profile-page.tsx';
@@ -38,25 +39,10 @@ export function contactRoutes(site: Site): Route[] {
     get(`/contacts/${ID}/merge`, (c) => showMerge(site, c)),
     post(`/contacts/${ID}/merge`, (c) => merge(site, c)),
     post('/contacts/merges/:merge{[0-9]+}/undo', (c) => undoMerge(site, c)),
-    { ...post(`/contacts/${ID}/export`, exportAll), needs: 'erase' },
+    { ...post(`/contacts/${ID}/export`, exportContact), needs: 'erase' },
     { ...get(`/contacts/${ID}/erase`, (c) => showErase(site, c)), needs: 'erase' },
     { ...post(`/contacts/${ID}/erase`, (c) => erase(site, c)), needs: 'erase' },
   ];
-}
-
-/** Posted, since the audit log tells of it; the file is the answer. */
-function exportAll(c: PageContext) {
-  const id = Number(c.req.param('id'));
-  const result = deskOf(c.get('viewer')).contacts.export(id);
-  if (!result.ok) {
-    throwIfBarred(result.code);
-    return c.notFound();
-  }
-  return c.body(JSON.stringify(result.value, null, 2), 200, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Disposition': `attachment; filename="contact-${id}.json"`,
-    'Cache-Control': 'no-store',
-  });
 }
 
 function showList(site: Site, c: PageContext) {

@@ -7,9 +7,10 @@ const REMEMBERED = 5_000;
 
 /**
  * `+48600100200` → `600 100 200` at home in PL, `+48 600 100 200` elsewhere.
- * Short codes and names come back as they are.
+ * Short codes and names come back as they are; what stands for an erased number is not for the eye.
  */
 export function showNumber(number: string, country: string): string {
+  if (isErased(number)) return '–';
   const key = `${country}${number}`;
   const known = shown.get(key);
   if (known !== undefined) return known;
@@ -25,3 +26,6 @@ export function showNumber(number: string, country: string): string {
   shown.set(key, text);
   return text;
 }
+
+/** The gateway puts a word of its own in the place of an erased number. */
+export const isErased = (number: string): boolean => number.startsWith('erased:');

@@ -1,4 +1,4 @@
-// The strip that says a session is over while the page stays as it is; `static/session-end.js` shows it.
+// The strip that says a session is over, or that too much was asked at once, while the page stays as it is; `static/session-end.js` shows it.
 
 import type { Viewer } from '../site.ts';
 import { Icon } from './icons.tsx';
@@ -16,6 +16,10 @@ export function SessionEnd(props: { viewer: Viewer }) {
         <Icon name="warning" />
         <span>{sessionEnd.outdated}</span>
         <a href="/inbox">{sessionEnd.reload}</a>
+      </p>
+      <p data-when="too-fast" hidden>
+        <Icon name="warning" />
+        <span>{sessionEnd.tooFast}</span>
       </p>
     </div>
   );

@@ -247,7 +247,7 @@ export const de: Catalogue = {
   refusal: {
     blocked: 'Dieser Kontakt ist gesperrt. Heben Sie die Sperre zuerst auf.',
     erased:
-      'Dieser Kontakt wurde endgültig gelöscht. Schreiben geht wieder, sobald er sich selbst meldet.',
+      'Dieser Kontakt wurde endgültig gelöscht, auch die Nummer. Von hier kann nichts gesendet werden; wenn Sie die Nummer kennen, schreiben Sie neu an sie.',
     'bad-number':
       'An diese Nummer lässt sich keine SMS senden. Beispiel: +49\u00a0176\u00a004069001.',
     'not-textable': 'Diese Nummer kann keine SMS empfangen.',
@@ -585,6 +585,14 @@ export const de: Catalogue = {
     forbidden: 'Diese Anfrage kam von einer anderen Website und wurde nicht ausgeführt.',
     tooLargeTitle: 'Zu viele Daten',
     tooLarge: 'Es wurde mehr gesendet, als diese Seite annimmt.',
+    tooManyTitle: 'Zu viel auf einmal',
+    tooMany: (seconds) =>
+      plural(seconds, {
+        one: 'Es kam sehr viel auf einmal, deshalb wurde dies nicht ausgeführt. Warten Sie eine Sekunde und versuchen Sie es noch einmal.',
+        other:
+          'Es kam sehr viel auf einmal, deshalb wurde dies nicht ausgeführt. Warten Sie {n} Sekunden und versuchen Sie es noch einmal.',
+      }),
+    tryAgain: 'Noch einmal versuchen',
     failureTitle: 'Hier ist etwas schiefgelaufen',
     failure: 'Es liegt nicht an Ihnen. Der Fehler wurde protokolliert.',
     reference: (reference) => `Fehlernummer: ${reference}`,

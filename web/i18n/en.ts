@@ -235,7 +235,8 @@ export const en = {
 
   refusal: {
     blocked: 'This contact is blocked. Unblock it first.',
-    erased: 'This contact was erased. It can be texted again once it has texted you.',
+    erased:
+      'This contact was erased, the number too. Nothing can be sent from here; if you know the number, write to it anew.',
     'bad-number': 'That is not a phone number we can text. Example: +48 600 100 200.',
     'not-textable': 'This number cannot receive texts.',
     'empty-text': 'Write something first.',
@@ -555,6 +556,13 @@ export const en = {
     forbidden: 'This request came from another site, so it was not carried out.',
     tooLargeTitle: 'Too much',
     tooLarge: 'More was sent than this page accepts.',
+    tooManyTitle: 'Too much at once',
+    tooMany: (seconds: number) =>
+      plural(seconds, {
+        one: 'A lot came at once, so this was not done. Wait a second, then try again.',
+        other: 'A lot came at once, so this was not done. Wait {n} seconds, then try again.',
+      }),
+    tryAgain: 'Try again',
     failureTitle: 'Something went wrong here',
     failure: 'It is not your fault, and it was written to the log.',
     reference: (reference: string) => `Reference: ${reference}`,

@@ -237,7 +237,8 @@ export const es: Catalogue = {
 
   refusal: {
     blocked: 'Este contacto está bloqueado. Desbloquéelo primero.',
-    erased: 'Este contacto fue borrado. Podrá escribirle si él vuelve a escribir.',
+    erased:
+      'Este contacto fue borrado, también el número. Desde aquí no se puede enviar nada; si conoce el número, escríbale de nuevo.',
     'bad-number': 'No se pueden enviar SMS a ese número. Ejemplo: +34 600 100 200.',
     'not-textable': 'Este número no puede recibir SMS.',
     'empty-text': 'Escribe algo primero.',
@@ -562,6 +563,14 @@ export const es: Catalogue = {
     forbidden: 'La solicitud venía de otro sitio web y no se ha ejecutado.',
     tooLargeTitle: 'Demasiados datos',
     tooLarge: 'Se han enviado más datos de los que admite esta página.',
+    tooManyTitle: 'Demasiado a la vez',
+    tooMany: (seconds) =>
+      plural(seconds, {
+        one: 'Ha llegado mucho a la vez y esto no se ha hecho. Espera un segundo e inténtalo de nuevo.',
+        other:
+          'Ha llegado mucho a la vez y esto no se ha hecho. Espera {n} segundos e inténtalo de nuevo.',
+      }),
+    tryAgain: 'Intentar de nuevo',
     failureTitle: 'Algo ha fallado',
     failure: 'No es culpa tuya. El error ha quedado en el registro.',
     reference: (reference: string) => `Referencia: ${reference}`,

@@ -243,7 +243,8 @@ export const fr: Catalogue = {
 
   refusal: {
     blocked: 'Ce contact est bloqué. Débloquez-le d’abord.',
-    erased: 'Ce contact a été effacé. Vous pourrez lui écrire s’il vous écrit de nouveau.',
+    erased:
+      'Ce contact a été effacé, le numéro aussi. Rien ne peut être envoyé d’ici ; si vous connaissez le numéro, écrivez-lui de nouveau.',
     'bad-number': 'Ce numéro ne convient pas pour un SMS. Exemple : +33 6 39 98 00 01.',
     'not-textable': 'Ce numéro ne peut pas recevoir de SMS.',
     'empty-text': 'Écrivez d’abord quelque chose.',
@@ -574,6 +575,14 @@ export const fr: Catalogue = {
     forbidden: 'Cette demande venait d’un autre site. Elle n’a pas été exécutée.',
     tooLargeTitle: 'Envoi trop volumineux',
     tooLarge: 'Cette page n’accepte pas autant de données.',
+    tooManyTitle: 'Trop à la fois',
+    tooMany: (seconds) =>
+      plural(seconds, {
+        one: 'Beaucoup de demandes sont arrivées à la fois : celle-ci n’a pas été exécutée. Attendez une seconde, puis réessayez.',
+        other:
+          'Beaucoup de demandes sont arrivées à la fois : celle-ci n’a pas été exécutée. Attendez {n} secondes, puis réessayez.',
+      }),
+    tryAgain: 'Réessayer',
     failureTitle: 'Un problème est survenu',
     failure: 'Vous n’y êtes pour rien. L’erreur a été consignée dans le journal.',
     reference: (reference: string) => `Référence : ${reference}`,

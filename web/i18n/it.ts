@@ -242,7 +242,7 @@ export const it: Catalogue = {
   refusal: {
     blocked: 'Questo contatto è bloccato. Prima sbloccalo.',
     erased:
-      'Questo contatto è stato eliminato per sempre. Potrà scrivergli se sarà lui a riscrivere.',
+      'Questo contatto è stato eliminato per sempre, anche il numero. Da qui non si può inviare nulla; se conosce il numero, gli scriva da capo.',
     'bad-number': 'A questo numero non si possono inviare SMS. Esempio: +39 312 345 6789.',
     'not-textable': 'Questo numero non può ricevere SMS.',
     'empty-text': 'Prima scrivi qualcosa.',
@@ -564,6 +564,14 @@ export const it: Catalogue = {
     forbidden: 'La richiesta arrivava da un altro sito e non è stata eseguita.',
     tooLargeTitle: 'Troppi dati',
     tooLarge: 'Sono stati inviati più dati di quanti questa pagina ne accetti.',
+    tooManyTitle: 'Troppo in una volta',
+    tooMany: (seconds) =>
+      plural(seconds, {
+        one: 'È arrivato molto in una volta e questo non è stato fatto. Aspetta un secondo e riprova.',
+        other:
+          'È arrivato molto in una volta e questo non è stato fatto. Aspetta {n} secondi e riprova.',
+      }),
+    tryAgain: 'Riprova',
     failureTitle: 'Qualcosa è andato storto',
     failure: 'Non è colpa tua. L’errore è stato annotato nel registro.',
     reference: (reference: string) => `Riferimento: ${reference}`,

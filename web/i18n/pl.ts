@@ -277,7 +277,8 @@ export const pl: Catalogue = {
 
   refusal: {
     blocked: 'Ten kontakt jest zablokowany. Najpierw go odblokuj.',
-    erased: 'Ten kontakt został usunięty na zawsze. Będzie można do niego pisać, gdy sam napisze.',
+    erased:
+      'Ten kontakt został usunięty na zawsze, także numer. Stąd nic nie można wysłać; jeśli znasz numer, napisz na niego od nowa.',
     'bad-number': 'Na taki numer nie można wysłać SMS-a. Przykład: +48\u00a0600\u00a0100\u00a0200.',
     'not-textable': 'Ten numer nie odbiera SMS-ów.',
     'empty-text': 'Najpierw coś napisz.',
@@ -601,6 +602,15 @@ export const pl: Catalogue = {
     forbidden: 'To żądanie przyszło z innej strony, więc go nie wykonano.',
     tooLargeTitle: 'Za dużo danych',
     tooLarge: 'Przesłano więcej, niż ta strona przyjmuje.',
+    tooManyTitle: 'Za dużo naraz',
+    tooMany: (seconds) =>
+      plural(seconds, {
+        one: 'Przyszło bardzo dużo naraz, więc tego nie wykonano. Odczekaj sekundę i spróbuj ponownie.',
+        few: 'Przyszło bardzo dużo naraz, więc tego nie wykonano. Odczekaj {n} sekundy i spróbuj ponownie.',
+        other:
+          'Przyszło bardzo dużo naraz, więc tego nie wykonano. Odczekaj {n} sekund i spróbuj ponownie.',
+      }),
+    tryAgain: 'Spróbuj ponownie',
     failureTitle: 'Coś poszło nie tak',
     failure: 'To nie Twoja wina. Błąd zapisano w dzienniku.',
     reference: (reference) => `Numer błędu: ${reference}`,

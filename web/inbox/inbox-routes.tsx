@@ -30,6 +30,7 @@ export function inboxRoutes(site: Site): Route[] {
     {
       method: 'post',
       path: '/inbox/:id{[0-9]+}/read',
+      pace: 'free',
       access: account,
       handle: (c) => markRead(c),
     },

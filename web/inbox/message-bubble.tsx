@@ -100,7 +100,9 @@ function Problem(props: { message: Message; viewer: Viewer }) {
   const { t } = viewer;
   const { state, wait } = message;
   // While it waits, the door's answer is fuller than the reason that was written down.
-  const reason = wait === null ? message.reason : null;
+  // That a customer's words were erased stands in the bubble; the words for it are about what was not sent.
+  const isTold = message.direction === 'inbound' && message.reason === 'erased';
+  const reason = wait === null && !isTold ? message.reason : null;
   // What was forgotten cannot be sent again.
   const again = maySendAgain(state) && message.reason !== 'opted-out' && message.text !== '';
   const withdraw = mayWithdraw(state);

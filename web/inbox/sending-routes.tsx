@@ -15,7 +15,13 @@ export function sendingRoutes(site: Site): Route[] {
   const message = '/inbox/:id{[0-9]+}/messages/:message{[0-9]+}';
   return [
     ...composeRoutes(site),
-    { method: 'post', path: '/inbox/preview', access: account, handle: (c) => preview(site, c) },
+    {
+      method: 'post',
+      path: '/inbox/preview',
+      pace: 'free',
+      access: account,
+      handle: (c) => preview(site, c),
+    },
     {
       method: 'post',
       path: `${message}/send-again`,

@@ -10,16 +10,24 @@ import { watchingFrom } from './watching.ts';
 
 export function liveRoutes(site: Site): Route[] {
   return [
-    { method: 'get', path: '/live', access: 'account', handle: (c) => ownStream(site, c) },
+    {
+      method: 'get',
+      path: '/live',
+      pace: 'free',
+      access: 'account',
+      handle: (c) => ownStream(site, c),
+    },
     {
       method: 'get',
       path: '/live/shared',
+      pace: 'free',
       access: 'account',
       handle: (c) => sharedStream(site, c),
     },
     {
       method: 'get',
       path: '/live/unread',
+      pace: 'free',
       access: 'account',
       handle: (c) => c.text(String(deskOf(c.get('viewer')).inbox.unreadTotal())),
     },

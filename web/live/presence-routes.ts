@@ -8,6 +8,7 @@ export function presenceRoutes(): Route[] {
     {
       method: 'post',
       path: '/inbox/:id{[0-9]+}/presence',
+      pace: 'free',
       access: 'account',
       handle: sayPresence,
     },

@@ -51,6 +51,7 @@ export function pocketRoutes(site: Site): Route[] {
     {
       method: 'get',
       path: '/live/pocket',
+      pace: 'free',
       access: account,
       handle: withPhone((phone, c) => stream(site, phone, c)),
     },

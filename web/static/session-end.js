@@ -1,4 +1,4 @@
-// Says that the session is over, or that the page is older than it, and leaves the page as it is: what stands in its
+// Says that the session is over, that the page is older than it, or that too much was asked at once, and leaves the page as it is: what stands in its
 // fields is kept, also in the browser's own store, and stands there again after signing in.
 
 const here = () => location.pathname + location.search;
@@ -17,3 +17,13 @@ for (const [event, way] of Object.entries(WAYS)) {
     }
   });
 }
+
+/** It passes by itself: the next answer that is none of this kind takes it away. */
+document.addEventListener('too-fast', () => {
+  for (const strip of document.querySelectorAll('#session-end [data-when]'))
+    strip.hidden = strip.dataset.when !== 'too-fast';
+});
+document.addEventListener('htmx:after:request', ({ detail }) => {
+  if (detail.ctx?.response?.status === 429) return;
+  for (const strip of document.querySelectorAll('[data-when="too-fast"]')) strip.hidden = true;
+});

@@ -1,11 +1,22 @@
 // /metrics for Prometheus: for the token of the configuration, or for an API key that may read; never for a stranger.
 
+import type { Asker } from '../../gateway/index.ts';
+import { addressOf } from '../address.ts';
 import { errorBody } from '../api/api-error.ts';
+import { refusedProgram } from '../limit-requests.tsx';
 import type { PageContext, Route, Site } from '../site.ts';
 
 export function metricsRoutes(site: Site): Route[] {
   return [
-    { method: 'get', path: '/metrics', access: 'key', scope: 'read', handle: (c) => give(site, c) },
+    {
+      method: 'get',
+      path: '/metrics',
+      access: 'key',
+      scope: 'read',
+      // Who has no token is counted below, so that a flood from the same network does not blind the watch.
+      pace: 'free',
+      handle: (c) => give(site, c),
+    },
   ];
 }
 
@@ -15,6 +26,10 @@ function give(site: Site, c: PageContext) {
   const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
   if (secret === undefined || !metrics.accepts(secret)) {
     const key = secret === undefined ? null : site.gateway.accounts.apiKey(secret);
+    const asker: Asker =
+      key === null ? { kind: 'address', address: addressOf(c) } : { kind: 'key', id: key.id };
+    const refused = refusedProgram(site, c, asker);
+    if (refused !== null) return refused;
     if (key === null) {
       c.header('WWW-Authenticate', 'Bearer');
       return c.json(errorBody('unauthorized'), 401);

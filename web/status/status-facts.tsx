@@ -1,6 +1,6 @@
 // The state of the box row by row: each says whether it is well, and how it is.
 
-import type { AlarmKind, BoxStatus } from '../../gateway/index.ts';
+import type { AlarmKind, BoxStatus, LocalNameView } from '../../gateway/index.ts';
 import { Icon } from '../html/icons.tsx';
 import type { Viewer } from '../site.ts';
 import { sizeWords } from './size-words.ts';
@@ -16,13 +16,19 @@ type Row = {
 
 export function StatusFacts(props: {
   status: BoxStatus;
+  localName: LocalNameView;
   raised: ReadonlySet<AlarmKind>;
   viewer: Viewer;
 }) {
   const { status, raised, viewer } = props;
-  const rows = [
+  const rows: Row[] = [
     ...storedRows(status, viewer),
     ...workRows(status, viewer),
+    {
+      title: viewer.t.status.row.localName,
+      words: localNameWords(props.localName, viewer),
+      alarms: null,
+    },
     ...programRows(status, viewer),
   ];
   return (
@@ -138,6 +144,26 @@ function workRows(
     },
     { title: words.row.clock, words: clockWords, alarms: ['clock-wrong'] },
   ];
+}
+
+function localNameWords(view: LocalNameView, { t }: Viewer): string {
+  const words = t.status.localName;
+  switch (view.state) {
+    case 'off':
+      return words.off;
+    case 'loopback':
+      return words.loopback;
+    case 'no-network':
+      return words.noNetwork;
+    case 'claiming':
+      return words.claiming(view.name);
+    case 'announced':
+      return view.name === view.wanted
+        ? words.announced(view.url)
+        : words.renamed(view.url, view.wanted);
+    case 'failed':
+      return words.failed(view.words);
+  }
 }
 
 function programRows(

@@ -29,7 +29,7 @@ export function StatusPage(props: { site: Site; viewer: Viewer; shown: StatusSho
     <SettingsPage site={site} viewer={viewer} title={t.status.title} lead={t.status.lead}>
       {shown.tested !== null && <Tested tested={shown.tested} viewer={viewer} />}
       <Summary alarms={alarms} viewer={viewer} />
-      <StatusFacts status={status} raised={raised} viewer={viewer} />
+      <StatusFacts status={status} localName={site.localName()} raised={raised} viewer={viewer} />
       <StatusChannels channels={shown.channels} viewer={viewer} />
       <StatusTrend trend={status.trend} viewer={viewer} />
       <History alarms={shown.history} viewer={viewer} />

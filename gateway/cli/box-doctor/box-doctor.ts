@@ -1,6 +1,6 @@
 // `bramka doctor`: looks at everything the box stands on, says what is wrong, and what to do.
 import { join } from 'node:path';
-import type { DiskReading } from '../../index.ts';
+import type { DiskReading, LocalNameView } from '../../index.ts';
 import { type BackupState, backupFinding } from './backup-checks.ts';
 import { certificateFinding, type NamedCertificate } from './certificate-checks.ts';
 import { clockFinding } from './clock-checks.ts';
@@ -8,6 +8,7 @@ import { examineDatabase } from './database-checks.ts';
 import { type Finding, type Level, type MachineAt, problem, well } from './finding.ts';
 import { hardwareFindings } from './hardware-checks.ts';
 import { portFindings, type ServedState, servedFindings } from './line-checks.ts';
+import { localNameFindings } from './local-name-checks.ts';
 import { configFileFinding, dataFindings, diskFinding } from './storage-checks.ts';
 
 /** What of the configuration the doctor needs. */
@@ -31,6 +32,8 @@ export type BoxDoctorParts = {
   now: number;
   uid: number;
   served: readonly ServedState[] | null;
+  /** Null: no box runs here, or it does not answer. */
+  localName: LocalNameView | null;
   /** What is recorded of the backups. */
   backups: Pick<BackupState, 'last' | 'lastGood'>;
 };
@@ -52,6 +55,7 @@ export async function examineBox(parts: BoxDoctorParts): Promise<Finding[]> {
     ...hardwareFindings(machine),
     ...(good?.certificates ?? []).map((certificate) => certificateFinding(certificate, now)),
     ...(await portFindings(good?.ports ?? [], machine.root)),
+    ...localNameFindings(parts.localName),
     ...servedFindings(parts.served),
   ];
 }

@@ -14,10 +14,10 @@ export type DatabaseExamination = {
 
 /** Opens the file to read only; a box that runs is not disturbed. */
 export function examineDatabase(file: string): DatabaseExamination {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined)
-    return { findings: [unknown('database', 'there is none yet')], newestAt: null };
   try {
+    const size = statSync(file, { throwIfNoEntry: false })?.size;
+    if (size === undefined)
+      return { findings: [unknown('database', 'there is none yet')], newestAt: null };
     const sqlite = new Sqlite(file, { readonly: true, timeout: 5_000 });
     try {
       return {
@@ -67,7 +67,7 @@ function newest(sqlite: Sqlite.Database): number | null {
 
 function unreadable(file: string, error: unknown): Finding {
   const words = error instanceof Error ? error.message : String(error);
-  const isDenied = /unable to open|readonly|permission/i.test(words);
+  const isDenied = /unable to open|readonly|permission|EACCES/i.test(words);
   return problem(
     'database',
     `${file} cannot be read: ${words}`,

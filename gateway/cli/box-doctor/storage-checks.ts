@@ -80,7 +80,9 @@ function readOnlyMount(folder: string, machine: MachineAt): string | null {
     .filter(({ place }) => place === '/' || folder === place || folder.startsWith(`${place}/`))
     .toSorted((a, b) => b.place.length - a.place.length);
   const [nearest] = holding;
-  return nearest?.options.split(',').includes('ro') === true ? nearest.place : null;
+  // A kernel that gave up writing after an error says the second (ext4).
+  const isReadOnly = nearest?.options.split(',').some((each) => /^(ro|emergency_ro)$/.test(each));
+  return isReadOnly === true ? (nearest?.place ?? null) : null;
 }
 
 function mayUse(folder: string): boolean {

@@ -119,6 +119,7 @@ export const CONSENT_METHODS = [
   'paper',
   'web-form',
   'import',
+  'erased-before',
 ] as const satisfies readonly ConsentMethod[];
 
 export const API_SCOPES = ['read', 'send', 'admin'] as const satisfies readonly ApiScope[];

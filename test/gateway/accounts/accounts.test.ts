@@ -251,6 +251,16 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
+  it('that was used while the clock was a year ahead ends in its thirty days all the same', async () => {
+    const { accounts, pass, signIn } = await annasBox();
+    pass(365 * day);
+    const { token } = signedIn(await signIn('correct horse'));
+    pass(-365 * day);
+    expect(accounts.session(token)?.name).toBe('anna');
+    pass(31 * day);
+    expect(accounts.session(token)).toBeNull();
+  });
+
   async function openSession() {
     const made = await annasBox();
     return { ...made, ...signedIn(await made.signIn('correct horse')) };

@@ -10,3 +10,13 @@ test('many invented keys push out the oldest one instead of filling the memory',
   throttle.count('one more');
   expect(throttle.wait('victim')).toBe(0);
 });
+
+test('a clock that is set back by a year lets nobody wait for as long as it was wrong', () => {
+  const time = { now: 400 * 24 * 3_600_000 };
+  const throttle = createThrottle({ now: () => time.now });
+  for (let n = 0; n < 5; n++) throttle.count('victim');
+  time.now -= 365 * 24 * 3_600_000;
+  expect(throttle.wait('victim')).toBe(5000);
+  time.now += 5000;
+  expect(throttle.wait('victim')).toBe(0);
+});

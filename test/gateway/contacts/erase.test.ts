@@ -72,7 +72,7 @@ test('what was interrupted goes on after the next start', { timeout: DISK_MS }, 
   expect(left).not.toContain(SECRET);
 });
 
-test('what waits is cancelled, and nothing more is sent until they text again, as somebody new', async () => {
+test('what waits is cancelled, and who texts from the number again is somebody new', async () => {
   const world = await makeDeskWorld();
   const { id } = await world.receive(ANNA, 'Hello');
   const { contacts } = world.desk();
@@ -85,12 +85,15 @@ test('what waits is cancelled, and nothing more is sent until they text again, a
     reason: 'erased',
     text: '',
   });
-  expect(world.write('More', ANNA)).toEqual({ ok: false, code: 'erased' });
-  expect(contacts.add({ number: ANNA })).toEqual({ ok: false, code: 'erased' });
   world.gateway.lines.resume('front-desk', { kind: 'account', id: 1, name: 'Kamil' });
+  await world.pass(5_000);
+  expect(world.network.handset(ANNA).receivedTexts()).toEqual([]);
   await world.receive(ANNA, 'New number, who are you?');
-  expect(contactOf(world, ANNA)).toMatchObject({ name: null, erasedAt: null });
-  expect(world.gateway.consent.replyBlock(1)).toBeNull();
+  const anew = contactOf(world, ANNA);
+  expect(anew).toMatchObject({ name: null, erasedAt: null });
+  expect(anew.id).not.toBe(id);
+  expect(world.gateway.inbox.thread(1, { limit: 9 })?.messages).toHaveLength(2);
+  expect(world.gateway.consent.replyBlock(1)).toEqual({ code: 'erased' });
   expect(world.write('Hello again', ANNA).ok).toBe(true);
 });
 

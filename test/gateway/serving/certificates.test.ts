@@ -77,6 +77,32 @@ describe("the box's own certificate", () => {
     );
   });
 
+  it('is good once the clock is right again, when it was made by one that was a year ahead', async () => {
+    await own().read();
+    await clock.advance(500 * DAY);
+    const right = clock.now();
+    clock.jump(365 * DAY);
+    const made = await own().read();
+    clock.jump(right - clock.now());
+    expect(own().view(made).from).toBeLessThanOrEqual(right);
+    expect(await own().read()).toEqual(made);
+    expect((own().view(made).until - own().view(made).from) / DAY).toBeLessThanOrEqual(825);
+  });
+
+  it('is made anew when the clock was wrong by many years, and the authority is not', async () => {
+    await own().read();
+    await clock.advance(500 * DAY);
+    const right = clock.now();
+    const authority = await own().authority();
+    clock.jump(1_500 * DAY);
+    const made = await own().read();
+    clock.jump(right - clock.now());
+    const again = await own().read();
+    expect(again.cert).not.toBe(made.cert);
+    expect(problemOf(again, right)).toBeNull();
+    expect(await own().authority()).toBe(authority);
+  });
+
   it('is made anew when the box gets another address', async () => {
     await own().read();
     names.push('192.168.7.7');

@@ -49,6 +49,19 @@ describe('a reply for later', () => {
     expect(message).toMatchObject({ text: 'Good morning!', author: 'Anna Nowak' });
   });
 
+  it('is not refused as too late by a clock that jumps a year ahead, and goes in its time', async () => {
+    const all = await begun();
+    const reply = plan(all, 'Good morning!');
+    await all.world.pass(2 * MINUTE);
+    all.world.clock.jump(365 * 24 * HOUR);
+    await all.world.pass(5 * MINUTE);
+    expect(stateOf(all, reply)).toEqual({ state: 'waiting', reason: null });
+    expect(sent(all)).toEqual([]);
+    all.world.clock.jump(-365 * 24 * HOUR);
+    await all.world.pass(HOUR);
+    expect(sent(all)).toEqual(['Good morning!']);
+  });
+
   it('is cancelled when the customer writes before, and its writer is told', async () => {
     const all = await begun();
     const told: GatewayEvent[] = [];

@@ -53,7 +53,7 @@ export const contacts: Catalogue['contacts'] = {
     blocked: 'Gesperrt',
     deleted: 'Entfernt',
     erasedText:
-      'Was über diesen Kontakt bekannt war, wurde endgültig gelöscht. Schreibt jemand von dieser Nummer, beginnt alles neu.',
+      'Was über diesen Kontakt bekannt war, wurde endgültig gelöscht, auch die Nummer. Wer von ihr schreibt, ist jemand Neues.',
   },
 
   fields: {
@@ -104,6 +104,8 @@ export const contacts: Catalogue['contacts'] = {
       paper: 'auf Papier',
       'web-form': 'über ein Formular im Web',
       import: 'aus einem Import übernommen',
+      'erased-before':
+        'bevor diese Nummer gelöscht wurde; ein Hashwert mit Schlüssel blieb, und sie gilt weiter',
     },
     evidence: 'Die SMS ansehen',
     recordedBy: (name) => `Festgehalten von ${name}`,
@@ -174,6 +176,9 @@ export const contacts: Catalogue['contacts'] = {
     export: 'Alle Daten ausgeben',
     exportHint:
       'Alles, was über diese Person gespeichert ist, als eine Datei (JSON), wenn sie danach fragt',
+    exportTable: 'Nachrichten als Tabelle',
+    exportTableHint:
+      'Die Nachrichten aller Unterhaltungen als eine Datei (CSV), die Tabellenprogramme öffnen',
     erase: 'Endgültig löschen',
     undo: 'Rückgängig',
     done: {
@@ -219,9 +224,9 @@ export const contacts: Catalogue['contacts'] = {
   erase: {
     title: 'Kontakt endgültig löschen',
     lead: (name) => `Alles, was mit ${name} geschrieben wurde, wird endgültig gelöscht.`,
-    gone: 'SMS in beide Richtungen, Notizen, Entwürfe, geplante Antworten, Name und alle Felder werden gelöscht. Niemand kann sie zurückholen.',
+    gone: 'SMS in beide Richtungen, Notizen, Entwürfe, geplante Antworten, Name, Nummer, eine Sperre und alle Felder werden gelöscht. Niemand kann sie zurückholen.',
     stays:
-      'Zeiten und Zahlen bleiben, ebenso eine Abbestellung: An diese Nummer wird nicht aus Versehen wieder geschrieben.',
+      'Zeiten und Zahlen bleiben, ohne die Nummer. Wurde sie abbestellt, bleibt von ihr ein Hashwert mit Schlüssel, damit nicht aus Versehen wieder an sie geschrieben wird.',
     typed: (word) => `Zum Bestätigen ${word} eingeben`,
     confirm: 'Endgültig löschen',
     cancel: 'Behalten',

@@ -52,7 +52,7 @@ export const contacts = {
     blocked: 'Blocked',
     deleted: 'Deleted',
     erasedText:
-      'What was known of this contact was erased. It begins anew when somebody texts from this number.',
+      'What was known of this contact was erased, the number too. Somebody who texts from it is somebody new.',
   },
 
   fields: {
@@ -103,6 +103,7 @@ export const contacts = {
       paper: 'on paper',
       'web-form': 'by a form on the web',
       import: 'brought along by an import',
+      'erased-before': 'before this number was erased; a keyed hash was kept, and it holds still',
     },
     evidence: 'See the text',
     recordedBy: (name: string) => `Recorded by ${name}`,
@@ -172,6 +173,8 @@ export const contacts = {
     export: 'Take all their data along',
     exportHint:
       'Everything that is held of this person as one file (JSON), for when they ask for it',
+    exportTable: 'Messages as a table',
+    exportTableHint: 'The messages of all conversations as one file (CSV) that spreadsheets open',
     erase: 'Erase for good',
     undo: 'Undo',
     done: {
@@ -218,9 +221,9 @@ export const contacts = {
   erase: {
     title: 'Erase contact',
     lead: (name: string) => `Everything that was written with ${name} is wiped for good.`,
-    gone: 'Texts both ways, notes, drafts, planned replies, name and all fields are erased. Nobody can bring them back.',
+    gone: 'Texts both ways, notes, drafts, planned replies, name, number, a block and all fields are erased. Nobody can bring them back.',
     stays:
-      'Times and counts stay, and so does an opt-out: this number is not texted again by accident.',
+      'Times and counts stay, without the number. Of a number that opted out a keyed hash stays, so that it is not texted again by accident.',
     typed: (word: string) => `Type ${word} to confirm`,
     confirm: 'Erase for good',
     cancel: 'Keep',

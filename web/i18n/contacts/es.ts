@@ -53,7 +53,7 @@ export const contacts: Catalogue['contacts'] = {
     blocked: 'Bloqueado',
     deleted: 'Eliminado',
     erasedText:
-      'Lo que se sabía de este contacto fue borrado. Todo empieza de nuevo si alguien escribe desde este número.',
+      'Lo que se sabía de este contacto fue borrado, también el número. Quien escriba desde él será alguien nuevo.',
   },
 
   fields: {
@@ -104,6 +104,8 @@ export const contacts: Catalogue['contacts'] = {
       paper: 'en papel',
       'web-form': 'por un formulario web',
       import: 'traído de una importación',
+      'erased-before':
+        'antes de que este número se borrara; quedó un resumen con clave, y sigue valiendo',
     },
     evidence: 'Ver el SMS',
     recordedBy: (name) => `Anotado por ${name}`,
@@ -172,6 +174,9 @@ export const contacts: Catalogue['contacts'] = {
     merge: 'Unir con otro contacto',
     export: 'Exportar todos sus datos',
     exportHint: 'Todo lo que se guarda de esta persona en un archivo (JSON), cuando lo pida',
+    exportTable: 'Mensajes como tabla',
+    exportTableHint:
+      'Los mensajes de todas las conversaciones en un archivo (CSV) que abren las hojas de cálculo',
     erase: 'Borrar para siempre',
     undo: 'Deshacer',
     done: {
@@ -217,9 +222,9 @@ export const contacts: Catalogue['contacts'] = {
   erase: {
     title: 'Borrar el contacto',
     lead: (name) => `Todo lo que se escribió con ${name} se borra para siempre.`,
-    gone: 'Se borran los SMS en ambos sentidos, las notas, los borradores, las respuestas previstas, el nombre y todos los campos. Nadie puede recuperarlos.',
+    gone: 'Se borran los SMS en ambos sentidos, las notas, los borradores, las respuestas previstas, el nombre, el número, un bloqueo y todos los campos. Nadie puede recuperarlos.',
     stays:
-      'Las horas y las cuentas quedan, y también una baja: no se volverá a escribir a este número por error.',
+      'Las horas y las cuentas quedan, sin el número. De un número dado de baja queda un resumen con clave, para que no se le vuelva a escribir por error.',
     typed: (word) => `Escriba ${word} para confirmar`,
     confirm: 'Borrar para siempre',
     cancel: 'Conservar',

@@ -53,7 +53,7 @@ export const contacts: Catalogue['contacts'] = {
     blocked: 'Bloqué',
     deleted: 'Supprimé',
     erasedText:
-      'Ce que l’on savait de ce contact a été effacé. Tout recommence si quelqu’un écrit depuis ce numéro.',
+      'Ce que l’on savait de ce contact a été effacé, le numéro aussi. Qui écrit depuis ce numéro est quelqu’un de nouveau.',
   },
 
   fields: {
@@ -104,6 +104,8 @@ export const contacts: Catalogue['contacts'] = {
       paper: 'sur papier',
       'web-form': 'par un formulaire en ligne',
       import: 'repris d’un import',
+      'erased-before':
+        'avant que ce numéro soit effacé ; une empreinte avec clé est restée, et elle vaut toujours',
     },
     evidence: 'Voir le SMS',
     recordedBy: (name) => `Noté par ${name}`,
@@ -173,6 +175,9 @@ export const contacts: Catalogue['contacts'] = {
     export: 'Exporter toutes ses données',
     exportHint:
       'Tout ce qui est conservé de cette personne en un fichier (JSON), si elle le demande',
+    exportTable: 'Messages en tableau',
+    exportTableHint:
+      'Les messages de toutes les conversations en un fichier (CSV) que les tableurs ouvrent',
     erase: 'Effacer pour de bon',
     undo: 'Annuler',
     done: {
@@ -218,9 +223,9 @@ export const contacts: Catalogue['contacts'] = {
   erase: {
     title: 'Effacer le contact',
     lead: (name) => `Tout ce qui a été écrit avec ${name} est effacé pour de bon.`,
-    gone: 'Les SMS dans les deux sens, les remarques, les brouillons, les réponses prévues, le nom et tous les champs sont effacés. Personne ne peut les ramener.',
+    gone: 'Les SMS dans les deux sens, les remarques, les brouillons, les réponses prévues, le nom, le numéro, un blocage et tous les champs sont effacés. Personne ne peut les ramener.',
     stays:
-      'Les heures et les nombres restent, tout comme une désinscription : on n’écrira pas à ce numéro par erreur.',
+      'Les heures et les nombres restent, sans le numéro. D’un numéro désinscrit, il reste une empreinte avec clé, pour qu’on ne lui écrive pas par erreur.',
     typed: (word) => `Tapez ${word} pour confirmer`,
     confirm: 'Effacer pour de bon',
     cancel: 'Garder',

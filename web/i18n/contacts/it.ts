@@ -53,7 +53,7 @@ export const contacts: Catalogue['contacts'] = {
     blocked: 'Bloccato',
     deleted: 'Rimosso',
     erasedText:
-      'Ciò che si sapeva di questo contatto è stato eliminato per sempre. Tutto ricomincia se qualcuno scrive da questo numero.',
+      'Ciò che si sapeva di questo contatto è stato eliminato per sempre, anche il numero. Chi scrive da quel numero è qualcuno di nuovo.',
   },
 
   fields: {
@@ -104,6 +104,8 @@ export const contacts: Catalogue['contacts'] = {
       paper: 'su carta',
       'web-form': 'con un modulo sul web',
       import: 'ripreso da un’importazione',
+      'erased-before':
+        'prima che questo numero fosse eliminato; è rimasta un’impronta con chiave, e vale ancora',
     },
     evidence: 'Vedi l’SMS',
     recordedBy: (name) => `Annotato da ${name}`,
@@ -172,6 +174,9 @@ export const contacts: Catalogue['contacts'] = {
     merge: 'Unisci a un altro contatto',
     export: 'Esporta tutti i suoi dati',
     exportHint: 'Tutto ciò che è conservato di questa persona in un file (JSON), quando lo chiede',
+    exportTable: 'Messaggi come tabella',
+    exportTableHint:
+      'I messaggi di tutte le conversazioni in un file (CSV) che i fogli di calcolo aprono',
     erase: 'Elimina per sempre',
     undo: 'Annulla',
     done: {
@@ -217,9 +222,9 @@ export const contacts: Catalogue['contacts'] = {
   erase: {
     title: 'Elimina il contatto per sempre',
     lead: (name) => `Tutto ciò che è stato scritto con ${name} viene eliminato per sempre.`,
-    gone: 'Si eliminano gli SMS nei due sensi, le note, le bozze, le risposte previste, il nome e tutti i campi. Nessuno può riportarli.',
+    gone: 'Si eliminano gli SMS nei due sensi, le note, le bozze, le risposte previste, il nome, il numero, un blocco e tutti i campi. Nessuno può riportarli.',
     stays:
-      'Gli orari e i conteggi restano, come anche una disiscrizione: a questo numero non si scriverà più per errore.',
+      'Gli orari e i conteggi restano, senza il numero. Di un numero disiscritto resta un’impronta con chiave, perché non gli si scriva più per errore.',
     typed: (word) => `Scriva ${word} per confermare`,
     confirm: 'Elimina per sempre',
     cancel: 'Conserva',

@@ -53,7 +53,7 @@ export const contacts: Catalogue['contacts'] = {
     blocked: 'Zablokowany',
     deleted: 'Skasowany',
     erasedText:
-      'To, co wiedzieliśmy o tym kontakcie, zostało usunięte na zawsze. Gdy ktoś napisze z tego numeru, zacznie się od nowa.',
+      'To, co wiedzieliśmy o tym kontakcie, zostało usunięte na zawsze, także numer. Ktoś, kto z niego napisze, będzie kimś nowym.',
   },
 
   fields: {
@@ -104,6 +104,8 @@ export const contacts: Catalogue['contacts'] = {
       paper: 'na papierze',
       'web-form': 'przez formularz w internecie',
       import: 'przeniesiona z importu',
+      'erased-before':
+        'zanim ten numer usunięto na zawsze; został po nim skrót z kluczem, więc nadal obowiązuje',
     },
     evidence: 'Zobacz wiadomość',
     recordedBy: (name) => `Zapis: ${name}`,
@@ -173,6 +175,9 @@ export const contacts: Catalogue['contacts'] = {
     merge: 'Połącz z innym kontaktem',
     export: 'Pobierz wszystkie dane',
     exportHint: 'Wszystko, co przechowujemy o tej osobie, w jednym pliku (JSON), gdy o to poprosi',
+    exportTable: 'Wiadomości jako tabela',
+    exportTableHint:
+      'Wiadomości ze wszystkich rozmów w jednym pliku (CSV), który otwierają arkusze kalkulacyjne',
     erase: 'Usuń na zawsze',
     undo: 'Cofnij',
     done: {
@@ -220,9 +225,9 @@ export const contacts: Catalogue['contacts'] = {
   erase: {
     title: 'Usuwanie kontaktu na zawsze',
     lead: (name) => `Wszystko, co napisano z kontaktem ${name}, znika na zawsze.`,
-    gone: 'Usuwane są wiadomości w obie strony, notatki, szkice, zaplanowane odpowiedzi, nazwa i wszystkie pola. Nikt ich nie przywróci.',
+    gone: 'Usuwane są wiadomości w obie strony, notatki, szkice, zaplanowane odpowiedzi, nazwa, numer, blokada i wszystkie pola. Nikt ich nie przywróci.',
     stays:
-      'Czasy i liczby zostają, tak samo rezygnacja z SMS: nikt przez pomyłkę nie napisze znów na ten numer.',
+      'Czasy i liczby zostają, bez numeru. Po numerze, z którego zrezygnowano z SMS, zostaje skrót z kluczem, aby nikt przez pomyłkę znów na niego nie napisał.',
     typed: (word) => `Wpisz ${word}, aby potwierdzić`,
     confirm: 'Usuń na zawsze',
     cancel: 'Zostaw',

@@ -19,6 +19,8 @@ export const people: Catalogue['people'] = {
     ended: 'Ihre Sitzung ist zu Ende. Melden Sie sich wieder an; Ihr Text bleibt erhalten.',
     outdated:
       'Diese Seite stammt von vor Ihrer Anmeldung. Laden Sie sie neu; Ihr Text bleibt erhalten.',
+    tooFast:
+      'Es kam sehr viel auf einmal, deshalb wurde dies nicht ausgeführt. Ihr Text bleibt erhalten; versuchen Sie es gleich noch einmal.',
     signIn: 'Anmelden',
     reload: 'Neu laden',
     carried:

@@ -17,6 +17,7 @@ export const people = {
   sessionEnd: {
     ended: 'Your session ended. Sign in again; your text is kept.',
     outdated: 'This page is from before you signed in. Load it again; your text is kept.',
+    tooFast: 'A lot came at once, so this was not done. Your text is kept; try again in a moment.',
     signIn: 'Sign in',
     reload: 'Load again',
     carried:

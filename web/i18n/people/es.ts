@@ -19,6 +19,8 @@ export const people: Catalogue['people'] = {
     ended: 'Tu sesión ha terminado. Inicia sesión de nuevo; tu texto se conserva.',
     outdated:
       'Esta página es anterior a tu inicio de sesión. Cárgala de nuevo; tu texto se conserva.',
+    tooFast:
+      'Ha llegado mucho a la vez y esto no se ha hecho. Tu texto se conserva; inténtalo de nuevo en un momento.',
     signIn: 'Iniciar sesión',
     reload: 'Cargar de nuevo',
     carried: 'Tu sesión terminó antes de enviarlo. Inicia sesión y te esperará en su conversación:',

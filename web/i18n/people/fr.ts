@@ -18,6 +18,8 @@ export const people: Catalogue['people'] = {
   sessionEnd: {
     ended: 'Votre session est terminée. Reconnectez-vous ; votre texte est conservé.',
     outdated: 'Cette page date d’avant votre connexion. Rechargez-la ; votre texte est conservé.',
+    tooFast:
+      'Beaucoup de demandes sont arrivées à la fois : celle-ci n’a pas été exécutée. Votre texte est conservé ; réessayez dans un instant.',
     signIn: 'Se connecter',
     reload: 'Recharger',
     carried:

@@ -18,6 +18,8 @@ export const people: Catalogue['people'] = {
   sessionEnd: {
     ended: 'La sessione è finita. Accedi di nuovo; il testo è conservato.',
     outdated: 'Questa pagina è precedente all’accesso. Ricaricala; il testo è conservato.',
+    tooFast:
+      'È arrivato molto in una volta e questo non è stato fatto. Il testo è conservato; riprova tra un momento.',
     signIn: 'Accedi',
     reload: 'Ricarica',
     carried:

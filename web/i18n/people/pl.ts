@@ -18,6 +18,8 @@ export const people: Catalogue['people'] = {
   sessionEnd: {
     ended: 'Sesja się skończyła. Zaloguj się ponownie; tekst zostaje.',
     outdated: 'Ta strona jest sprzed logowania. Wczytaj ją ponownie; tekst zostaje.',
+    tooFast:
+      'Przyszło bardzo dużo naraz, więc tego nie wykonano. Tekst zostaje; spróbuj za chwilę.',
     signIn: 'Zaloguj się',
     reload: 'Wczytaj ponownie',
     carried:

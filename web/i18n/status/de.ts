@@ -85,6 +85,7 @@ export const status: Catalogue['status'] = {
     queue: 'Warteschlange',
     backup: 'Sicherung',
     clock: 'Uhr',
+    localName: 'Name im Netz',
     memory: 'Arbeitsspeicher',
     pace: 'Reaktionszeit',
     version: 'Version',
@@ -110,6 +111,16 @@ export const status: Catalogue['status'] = {
   clockFine: 'geht richtig, soweit das Netz es sagt',
   clockBehind: (minutes: string) => `geht dem Netz ${minutes}\u00a0min nach`,
   clockJumped: (time: string) => `gesprungen ${time}`,
+  localName: {
+    announced: (url: string) => `angekündigt als ${url}`,
+    renamed: (url: string, wanted: string) =>
+      `angekündigt als ${url}, weil ein anderes Gerät ${wanted} heißt`,
+    off: 'nicht angekündigt',
+    loopback: 'nicht angekündigt: die Seiten sind nur für diesen Rechner',
+    noNetwork: 'nicht angekündigt: noch kein Netz',
+    claiming: (name: string) => `es wird gefragt, ob ${name} frei ist`,
+    failed: (words: string) => `kann nicht angekündigt werden: ${words}`,
+  },
   memory: (all: string, heap: string) =>
     `${all}, davon ${heap} für die eigenen Daten des Programms`,
   late: (usual: string, worst: string) =>

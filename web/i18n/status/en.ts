@@ -79,6 +79,7 @@ export const status = {
     queue: 'Queue',
     backup: 'Backup',
     clock: 'Clock',
+    localName: 'Name in the network',
     memory: 'Memory',
     pace: 'Response time',
     version: 'Version',
@@ -104,6 +105,16 @@ export const status = {
   clockFine: 'right, as far as the network tells',
   clockBehind: (minutes: string) => `${minutes} min behind the network`,
   clockJumped: (time: string) => `jumped ${time}`,
+  localName: {
+    announced: (url: string) => `announced as ${url}`,
+    renamed: (url: string, wanted: string) =>
+      `announced as ${url}, since another device has ${wanted}`,
+    off: 'not announced',
+    loopback: 'not announced: the pages are for this machine alone',
+    noNetwork: 'not announced: no network yet',
+    claiming: (name: string) => `asking whether ${name} is free`,
+    failed: (words: string) => `cannot be announced: ${words}`,
+  },
   memory: (all: string, heap: string) => `${all}, of it ${heap} for the program's own data`,
   late: (usual: string, worst: string) => `usually ${usual} ms late, at worst ${worst} ms`,
 

@@ -86,6 +86,7 @@ export const status: Catalogue['status'] = {
     queue: 'Cola',
     backup: 'Copia de seguridad',
     clock: 'Reloj',
+    localName: 'Nombre en la red',
     memory: 'Memoria',
     pace: 'Tiempo de respuesta',
     version: 'Versión',
@@ -112,6 +113,16 @@ export const status: Catalogue['status'] = {
   clockFine: 'va bien, hasta donde dice la red',
   clockBehind: (minutes: string) => `atrasado ${minutes}\u00a0min respecto a la red`,
   clockJumped: (time: string) => `dio un salto ${time}`,
+  localName: {
+    announced: (url: string) => `anunciado como ${url}`,
+    renamed: (url: string, wanted: string) =>
+      `anunciado como ${url}, porque otro dispositivo tiene ${wanted}`,
+    off: 'no se anuncia',
+    loopback: 'no se anuncia: las páginas son solo para esta máquina',
+    noNetwork: 'no se anuncia: todavía no hay red',
+    claiming: (name: string) => `se pregunta si ${name} está libre`,
+    failed: (words: string) => `no se puede anunciar: ${words}`,
+  },
   memory: (all: string, heap: string) =>
     `${all}, de ellos ${heap} para los datos del propio programa`,
   late: (usual: string, worst: string) =>

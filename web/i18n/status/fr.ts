@@ -85,6 +85,7 @@ export const status: Catalogue['status'] = {
     queue: 'File d’attente',
     backup: 'Sauvegarde',
     clock: 'Horloge',
+    localName: 'Nom sur le réseau',
     memory: 'Mémoire',
     pace: 'Temps de réponse',
     version: 'Version',
@@ -111,6 +112,16 @@ export const status: Catalogue['status'] = {
   clockFine: 'juste, pour autant que le réseau le dise',
   clockBehind: (minutes: string) => `retarde de ${minutes}\u00a0min sur le réseau`,
   clockJumped: (time: string) => `a sauté ${time}`,
+  localName: {
+    announced: (url: string) => `annoncé\u00a0: ${url}`,
+    renamed: (url: string, wanted: string) =>
+      `annoncé\u00a0: ${url}, car un autre appareil porte le nom ${wanted}`,
+    off: 'non annoncé',
+    loopback: 'non annoncé\u00a0: les pages sont réservées à cette machine',
+    noNetwork: 'non annoncé\u00a0: pas encore de réseau',
+    claiming: (name: string) => `vérification que ${name} est libre`,
+    failed: (words: string) => `ne peut pas être annoncé\u00a0: ${words}`,
+  },
   memory: (all: string, heap: string) =>
     `${all}, dont ${heap} pour les données propres du programme`,
   late: (usual: string, worst: string) =>

@@ -85,6 +85,7 @@ export const status: Catalogue['status'] = {
     queue: 'Coda',
     backup: 'Copia di sicurezza',
     clock: 'Orologio',
+    localName: 'Nome nella rete',
     memory: 'Memoria',
     pace: 'Tempo di risposta',
     version: 'Versione',
@@ -111,6 +112,16 @@ export const status: Catalogue['status'] = {
   clockFine: 'giusto, per quanto dice la rete',
   clockBehind: (minutes: string) => `${minutes}\u00a0min indietro rispetto alla rete`,
   clockJumped: (time: string) => `ha fatto un salto ${time}`,
+  localName: {
+    announced: (url: string) => `annunciato come ${url}`,
+    renamed: (url: string, wanted: string) =>
+      `annunciato come ${url}, perché un altro dispositivo ha ${wanted}`,
+    off: 'non annunciato',
+    loopback: 'non annunciato: le pagine sono solo per questa macchina',
+    noNetwork: 'non annunciato: ancora nessuna rete',
+    claiming: (name: string) => `si chiede se ${name} è libero`,
+    failed: (words: string) => `non può essere annunciato: ${words}`,
+  },
   memory: (all: string, heap: string) => `${all}, di cui ${heap} per i dati del programma`,
   late: (usual: string, worst: string) =>
     `di solito ${usual}\u00a0ms di ritardo, al massimo ${worst}\u00a0ms`,

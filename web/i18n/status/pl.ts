@@ -86,6 +86,7 @@ export const status: Catalogue['status'] = {
     queue: 'Kolejka',
     backup: 'Kopia zapasowa',
     clock: 'Zegar',
+    localName: 'Nazwa w sieci',
     memory: 'Pamięć',
     pace: 'Czas reakcji',
     version: 'Wersja',
@@ -113,6 +114,16 @@ export const status: Catalogue['status'] = {
   clockFine: 'idzie dobrze, o ile wie to sieć',
   clockBehind: (minutes: string) => `spóźnia się o ${minutes}\u00a0min względem sieci`,
   clockJumped: (time: string) => `przeskoczył ${time}`,
+  localName: {
+    announced: (url: string) => `ogłaszana jako ${url}`,
+    renamed: (url: string, wanted: string) =>
+      `ogłaszana jako ${url}, bo nazwę ${wanted} ma inne urządzenie`,
+    off: 'nieogłaszana',
+    loopback: 'nieogłaszana: strony są tylko dla tego komputera',
+    noNetwork: 'nieogłaszana: nie ma jeszcze sieci',
+    claiming: (name: string) => `sprawdzanie, czy nazwa ${name} jest wolna`,
+    failed: (words: string) => `nie można jej ogłosić: ${words}`,
+  },
   memory: (all: string, heap: string) => `${all}, z tego ${heap} na własne dane programu`,
   late: (usual: string, worst: string) =>
     `zwykle ${usual}\u00a0ms opóźnienia, najgorzej ${worst}\u00a0ms`,

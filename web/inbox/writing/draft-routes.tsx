@@ -13,7 +13,7 @@ import { DraftNotice } from './notices.tsx';
 export function draftRoutes(site: Site): Route[] {
   const post = { method: 'post', access: 'account' } as const;
   return [
-    { ...post, path: '/inbox/:id{[0-9]+}/draft', handle: (c) => save(site, c) },
+    { ...post, path: '/inbox/:id{[0-9]+}/draft', pace: 'free', handle: (c) => save(site, c) },
     { ...post, path: '/inbox/:id{[0-9]+}/draft/share', handle: (c) => share(c) },
   ];
 }

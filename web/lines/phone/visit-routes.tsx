@@ -17,7 +17,8 @@ export function visitRoutes(site: Site): Route[] {
     open('get', 'setup.sh', (c) => setupScript(site, c)),
     open('get', 'agent.mjs', (c) => agentProgram(site, c)),
     open('post', 'pair', (c) => pair(site, c)),
-    open('post', 'app/:line', (c) => appCall(site, c)),
+    // Texts come by it, as many as there are; its signature is looked at.
+    { ...open('post', 'app/:line', (c) => appCall(site, c)), pace: 'free' },
     open('get', ':code', (c) => visit(site, c)),
   ];
 }

@@ -59,6 +59,7 @@ async function examine(more: Partial<BoxDoctorParts> = {}) {
     now: NOW,
     uid: 0,
     served: [{ id: 'front-desk', state: 'ready', words: 'front-desk ready, 0 waiting' }],
+    localName: null,
     backups: { last: null, lastGood: good(9) },
     ...more,
   });
@@ -101,6 +102,31 @@ describe('a box where all is well', () => {
     expect(page).toContain('✓ disk           25 % full, 24.0 GB free');
     expect(page).toContain('Verdict: all is well.');
     expect(JSON.parse(findingsJson(findings))).toMatchObject({ verdict: 'well' });
+  });
+});
+
+describe('the name in the network', () => {
+  const wanted = 'bramka.local';
+
+  it.each([
+    [{ state: 'off' }, 'unknown: nothing is announced; local_name'],
+    [{ state: 'loopback' }, 'unknown: nothing is announced, since the pages are for this machine'],
+    [{ state: 'no-network', wanted }, 'note: bramka.local is not announced: no network'],
+    [{ state: 'claiming', wanted, name: wanted }, 'unknown: bramka.local is being asked for'],
+    [
+      { state: 'announced', wanted, name: wanted, url: 'http://bramka.local' },
+      'ok: found in this network at http://bramka.local',
+    ],
+    [
+      { state: 'announced', wanted, name: 'bramka-2.local', url: 'http://bramka-2.local' },
+      'note: found at http://bramka-2.local, since another device has bramka.local',
+    ],
+    [
+      { state: 'failed', wanted, words: 'send EPERM' },
+      'note: bramka.local cannot be announced: send EPERM',
+    ],
+  ] as const)('%o is said with what to do', async (localName, words) => {
+    expect(await said('name', { localName })).toContain(words);
   });
 });
 
