@@ -16,7 +16,7 @@ const SHORT = {
 
 beforeAll(buildProgram);
 
-test('an hour of texts, modem trouble and an open inbox leaves nothing behind in memory', async () => {
+test('fifty minutes of texts, modem trouble and an open inbox leave nothing behind in memory', async () => {
   const { samples, failures, states } = await play(SHORT);
   expect(judge(samples, SHORT).filter(({ hasGrown }) => hasGrown)).toEqual([]);
   expect(failures).toEqual([]);
