@@ -256,6 +256,7 @@ describe('around it', () => {
       '/api/v1/lines/{id}/resume',
       '/api/v1/lines/{id}/trace',
       '/api/v1/lines/{id}/ussd',
+      '/api/v1/local-name',
       '/api/v1/messages',
       '/api/v1/messages/{id}',
       '/api/v1/modems',
