@@ -90,7 +90,7 @@ describe('the list', () => {
     await page.getByRole('radio', { name: `All ${waiting} that fit` }).check();
     await page.getByRole('combobox', { name: 'Act', exact: true }).selectOption('status:resolved');
     await page.getByRole('button', { name: 'Apply' }).click();
-    await page.getByText('Done').waitFor();
+    await page.getByText('Done', { exact: true }).waitFor();
     // Rows leave by themselves, since they fit no more.
     await expect.poll(() => rows().count()).toBe(0);
 

@@ -170,7 +170,7 @@ export const contacts = {
     deleteHint: 'Out of sight. The history stays; a new text brings it back.',
     restore: 'Restore',
     merge: 'Merge with another contact',
-    export: 'Take all their data along',
+    export: 'Download all data',
     exportHint:
       'Everything that is held of this person as one file (JSON), for when they ask for it',
     exportTable: 'Messages as a table',
