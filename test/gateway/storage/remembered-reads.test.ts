@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../gateway/storage/database.ts';
 
@@ -77,4 +78,91 @@ it('gives what no caller can change', () => {
   const { database } = begin();
   const words = database.remember(() => ['one']);
   expect(() => words().push('two')).toThrow(TypeError);
+});
+
+type Step = { what: 'read' | 'write' | 'delete' | 'ignored' | 'other'; id: number };
+type Act = Step | { what: 'transaction'; fails: boolean; steps: readonly Step[] };
+
+const step = fc.record<Step>({
+  what: fc.constantFrom('read', 'write', 'delete', 'ignored', 'other'),
+  id: fc.integer({ min: 1, max: 3 }),
+});
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 3, arbitrary: step },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      what: fc.constant('transaction' as const),
+      fails: fc.boolean(),
+      steps: fc.array(step, { maxLength: 5 }),
+    }),
+  },
+);
+
+/** Plays acts on one database that another connection writes to as well; each read is compared with what is there. */
+function player(path: string) {
+  const { database, word } = begin(path);
+  const other = openDatabase(path);
+  const truth = database.sqlite
+    .prepare<[number], string>('select word from words where id = ?')
+    .pluck();
+  let n = 0;
+
+  function write({ sqlite }: Database, id: number): void {
+    sqlite.prepare('insert or replace into words values (?, ?)').run(id, `w${++n}`);
+  }
+
+  const ways: Record<Step['what'], (id: number) => void> = {
+    read: () => {},
+    write: (id) => write(database, id),
+    delete: (id) => void database.sqlite.prepare('delete from words where id = ?').run(id),
+    ignored: (id) =>
+      void database.sqlite.prepare("insert or ignore into words values (?, 'again')").run(id),
+    // Another process cannot write while this one's transaction is open.
+    other: (id) => (database.sqlite.inTransaction ? undefined : write(other, id)),
+  };
+
+  function compare(): void {
+    for (const id of [1, 2, 3]) expect(word(id)).toBe(truth.get(id) ?? null);
+  }
+
+  function transaction(steps: readonly Step[], fails: boolean): void {
+    database.transaction(() => {
+      for (const { what, id } of steps) {
+        ways[what](id);
+        compare();
+      }
+      if (fails) throw new Error('undone');
+    });
+  }
+
+  return {
+    async play(one: Act): Promise<void> {
+      if (one.what !== 'transaction') ways[one.what](one.id);
+      else if (one.fails) expect(() => transaction(one.steps, true)).toThrow('undone');
+      else transaction(one.steps, false);
+      if (one.what === 'other') await new Promise(setImmediate);
+      compare();
+    },
+    close(): void {
+      other.close();
+      database.close();
+    },
+  };
+}
+
+it('never differs from the database, in whatever order is written, undone and read, also by others', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bramka-remember-'));
+  let runs = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
+      const played = player(join(folder, `${++runs}.db`));
+      try {
+        for (const one of acts) await played.play(one);
+      } finally {
+        played.close();
+      }
+    }),
+    { numRuns: 60 },
+  );
 });
