@@ -269,6 +269,29 @@ describe('a box from before numbers were forgotten', () => {
     expect(again.write('Hi', ANNA)).toEqual({ ok: false, code: 'opted-out' });
     expect(again.write('Hi', BEN).ok).toBe(true);
   });
+
+  it('goes on where it was cut off, and no opt-out is lost on the way', async () => {
+    const world = await makeDeskWorld();
+    const { sqlite } = world.database;
+    addOthers(world.database, 600);
+    sqlite.exec(`update contacts set erased_at = 1;
+      insert into consents (number, state, changed_at) select number, 'opted-out', 1 from contact_numbers`);
+    const inTheClear = sqlite
+      .prepare<[], number>(`select count(*) from contact_numbers where number like '+%'`)
+      .pluck();
+    const numbers = sqlite.prepare<[], string>('select number from contact_numbers').pluck().all();
+    const cutOff = await world.restart();
+    await cutOff.begin();
+    expect(inTheClear.get()).toBeGreaterThan(0);
+    expect(inTheClear.get()).toBeLessThan(600);
+    const again = await cutOff.restart();
+    await again.begin();
+    await again.pass(2_000);
+    expect(inTheClear.get()).toBe(0);
+    expect(keptOf(world.database)).toHaveLength(600);
+    for (const number of numbers)
+      expect(again.write('Hi', number)).toEqual({ ok: false, code: 'opted-out' });
+  });
 });
 
 /** Conversations of others around Anna's, so that pages of the file are split and filled anew. */
