@@ -65,6 +65,9 @@ test(`${KILLS} kills during a burst in and a burst out lose nothing and double n
     expect(await dying.kill()).toMatchObject({ signal: 'SIGKILL' });
     story.box = await start(key);
   }
+  // A slow machine gets the time to have a burst as well.
+  const isBurst = () => (Math.min(story.accepted.size, story.written.length) > 50 ? true : null);
+  await eventually('the bursts are large enough', isBurst, 30_000);
   story.over = true;
   await Promise.all(bursts);
   const box = story.box;
@@ -85,12 +88,10 @@ test(`${KILLS} kills during a burst in and a burst out lose nothing and double n
   expectNothingSubmittedTwice(network.submitted);
   expectOutboundAccountedFor(story, messages);
   await expectStopObeyed(story, box, messages);
-  expect(story.accepted.size).toBeGreaterThan(50);
-  expect(story.written.length).toBeGreaterThan(50);
 
   expect(await box.stop()).toMatchObject({ code: 0 });
   await close();
-}, 120_000);
+}, 180_000);
 
 test('a kill in the moment a text comes in on an idle line neither loses nor doubles it', async () => {
   const { story, start, close } = await makeStory(SEED);
