@@ -30,14 +30,14 @@ import { version } from './this-program.ts';
 /** Bits per second at which nearly all modems answer. */
 const USUAL_SPEED = 115_200;
 
-export function buildGateway(
+export async function buildGateway(
   config: Config,
   dataDir: string,
   database: Database,
   log: Logger,
   phones: RunningPhoneNetwork,
   backups: NightlyBackups,
-): RunningGateway {
+): Promise<RunningGateway> {
   return createGateway({
     database,
     clock: systemClock,
@@ -72,7 +72,7 @@ export function buildGateway(
       clock: systemClock,
       dataDir,
       boxName: config.business.name,
-      write: alarmWriter({
+      write: await alarmWriter({
         ...config.business,
         language: config.alarms.language,
         timeZone: config.business.timezone,

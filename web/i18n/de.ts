@@ -21,7 +21,6 @@ const sms = (count: number) => plural(count, { other: '{n}\u00a0SMS' });
 
 export const de: Catalogue = {
   product: 'Bramka',
-  language: 'Deutsch',
 
   nav: {
     label: 'Hauptmenü',

@@ -18,7 +18,6 @@ const plural = createPlural('en');
 
 export const en = {
   product: 'Bramka',
-  language: 'English',
 
   nav: {
     label: 'Main',

@@ -19,7 +19,6 @@ const plural = createPlural('es');
 
 export const es: Catalogue = {
   product: 'Bramka',
-  language: 'Español',
 
   nav: {
     label: 'Menú principal',

@@ -19,7 +19,6 @@ const plural = createPlural('fr');
 
 export const fr: Catalogue = {
   product: 'Bramka',
-  language: 'Français',
 
   nav: {
     label: 'Menu principal',

@@ -19,7 +19,6 @@ const plural = createPlural('it');
 
 export const it: Catalogue = {
   product: 'Bramka',
-  language: 'Italiano',
 
   nav: {
     label: 'Menu principale',

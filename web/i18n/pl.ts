@@ -27,7 +27,6 @@ const sms = (count: number) =>
 
 export const pl: Catalogue = {
   product: 'Bramka',
-  language: 'Polski',
 
   nav: {
     label: 'Menu główne',

@@ -5,7 +5,7 @@ import { FormToken } from '../form-token.tsx';
 import { Field } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
-import { catalogues, spokenLanguages } from '../i18n/catalogue.ts';
+import { languageNames, spokenLanguages } from '../i18n/catalogue.ts';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 
 export type LinkState = {
@@ -160,7 +160,7 @@ function LanguageChoice(props: { viewer: Viewer; language: string }) {
       <option value="">{manager.anyLanguage}</option>
       {spokenLanguages().map((language) => (
         <option value={language} lang={language} selected={language === props.language}>
-          {catalogues[language].language}
+          {languageNames[language]}
         </option>
       ))}
     </select>
