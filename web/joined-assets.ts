@@ -28,6 +28,7 @@ export const JOINED: readonly JoinedAsset[] = [
       'swaps',
       'connection',
       'times',
+      'while-seen',
       'undo-status',
       'acts',
       'palette',
