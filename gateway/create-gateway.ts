@@ -279,6 +279,7 @@ export function createGateway(options: GatewayOptions): RunningGateway {
     waitingQueue,
     conditions: registry.conditions,
     gate: outbox.gateOf,
+    isClockTrusted: common.isClockTrusted,
   });
   const lineActs = createLineActs({
     registry,

@@ -59,6 +59,18 @@ describe('the state of the box', () => {
     expect(html).toContain('<path d="M0,');
   });
 
+  it('answers a page that asks for itself with what may have changed, and nothing around it', async () => {
+    const { world, machine } = await watchedWorld();
+    machine.readings.disk = { totalBytes: 32e9, freeBytes: 2e9 };
+    await world.pass(MINUTE);
+    const headers = { 'HX-Request': 'true', 'HX-Request-Type': 'partial' };
+    const answer = await ask(world, '/status', { cookie: world.cookie, headers });
+    const html = await answer.text();
+    expect(html).toContain('1 thing needs attention');
+    expect(html).toContain('Alarms so far');
+    expect(html).not.toMatch(/<html|<main|id="status-now"/);
+  });
+
   it('says what is wrong and what to do, and afterwards that it is over', async () => {
     const { world, machine } = await watchedWorld();
     const healthy = machine.readings.disk;

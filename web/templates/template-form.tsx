@@ -40,10 +40,10 @@ export function TemplateForm(props: Props) {
     <AppPage site={site} viewer={viewer} title={title} section="settings">
       <main id="main" class="sheet-page is-narrow writing-page" tabindex={-1}>
         <header class="page-head">
-          <h1>{title}</h1>
           <p>
             <a href="/settings/templates">{manager.back}</a>
           </p>
+          <h1>{title}</h1>
         </header>
         <form method="post" action="/settings/templates" class="form-stack panel">
           <FormToken viewer={viewer} />

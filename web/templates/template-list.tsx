@@ -37,6 +37,9 @@ export function TemplateList(props: Props) {
     <AppPage site={site} viewer={viewer} title={manager.title} section="settings">
       <main id="main" class="sheet-page writing-page" tabindex={-1}>
         <header class="page-head">
+          <p>
+            <a href="/settings">{viewer.t.settings.title}</a>
+          </p>
           <h1>{manager.title}</h1>
           <p>{manager.lead}</p>
           <a class="button primary" href="/settings/templates/new">
