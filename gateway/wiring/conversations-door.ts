@@ -1,21 +1,21 @@
 // The door's part about conversations: what is read of them, their messages, contacts and consent.
 
-import type { Consent } from './consent/consent.ts';
-import type { Contacts } from './contacts/contacts.ts';
-import { parseAddress } from './contacts/phone-number.ts';
-import type { ConversationEvents } from './conversations/conversation-events.ts';
-import type { Conversations } from './conversations/conversations.ts';
-import type { GatewayOptions } from './gateway-options.ts';
-import type { Gateway } from './index.ts';
-import type { MessageStore } from './messages/message-store.ts';
-import type { MessageWaits } from './messages/message-waits.ts';
-import type { Threads } from './messages/thread.ts';
-import type { CutText } from './outbox/cut-text.ts';
-import { previewText } from './outbox/preview.ts';
-import { createSendAgain } from './outbox/send-again.ts';
-import type { UndoWindows } from './outbox/undo-windows.ts';
-import type { Withdrawals } from './outbox/withdraw.ts';
-import type { EventBus } from './runtime/event-bus.ts';
+import type { Consent } from '../consent/consent.ts';
+import type { Contacts } from '../contacts/contacts.ts';
+import { parseAddress } from '../contacts/phone-number.ts';
+import type { ConversationEvents } from '../conversations/conversation-events.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import type { GatewayOptions } from '../gateway-options.ts';
+import type { Gateway } from '../index.ts';
+import type { MessageStore } from '../messages/message-store.ts';
+import type { MessageWaits } from '../messages/message-waits.ts';
+import type { Threads } from '../messages/thread.ts';
+import type { CutText } from '../outbox/cut-text.ts';
+import { previewText } from '../outbox/preview.ts';
+import { createSendAgain } from '../outbox/send-again.ts';
+import type { UndoWindows } from '../outbox/undo-windows.ts';
+import type { Withdrawals } from '../outbox/withdraw.ts';
+import type { EventBus } from '../runtime/event-bus.ts';
 
 export type ConversationsDoorParts = {
   conversations: Conversations;

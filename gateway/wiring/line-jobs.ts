@@ -1,24 +1,24 @@
 // Joins what lines do besides texts: USSD and balance, canaries, calls. One part of the gateway, wired here.
-import type { Modem } from '../modem/index.ts';
-import type { Cases } from './cases/cases.ts';
-import type { Contacts } from './contacts/contacts.ts';
-import type { ConversationEvents } from './conversations/conversation-events.ts';
-import type { Conversations } from './conversations/conversations.ts';
-import { createCallStore } from './inbound/call-store.ts';
-import { createReceiveCall, type ReceiveCall } from './inbound/receive-call.ts';
-import type { JobsView, QueueRequest, Result, UssdJob } from './index.ts';
-import { createCanaryStore } from './lines/canary/canary-store.ts';
-import { type CanaryWatch, createCanaryWatch } from './lines/canary/canary-watch.ts';
-import type { JobAlarm, JobNote, LineJobs } from './lines/line-jobs.ts';
-import { createBalance } from './lines/ussd/balance.ts';
-import { createUssdEncodings } from './lines/ussd/ussd-encodings.ts';
-import { createUssdQueue } from './lines/ussd/ussd-queue.ts';
-import { createUssdStore } from './lines/ussd/ussd-store.ts';
-import { refusedWhenFailing } from './outbox/refused-when-failing.ts';
-import type { Clock } from './runtime/clock.ts';
-import type { EventBus } from './runtime/event-bus.ts';
-import { componentLogger, type Logger } from './runtime/logger.ts';
-import type { Database } from './storage/database.ts';
+import type { Modem } from '../../modem/index.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Contacts } from '../contacts/contacts.ts';
+import type { ConversationEvents } from '../conversations/conversation-events.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import { createCallStore } from '../inbound/call-store.ts';
+import { createReceiveCall, type ReceiveCall } from '../inbound/receive-call.ts';
+import type { JobsView, QueueRequest, Result, UssdJob } from '../index.ts';
+import { createCanaryStore } from '../lines/canary/canary-store.ts';
+import { type CanaryWatch, createCanaryWatch } from '../lines/canary/canary-watch.ts';
+import type { JobAlarm, JobNote, LineJobs } from '../lines/line-jobs.ts';
+import { createBalance } from '../lines/ussd/balance.ts';
+import { createUssdEncodings } from '../lines/ussd/ussd-encodings.ts';
+import { createUssdQueue } from '../lines/ussd/ussd-queue.ts';
+import { createUssdStore } from '../lines/ussd/ussd-store.ts';
+import { refusedWhenFailing } from '../outbox/refused-when-failing.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { EventBus } from '../runtime/event-bus.ts';
+import { componentLogger, type Logger } from '../runtime/logger.ts';
+import type { Database } from '../storage/database.ts';
 
 export type LineJobsParts = {
   database: Database;

@@ -1,9 +1,10 @@
 // The lines' part of the door to web/: what can be read of a line and done to it.
-import type { RunningLineJobs } from './create-line-jobs.ts';
-import type { Gateway, LineView, Refusal, Result } from './index.ts';
-import type { FindModems } from './lines/finding/find-modems.ts';
-import type { LineActs } from './lines/line-acts.ts';
-import type { LineRegistry } from './lines/line-registry.ts';
+
+import type { Gateway, LineView, Refusal, Result } from '../index.ts';
+import type { FindModems } from '../lines/finding/find-modems.ts';
+import type { LineActs } from '../lines/line-acts.ts';
+import type { LineRegistry } from '../lines/line-registry.ts';
+import type { RunningLineJobs } from './line-jobs.ts';
 
 /** Everything of `gateway.lines` that the lines themselves know; an act answers with the line as it is then. */
 export function linesDoor(parts: {

@@ -1,20 +1,20 @@
 // Wires the list of conversations from the parts handed in: finding, rows, saved views, acts on many.
-import { createAccountStore } from './accounts/account-store.ts';
-import { createConversationStore } from './conversations/conversation-store.ts';
-import type { Conversations } from './conversations/conversations.ts';
-import { createContactSearch } from './conversations/search-contacts.ts';
-import type { ListParts } from './desk/lists-desk.ts';
-import type { Account } from './index.ts';
-import type { BulkActor } from './lists/bulk-acts.ts';
-import { createBulkJobs } from './lists/bulk-jobs.ts';
-import { createConversationLists } from './lists/conversation-lists.ts';
-import { createListEntries } from './lists/list-entries.ts';
-import { createListPeople } from './lists/list-people.ts';
-import { createSavedViews } from './lists/saved-views.ts';
-import type { Clock } from './runtime/clock.ts';
-import type { EventBus } from './runtime/event-bus.ts';
-import type { Logger } from './runtime/logger.ts';
-import type { Database } from './storage/database.ts';
+import { createAccountStore } from '../accounts/account-store.ts';
+import { createConversationStore } from '../conversations/conversation-store.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import { createContactSearch } from '../conversations/search-contacts.ts';
+import type { ListParts } from '../desk/lists-desk.ts';
+import type { Account } from '../index.ts';
+import type { BulkActor } from '../lists/bulk-acts.ts';
+import { createBulkJobs } from '../lists/bulk-jobs.ts';
+import { createConversationLists } from '../lists/conversation-lists.ts';
+import { createListEntries } from '../lists/list-entries.ts';
+import { createListPeople } from '../lists/list-people.ts';
+import { createSavedViews } from '../lists/saved-views.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { EventBus } from '../runtime/event-bus.ts';
+import type { Logger } from '../runtime/logger.ts';
+import type { Database } from '../storage/database.ts';
 
 export function createLists(options: {
   database: Database;
