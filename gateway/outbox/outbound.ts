@@ -10,7 +10,7 @@ import type { MessageStore } from '../messages/message-store.ts';
 import type { SegmentStore } from '../messages/segment-store.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Database } from '../storage/database.ts';
-import { concatReferences } from '../storage/schema/messaging.ts';
+import { concatReferences } from '../storage/schema/messages.ts';
 import type { Handover } from './routing/take-over.ts';
 
 export type OutboundParts = {

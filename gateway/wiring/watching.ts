@@ -1,8 +1,8 @@
 // Joins what looks at the box itself: its health, how often it is asked, and the monitoring that tells people.
 import type { GatewayOptions } from '../gateway-options.ts';
-import { createHealth } from '../health.ts';
 import type { BackupDoor } from '../index.ts';
 import { backupReading } from '../monitoring/backup-reading.ts';
+import { createHealth } from '../monitoring/health.ts';
 import { createMonitoring } from '../monitoring/monitoring.ts';
 import { UNWATCHED } from '../monitoring/unwatched.ts';
 import { createRequestLimits, USUAL_KEY_PACE } from '../serving/request-limits.ts';

@@ -4,7 +4,8 @@ import type { ConversationEvents } from '../conversations/conversation-events.ts
 import type { Account, ConversationEvent, NewSince } from '../index.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { Database } from '../storage/database.ts';
-import { conversationEvents, messages } from '../storage/schema/messaging.ts';
+import { conversationEvents } from '../storage/schema/conversations.ts';
+import { messages } from '../storage/schema/messages.ts';
 
 export type NewSinceParts = {
   database: Database;

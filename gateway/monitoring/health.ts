@@ -1,9 +1,9 @@
 // One snapshot of how the box is: database, lines, what waits and for how long.
-import type { Health } from './index.ts';
-import type { LineRegistry } from './lines/line-registry.ts';
-import type { MessageStore } from './messages/message-store.ts';
-import type { Clock } from './runtime/clock.ts';
-import type { Database } from './storage/database.ts';
+import type { Health } from '../index.ts';
+import type { LineRegistry } from '../lines/line-registry.ts';
+import type { MessageStore } from '../messages/message-store.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Database } from '../storage/database.ts';
 
 /** Returns the function that looks; it never throws. */
 export function createHealth(parts: {
