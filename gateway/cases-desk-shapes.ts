@@ -10,8 +10,8 @@ import type {
   Tag,
   TeamSettings,
 } from './case-shapes.ts';
+import type { Conversation } from './conversation-shapes.ts';
 import type { DeskResult } from './desk-result.ts';
-import type { Conversation } from './message-shapes.ts';
 import type { Colleague } from './people-shapes.ts';
 
 export type ColleagueLoad = Colleague & {

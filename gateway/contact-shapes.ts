@@ -1,15 +1,14 @@
 // Contacts as people keep them: profile, tags, fields, lists, consent, merge, block, delete, erase. Part of the door.
 
 import type { Case, CaseStatus, Tag } from './case-shapes.ts';
-import type { DeskResult } from './desk-result.ts';
 import type {
   AddressKind,
   ConsentState,
   Conversation,
   ConversationEvent,
-  Message,
-  MessageState,
-} from './message-shapes.ts';
+} from './conversation-shapes.ts';
+import type { DeskResult } from './desk-result.ts';
+import type { Message, MessageState } from './message-shapes.ts';
 
 export type ConsentEvent = 'withdrawn' | 'granted';
 /** How consent was given or taken back. */

@@ -1,17 +1,15 @@
 // The desk's way to conversations, messages and lines. Part of the door, as index.ts.
 
-import type { DeskResult } from './desk-result.ts';
 import type {
   Conversation,
   ConversationEvent,
   ConversationPage,
-  Message,
-  MessageDetail,
-  MessagePreview,
   ReplyBlock,
   SearchHit,
   ThreadPage,
-} from './message-shapes.ts';
+} from './conversation-shapes.ts';
+import type { DeskResult } from './desk-result.ts';
+import type { Message, MessageDetail, MessagePreview } from './message-shapes.ts';
 
 /** What an account reads and writes in conversations. What its scope hides is not there. */
 export type InboxDesk = {

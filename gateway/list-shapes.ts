@@ -1,8 +1,8 @@
 // The list of conversations: filters, sorts, saved views, acts on many. Part of the door, as index.ts.
 
 import type { CaseAct, CaseStatus, Priority } from './case-shapes.ts';
+import type { Conversation, SearchHit } from './conversation-shapes.ts';
 import type { DeskResult } from './desk-result.ts';
-import type { Conversation, SearchHit } from './message-shapes.ts';
 
 export type ListTab = 'mine' | 'unassigned' | 'all';
 

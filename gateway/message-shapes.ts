@@ -1,51 +1,8 @@
-// Messages and conversations as the door gives and takes them. Part of the door, as index.ts.
+// Messages, their segments and why they wait, as the door gives them. Part of the door, as index.ts.
 
-import type { CaseView, Note } from './case-shapes.ts';
 import type { LineTrouble } from './line-trouble.ts';
 
 export type Direction = 'inbound' | 'outbound';
-
-/** What happens in a conversation besides messages; shown in the thread in words. */
-export type ConversationEventKind =
-  /** Somebody called and nobody answered. */
-  | 'missed-call'
-  /** Somebody called and the line hung up, as it is set to. */
-  | 'call-rejected'
-  /** A stand-by sends what this line could not. */
-  | 'line-taken-over'
-  /** A colleague wrote to colleagues; `note` holds it. */
-  | 'note'
-  /** `detail`: display name of who has it now. */
-  | 'assigned'
-  | 'unassigned'
-  /** `detail`: the new status. */
-  | 'status-changed'
-  | 'case-opened'
-  | 'case-reopened'
-  /** `detail`: until when, ms since 1970. */
-  | 'snoozed'
-  | 'woke'
-  /** `detail`: the new priority. */
-  | 'priority-changed'
-  | 'opted-out'
-  | 'opted-in'
-  /** `detail`: for when, ms since 1970. */
-  | 'scheduled'
-  /** `detail`: why, e.g. `replied`. */
-  | 'scheduled-cancelled'
-  | 'blocked'
-  | 'unblocked'
-  /** `detail`: the name of the contact that was taken over. */
-  | 'merged'
-  /** A merge was undone. */
-  | 'merge-undone'
-  | 'contact-deleted'
-  /** By a person, or by a new text. */
-  | 'contact-restored'
-  /** Everything before was wiped. */
-  | 'contact-erased'
-  /** `detail`: the other line. */
-  | 'line-moved';
 
 /**
  * Outbound: queued → sending → sent → delivered, side exits held, failed, unconfirmed, expired, cancelled.
@@ -114,26 +71,6 @@ export type Lane = 'person' | 'automatic' | 'bulk';
 
 /** What STOP, START or HELP made of a message; `confirmation` is our own answer to it. */
 export type KeywordMark = 'stop' | 'start' | 'help' | 'confirmation' | null;
-
-export type ConsentState = 'unknown' | 'opted-in' | 'opted-out';
-
-export type AddressKind = 'phone' | 'short' | 'alphanumeric';
-
-export type ConversationEvent = {
-  id: number;
-  conversationId: number;
-  kind: ConversationEventKind;
-  lineId: string;
-  /** The message it stands behind; null before the first. */
-  afterMessageId: number | null;
-  /** What the words need besides, e.g. the other line's id. */
-  detail: string | null;
-  at: number;
-  /** Who did it, under the name of then; null for the box itself. */
-  account: { id: number; displayName: string } | null;
-  /** For `note`. */
-  note: Note | null;
-};
 
 /**
  * Why a message waits, and who must act so that it goes. `operator` is the mobile network operator; `nobody`: it goes by
@@ -214,74 +151,6 @@ export type HistoryEntry = {
 
 export type MessageDetail = Message & { history: HistoryEntry[]; segmentStates: SegmentView[] };
 
-export type Conversation = {
-  id: number;
-  lineId: string;
-  number: string;
-  addressKind: AddressKind;
-  contactId: number;
-  /** Null when nobody named the contact yet. */
-  contactName: string | null;
-  unread: number;
-  consent: ConsentState;
-  /** The last message, null in a conversation without one. */
-  last: {
-    id: number;
-    text: string;
-    direction: Direction;
-    state: MessageState;
-    at: number;
-  } | null;
-  /** What happened last, when that is no message: a call. */
-  lastEvent: { kind: ConversationEventKind; at: number } | null;
-  /** The newest message of the customer, ms; null when there is none. */
-  lastInboundAt: number | null;
-  blocked: boolean;
-  /** The contact is out of sight. */
-  deleted: boolean;
-  /** What the contact wrote was wiped; it has no name and its number is shown nowhere. */
-  erased: boolean;
-} & CaseView;
-
-/** Why a reply is impossible, decided here so that no page needs a rule. */
-export type ReplyBlock =
-  | { code: 'opted-out'; at: number; messageId: number | null; messageText: string | null }
-  | { code: 'alphanumeric' }
-  | { code: 'blocked' }
-  | { code: 'erased' }
-  /** The account may read only. */
-  | { code: 'forbidden' }
-  | { code: 'line-removed' };
-
-export type ThreadPage = {
-  conversation: Conversation;
-  /** Oldest first. */
-  messages: Message[];
-  /** Pass as `before` to get older ones; null when there are none. */
-  olderCursor: number | null;
-  /** First inbound message that was unread when the page was made, for the "New" divider. */
-  firstUnreadId: number | null;
-  replyBlock: ReplyBlock | null;
-  /** What else happened, oldest first; `afterMessageId` places each among the messages. */
-  events: ConversationEvent[];
-};
-
-export type ConversationPage = {
-  conversations: Conversation[];
-  /** Opaque cursor for the next page; null at the end. */
-  next: string | null;
-};
-
-/** A hit of the search: a conversation, with the message that matched when text matched. */
-export type SearchHit = {
-  conversation: Conversation;
-  message: { id: number; text: string; at: number; direction: Direction } | null;
-  /** The note that matched, when notes were searched. */
-  note?: { id: number; text: string; at: number } | undefined;
-  /** Parts of the text or name that matched, as [start, end) offsets into what matched (UTF-16 units). */
-  ranges: [number, number][];
-};
-
 /** How a text would be sent; see modem/ for the rules. */
 export type MessagePreview = {
   encoding: 'gsm7' | 'ucs2';
@@ -298,59 +167,3 @@ export type MessagePreview = {
   tooLong: boolean;
   maxSegments: number;
 };
-
-/** A refusal the caller must show: a returned value, never thrown. */
-export type RefusalCode =
-  /** The contact is blocked. */
-  | 'blocked'
-  /** The contact was erased, and has not texted since. */
-  | 'erased'
-  | 'bad-number'
-  | 'not-textable'
-  | 'empty-text'
-  | 'text-too-long'
-  | 'bad-text'
-  | 'unknown-line'
-  | 'no-line'
-  | 'opted-out'
-  | 'idempotency-conflict'
-  | 'reference-too-long'
-  /** The time to send by has passed, or is too far away. */
-  | 'bad-expiry'
-  | 'not-found'
-  | 'not-allowed-now'
-  /** Not `*` and `#` with digits between, ended by `#`. */
-  | 'bad-ussd-code'
-  /** The code would change the SIM's PIN or its service, e.g. who gets its calls. */
-  | 'ussd-forbidden'
-  /** Nothing can be stored now: the disk is full or broken. */
-  | 'storage-failing';
-
-export type Refusal = { ok: false; code: RefusalCode };
-export type Result<T> = { ok: true; value: T } | Refusal;
-
-export type QueueRequest = {
-  to: string;
-  text: string;
-  /** Line to send from; by default the line the contact last wrote to, else by the routes, else the first configured. */
-  line?: string | undefined;
-  reference?: string | undefined;
-  lane?: Lane | undefined;
-  /** Not to be sent after this moment (ms since 1970), at most 30 days ahead; `messages.expire_after_hours` without. */
-  expiresAt?: number | undefined;
-  /** The same as a span from now, ms; only one of the two is given. */
-  expiresInMs?: number | undefined;
-  /** How long it can be taken back before it goes out by itself, ms; at once without. */
-  holdMs?: number | undefined;
-  author:
-    | { kind: 'account'; id: number; name: string }
-    | { kind: 'key'; id: number; name: string }
-    /** Over the house's own MQTT broker. */
-    | { kind: 'house'; id: number; name: string }
-    | { kind: 'system' };
-  /** Same key and body: same answer. Same key, other body: `idempotency-conflict`. Scoped to the author. */
-  idempotencyKey?: string | undefined;
-};
-
-/** Who did something, for the record. */
-export type Author = QueueRequest['author'];

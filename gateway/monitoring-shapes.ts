@@ -111,3 +111,15 @@ export type MonitoringDesk = Pick<
   MonitoringDoor,
   'status' | 'alarms' | 'alarmHistory' | 'channels' | 'testChannel'
 >;
+
+/** One look at the box: what a script or a supervisor asks for first. */
+export type Health = {
+  ok: boolean;
+  version: string;
+  uptimeMs: number;
+  database: 'ok' | 'failing';
+  lines: { id: string; state: LineState }[];
+  waiting: number;
+  /** Age of the oldest waiting message in ms, null when none waits. */
+  oldestWaitingMs: number | null;
+};

@@ -1,8 +1,9 @@
 // Writing: templates, drafts, replies for later, macros. Part of the door, as index.ts.
 
 import type { CaseAct } from './case-shapes.ts';
+import type { ConversationEvent } from './conversation-shapes.ts';
 import type { DeskRefusal, DeskResult } from './desk-result.ts';
-import type { ConversationEvent, Message, MessagePreview } from './message-shapes.ts';
+import type { Message, MessagePreview } from './message-shapes.ts';
 
 export type Template = {
   id: number;
