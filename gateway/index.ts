@@ -1,7 +1,7 @@
 // The only door for web/: the Gateway and the plain domain shapes it takes and returns.
 // Times are integer milliseconds since 1970 UTC everywhere.
 
-import type { BackupDoor } from './backup-shapes.ts';
+import type { BackupDoor } from './shapes/backup.ts';
 import type {
   ConsentState,
   Conversation,
@@ -10,53 +10,53 @@ import type {
   ReplyBlock,
   SearchHit,
   ThreadPage,
-} from './conversation-shapes.ts';
-import type { Desk } from './desk-shapes.ts';
-import type { GatewayEvent } from './event-shapes.ts';
-import type { LinesDoor } from './lines-door-shapes.ts';
-import type { Direction, Message, MessageDetail, MessagePreview } from './message-shapes.ts';
-import type { Health, MonitoringDoor } from './monitoring-shapes.ts';
-import type { Notice } from './notice-shapes.ts';
-import type { Asking } from './people-desk-shapes.ts';
-import type { Account } from './people-shapes.ts';
-import type { PhoneDoor } from './phone-shapes.ts';
-import type { PocketPhone } from './pocket-phone-shapes.ts';
-import type { PresenceDoor } from './presence-shapes.ts';
-import type { QueueRequest, Result } from './queue-shapes.ts';
-import type { RequestLimits } from './request-limit-shapes.ts';
-import type { AccountsDoor } from './sign-in-shapes.ts';
+} from './shapes/conversation.ts';
+import type { Desk } from './shapes/desk.ts';
+import type { GatewayEvent } from './shapes/event.ts';
+import type { LinesDoor } from './shapes/lines-door.ts';
+import type { Direction, Message, MessageDetail, MessagePreview } from './shapes/message.ts';
+import type { Health, MonitoringDoor } from './shapes/monitoring.ts';
+import type { Notice } from './shapes/notice.ts';
+import type { Account } from './shapes/people.ts';
+import type { Asking } from './shapes/people-desk.ts';
+import type { PhoneDoor } from './shapes/phone.ts';
+import type { PocketPhone } from './shapes/pocket-phone.ts';
+import type { PresenceDoor } from './shapes/presence.ts';
+import type { QueueRequest, Result } from './shapes/queue.ts';
+import type { RequestLimits } from './shapes/request-limit.ts';
+import type { AccountsDoor } from './shapes/sign-in.ts';
 
-export type * from './backup-shapes.ts';
-export type * from './case-shapes.ts';
-export type * from './cases-desk-shapes.ts';
-export type * from './certificate-shapes.ts';
-export type * from './contact-shapes.ts';
-export type * from './conversation-shapes.ts';
-export type * from './desk-result.ts';
-export type * from './desk-shapes.ts';
-export type * from './event-shapes.ts';
-export type * from './inbox-desk-shapes.ts';
-export type * from './key-shapes.ts';
-export type * from './line-shapes.ts';
-export type * from './line-trouble.ts';
-export type * from './lines-desk-shapes.ts';
-export type * from './lines-door-shapes.ts';
-export type * from './list-shapes.ts';
-export type * from './local-name-shapes.ts';
-export type * from './message-shapes.ts';
-export type * from './modem-finding.ts';
-export type * from './monitoring-shapes.ts';
-export type * from './notice-shapes.ts';
-export type * from './people-desk-shapes.ts';
-export type * from './people-shapes.ts';
-export type * from './phone-shapes.ts';
-export type * from './pocket-phone-shapes.ts';
-export type * from './presence-shapes.ts';
-export type * from './queue-shapes.ts';
-export type * from './request-limit-shapes.ts';
-export type * from './retention-shapes.ts';
-export type * from './sign-in-shapes.ts';
-export type * from './writing-shapes.ts';
+export type * from './shapes/backup.ts';
+export type * from './shapes/case.ts';
+export type * from './shapes/cases-desk.ts';
+export type * from './shapes/certificate.ts';
+export type * from './shapes/contact.ts';
+export type * from './shapes/conversation.ts';
+export type * from './shapes/desk.ts';
+export type * from './shapes/desk-result.ts';
+export type * from './shapes/event.ts';
+export type * from './shapes/inbox-desk.ts';
+export type * from './shapes/key.ts';
+export type * from './shapes/line.ts';
+export type * from './shapes/line-trouble.ts';
+export type * from './shapes/lines-desk.ts';
+export type * from './shapes/lines-door.ts';
+export type * from './shapes/list.ts';
+export type * from './shapes/local-name.ts';
+export type * from './shapes/message.ts';
+export type * from './shapes/modem-finding.ts';
+export type * from './shapes/monitoring.ts';
+export type * from './shapes/notice.ts';
+export type * from './shapes/people.ts';
+export type * from './shapes/people-desk.ts';
+export type * from './shapes/phone.ts';
+export type * from './shapes/pocket-phone.ts';
+export type * from './shapes/presence.ts';
+export type * from './shapes/queue.ts';
+export type * from './shapes/request-limit.ts';
+export type * from './shapes/retention.ts';
+export type * from './shapes/sign-in.ts';
+export type * from './shapes/writing.ts';
 
 /** Everything the pages and the API may do. Methods are synchronous unless they hash a password or look for modems. */
 export type Gateway = {

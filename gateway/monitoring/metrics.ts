@@ -1,8 +1,8 @@
 // What /metrics tells, from the same knowledge as the pages. Labels are ids of lines and closed lists, never a number, a
 // name or a text.
 import type { LineAlarm, LineView } from '../index.ts';
-import type { Alarm, AlarmKind, BoxStatus, ChannelView } from '../monitoring-shapes.ts';
-import type { RefusedRequests } from '../request-limit-shapes.ts';
+import type { Alarm, AlarmKind, BoxStatus, ChannelView } from '../shapes/monitoring.ts';
+import type { RefusedRequests } from '../shapes/request-limit.ts';
 import { LINE_STATES } from '../storage/schema/states.ts';
 import type { Metric } from './exposition.ts';
 import { OUTCOMES, type TrafficCount } from './traffic-counts.ts';

@@ -1,10 +1,10 @@
 // Watches the box: one snapshot for pages, metrics and alarms, taken anew twice a minute.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Health, LineView } from '../index.ts';
-import type { BackupReading, BoxStatus, LoopDelay, MonitoringDoor } from '../monitoring-shapes.ts';
-import type { RefusedRequests } from '../request-limit-shapes.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { componentLogger, type Logger } from '../runtime/logger.ts';
+import type { BackupReading, BoxStatus, LoopDelay, MonitoringDoor } from '../shapes/monitoring.ts';
+import type { RefusedRequests } from '../shapes/request-limit.ts';
 import type { Database } from '../storage/database.ts';
 import { createAlarmBook } from './alarms/alarm-book.ts';
 import { createAlarmStore } from './alarms/alarm-store.ts';

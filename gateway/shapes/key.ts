@@ -1,6 +1,6 @@
 // Keys by which other programs use the API: what one may do, until when, and who makes and revokes them. Part of the door.
 
-import type { PeopleResult } from './people-desk-shapes.ts';
+import type { PeopleResult } from './people-desk.ts';
 
 /** What a key opens; a key has at least one. */
 export type ApiScope =

@@ -1,14 +1,9 @@
 // Contacts as people keep them: profile, tags, fields, lists, consent, merge, block, delete, erase. Part of the door.
 
-import type { Case, CaseStatus, Tag } from './case-shapes.ts';
-import type {
-  AddressKind,
-  ConsentState,
-  Conversation,
-  ConversationEvent,
-} from './conversation-shapes.ts';
+import type { Case, CaseStatus, Tag } from './case.ts';
+import type { AddressKind, ConsentState, Conversation, ConversationEvent } from './conversation.ts';
 import type { DeskResult } from './desk-result.ts';
-import type { Message, MessageState } from './message-shapes.ts';
+import type { Message, MessageState } from './message.ts';
 
 export type ConsentEvent = 'withdrawn' | 'granted';
 /** How consent was given or taken back. */

@@ -1,5 +1,5 @@
-// Phones as lines, as the door gives them. Part of the door, as index.ts.
-import type { Author, Result } from './queue-shapes.ts';
+// Phones as lines, as the door gives them. Part of the door, as ../index.ts.
+import type { Author, Result } from './queue.ts';
 
 /** What a person should look at on a phone; mirrors modem/. */
 export type PhoneProblem =

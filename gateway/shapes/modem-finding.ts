@@ -1,5 +1,5 @@
-// What the search for modems and the examination of one give to pages and commands. Part of the door, as index.ts.
-import type { DoctorStep, Finding, FindingCode } from '../modem/index.ts';
+// What the search for modems and the examination of one give to pages and commands. Part of the door, as ../index.ts.
+import type { DoctorStep, Finding, FindingCode } from '../../modem/index.ts';
 
 export type { DoctorStep, Finding, FindingCode };
 

@@ -1,4 +1,4 @@
-// Working together on conversations: cases, assignment, snooze, notes. Part of the door, as index.ts.
+// Working together on conversations: cases, assignment, snooze, notes. Part of the door, as ../index.ts.
 
 /** Open: awaits an answer. In progress: somebody works on it. Resolved: dealt with; a text reopens it for a while. Closed: ended. */
 export type CaseStatus = 'open' | 'in-progress' | 'resolved' | 'closed';

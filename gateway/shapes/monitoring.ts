@@ -1,6 +1,6 @@
-// How the box is, what somebody should look at, and who is told of it. Part of the door, as index.ts.
+// How the box is, what somebody should look at, and who is told of it. Part of the door, as ../index.ts.
 
-import type { LineState } from './line-shapes.ts';
+import type { LineState } from './line.ts';
 import type { LineTrouble } from './line-trouble.ts';
 
 /** What somebody should look at; each is raised once and cleared once. */

@@ -1,6 +1,6 @@
-// What is asked of the queue, who asks it, and how the door refuses. Part of the door, as index.ts.
+// What is asked of the queue, who asks it, and how the door refuses. Part of the door, as ../index.ts.
 
-import type { Lane } from './message-shapes.ts';
+import type { Lane } from './message.ts';
 
 /** A refusal the caller must show: a returned value, never thrown. */
 export type RefusalCode =

@@ -1,4 +1,4 @@
-// The people who sign in, and what each of them may do. Part of the door, as index.ts.
+// The people who sign in, and what each of them may do. Part of the door, as ../index.ts.
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Language = 'en' | 'pl' | 'de' | 'fr' | 'es' | 'it';

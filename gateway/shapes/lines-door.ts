@@ -1,4 +1,4 @@
-// What can be read of lines and done to them, unchecked. Part of the door, as index.ts.
+// What can be read of lines and done to them, unchecked. Part of the door, as ../index.ts.
 
 import type {
   LineTrace,
@@ -8,9 +8,9 @@ import type {
   TimelineEntry,
   UnreadableView,
   UssdJob,
-} from './line-shapes.ts';
+} from './line.ts';
 import type { ModemFinding } from './modem-finding.ts';
-import type { Author, QueueRequest, Refusal, Result } from './queue-shapes.ts';
+import type { Author, QueueRequest, Refusal, Result } from './queue.ts';
 
 /** Everything about lines; the desk stands before it. */
 export type LinesDoor = ModemFinding & {

@@ -1,6 +1,6 @@
-// The simulated customer's phone. Part of the door, as index.ts.
+// The simulated customer's phone. Part of the door, as ../index.ts.
 
-import type { Result } from './queue-shapes.ts';
+import type { Result } from './queue.ts';
 
 /** A text on the pocket phone, seen from the customer: `sent` by them, `received` from the box. */
 export type PocketText = { id: number; direction: 'sent' | 'received'; text: string; at: number };

@@ -1,4 +1,4 @@
-// The desk's acts of working together. Part of the door, as index.ts.
+// The desk's acts of working together. Part of the door, as ../index.ts.
 
 import type {
   AssignmentStrategy,
@@ -9,10 +9,10 @@ import type {
   Reminder,
   Tag,
   TeamSettings,
-} from './case-shapes.ts';
-import type { Conversation } from './conversation-shapes.ts';
+} from './case.ts';
+import type { Conversation } from './conversation.ts';
 import type { DeskResult } from './desk-result.ts';
-import type { Colleague } from './people-shapes.ts';
+import type { Colleague } from './people.ts';
 
 export type ColleagueLoad = Colleague & {
   /** Unresolved conversations assigned to them. */

@@ -1,7 +1,7 @@
-// Lines, their life and their jobs as the door gives them. Part of the door, as index.ts.
+// Lines, their life and their jobs as the door gives them. Part of the door, as ../index.ts.
 
 import type { LineTrouble } from './line-trouble.ts';
-import type { PhoneView } from './phone-shapes.ts';
+import type { PhoneView } from './phone.ts';
 
 /** A line that was not added, and why. */
 export type NotAdded = { ok: false; code: 'bad-line'; problems: LineProblem[] };

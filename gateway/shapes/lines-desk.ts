@@ -1,9 +1,9 @@
-// The desk's acts on lines and phones. Part of the door, as index.ts.
+// The desk's acts on lines and phones. Part of the door, as ../index.ts.
 
-import type { LineTrace, LineView, NotAdded, UssdJob } from './line-shapes.ts';
+import type { LineTrace, LineView, NotAdded, UssdJob } from './line.ts';
 import type { ModemFinding } from './modem-finding.ts';
-import type { PairingInvitation } from './phone-shapes.ts';
-import type { Refusal, Result } from './queue-shapes.ts';
+import type { PairingInvitation } from './phone.ts';
+import type { Refusal, Result } from './queue.ts';
 
 /** Acts as in `Gateway.lines` and `Gateway.phones`, in the account's name; without the role each throws `forbidden`. */
 export type LinesDesk = Pick<ModemFinding, 'search' | 'examine'> & {

@@ -1,7 +1,7 @@
-// Who is at a conversation right now. Part of the door, as index.ts.
+// Who is at a conversation right now. Part of the door, as ../index.ts.
 
 import type { DeskResult } from './desk-result.ts';
-import type { Account } from './people-shapes.ts';
+import type { Account } from './people.ts';
 
 export type PresenceState = 'viewing' | 'typing';
 

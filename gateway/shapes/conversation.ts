@@ -1,7 +1,7 @@
-// Conversations, what happens in them and how they are found. Part of the door, as index.ts.
+// Conversations, what happens in them and how they are found. Part of the door, as ../index.ts.
 
-import type { CaseView, Note } from './case-shapes.ts';
-import type { Direction, Message, MessageState } from './message-shapes.ts';
+import type { CaseView, Note } from './case.ts';
+import type { Direction, Message, MessageState } from './message.ts';
 
 /** What happens in a conversation besides messages; shown in the thread in words. */
 export type ConversationEventKind =

@@ -1,6 +1,6 @@
-// Answers of a desk: a value, or why not. Part of the door, as index.ts.
+// Answers of a desk: a value, or why not. Part of the door, as ../index.ts.
 
-import type { RefusalCode } from './queue-shapes.ts';
+import type { RefusalCode } from './queue.ts';
 
 /** A refusal the person must be shown: a returned value, never thrown. */
 export type DeskRefusal =

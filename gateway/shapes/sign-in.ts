@@ -1,7 +1,7 @@
-// How people come in and what they may set for themselves. Part of the door, as index.ts.
+// How people come in and what they may set for themselves. Part of the door, as ../index.ts.
 
-import type { ApiKeyOwner } from './key-shapes.ts';
-import type { Account, Language, Role, Theme } from './people-shapes.ts';
+import type { ApiKeyOwner } from './key.ts';
+import type { Account, Language, Role, Theme } from './people.ts';
 
 export type AccountRefusal =
   | 'bad-name'

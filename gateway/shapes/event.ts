@@ -1,8 +1,8 @@
-// What everybody is told of after it was stored. Part of the door, as index.ts.
+// What everybody is told of after it was stored. Part of the door, as ../index.ts.
 
-import type { ConsentState } from './conversation-shapes.ts';
-import type { Direction, KeywordMark } from './message-shapes.ts';
-import type { NoticeKind } from './people-shapes.ts';
+import type { ConsentState } from './conversation.ts';
+import type { Direction, KeywordMark } from './message.ts';
+import type { NoticeKind } from './people.ts';
 
 /**
  * What happened, published after commit. Ids only: the listener reads the present truth.

@@ -1,4 +1,4 @@
-// The desk's way to conversations, messages and lines. Part of the door, as index.ts.
+// The desk's way to conversations, messages and lines. Part of the door, as ../index.ts.
 
 import type {
   Conversation,
@@ -7,9 +7,9 @@ import type {
   ReplyBlock,
   SearchHit,
   ThreadPage,
-} from './conversation-shapes.ts';
+} from './conversation.ts';
 import type { DeskResult } from './desk-result.ts';
-import type { Message, MessageDetail, MessagePreview } from './message-shapes.ts';
+import type { Message, MessageDetail, MessagePreview } from './message.ts';
 
 /** What an account reads and writes in conversations. What its scope hides is not there. */
 export type InboxDesk = {

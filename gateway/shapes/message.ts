@@ -1,4 +1,4 @@
-// Messages, their segments and why they wait, as the door gives them. Part of the door, as index.ts.
+// Messages, their segments and why they wait, as the door gives them. Part of the door, as ../index.ts.
 
 import type { LineTrouble } from './line-trouble.ts';
 

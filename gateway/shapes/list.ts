@@ -1,7 +1,7 @@
-// The list of conversations: filters, sorts, saved views, acts on many. Part of the door, as index.ts.
+// The list of conversations: filters, sorts, saved views, acts on many. Part of the door, as ../index.ts.
 
-import type { CaseAct, CaseStatus, Priority } from './case-shapes.ts';
-import type { Conversation, SearchHit } from './conversation-shapes.ts';
+import type { CaseAct, CaseStatus, Priority } from './case.ts';
+import type { Conversation, SearchHit } from './conversation.ts';
 import type { DeskResult } from './desk-result.ts';
 
 export type ListTab = 'mine' | 'unassigned' | 'all';

@@ -1,9 +1,9 @@
-// Writing: templates, drafts, replies for later, macros. Part of the door, as index.ts.
+// Writing: templates, drafts, replies for later, macros. Part of the door, as ../index.ts.
 
-import type { CaseAct } from './case-shapes.ts';
-import type { ConversationEvent } from './conversation-shapes.ts';
+import type { CaseAct } from './case.ts';
+import type { ConversationEvent } from './conversation.ts';
 import type { DeskRefusal, DeskResult } from './desk-result.ts';
-import type { Message, MessagePreview } from './message-shapes.ts';
+import type { Message, MessagePreview } from './message.ts';
 
 export type Template = {
   id: number;

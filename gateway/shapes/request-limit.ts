@@ -1,4 +1,4 @@
-// How often somebody may ask the box over HTTP. Part of the door, as index.ts.
+// How often somebody may ask the box over HTTP. Part of the door, as ../index.ts.
 
 /** Whose requests are counted together: the holder of a key, somebody signed in, or all strangers of one network. */
 export type Asker =

@@ -7,7 +7,7 @@ import type {
   Role,
   Scope,
   WorkingHours,
-} from './people-shapes.ts';
+} from './people.ts';
 
 /** Somebody of the team, as administrators see them. */
 export type Person = Omit<Account, 'theme' | 'language' | 'preferences'> & {

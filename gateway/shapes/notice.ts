@@ -1,6 +1,6 @@
-// What somebody is told of, and how. Part of the door, as index.ts.
+// What somebody is told of, and how. Part of the door, as ../index.ts.
 
-import type { NoticeKind } from './people-shapes.ts';
+import type { NoticeKind } from './people.ts';
 
 /** Something that an account wants to be told of now. Ids only: the page reads the present truth and finds the words. */
 export type Notice = {
