@@ -1,7 +1,7 @@
 // Reads what [backup] keeps in a file of its own: the passphrase.
-import type { BackupFiles } from './backup-options.ts';
-import type { Problem } from './problems.ts';
-import type { Raw } from './raw-config.ts';
+import type { BackupFiles } from '../options/backup.ts';
+import type { Problem } from '../problems.ts';
+import type { Raw } from '../raw-config.ts';
 import { PASSPHRASE, sectionFileReader } from './section-files.ts';
 
 /** `folder` is what relative paths start from. */

@@ -1,9 +1,9 @@
 // Reads the lists of numbers that routes name. A number is a person's: no message quotes one.
 import { resolve } from 'node:path';
+import { listedNumber } from '../options/route.ts';
+import type { Problem } from '../problems.ts';
+import { type Raw, rawRoutes } from '../raw-config.ts';
 import { readText } from './pin-files.ts';
-import type { Problem } from './problems.ts';
-import { type Raw, rawRoutes } from './raw-config.ts';
-import { listedNumber } from './schema.ts';
 
 export type NumberFiles = {
   /** The numbers by the route's place in the file. */

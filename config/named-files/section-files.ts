@@ -1,8 +1,8 @@
 // Reads what a section of the file keeps in files of its own: passwords, certificates, keys. None of it reaches a message.
 import { resolve } from 'node:path';
+import type { Problem } from '../problems.ts';
+import { type Raw, valueAt } from '../raw-config.ts';
 import { readText } from './pin-files.ts';
-import type { Problem } from './problems.ts';
-import { type Raw, valueAt } from './raw-config.ts';
 
 /** What a file may hold; `words` say it in the hint of a problem. */
 export type Wanted = { words: string; tidy: (text: string) => string | null };

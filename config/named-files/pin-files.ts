@@ -1,8 +1,8 @@
 // Reads the PINs that stand in files of their own. What is in such a file never reaches a message.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Problem } from './problems.ts';
-import { type Raw, rawLines } from './raw-config.ts';
+import type { Problem } from '../problems.ts';
+import { type Raw, rawLines } from '../raw-config.ts';
 
 export type PinFiles = {
   /** PIN by the line's place in the file. */

@@ -1,7 +1,7 @@
 // How the pages are served over HTTPS: a certificate from files, or one of the box's own.
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { parseListen } from './server-address.ts';
+import { parseListen } from '../server-address.ts';
 
 export const httpsOptions = {
   certificate: z.string().min(1, 'must not be empty').optional().meta({

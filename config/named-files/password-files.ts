@@ -1,8 +1,8 @@
 // Reads the passwords of lines that stand in files of their own. What is in such a file never reaches a message.
 import { resolve } from 'node:path';
+import type { Problem } from '../problems.ts';
+import { type Raw, rawLines } from '../raw-config.ts';
 import { readText } from './pin-files.ts';
-import type { Problem } from './problems.ts';
-import { type Raw, rawLines } from './raw-config.ts';
 
 export type PasswordFiles = {
   /** Password by the line's place in the file. */

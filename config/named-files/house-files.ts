@@ -1,7 +1,7 @@
 // Reads what [house] keeps in files of its own: a password and a certificate.
-import type { HouseFiles } from './house-options.ts';
-import type { Problem } from './problems.ts';
-import type { Raw } from './raw-config.ts';
+import type { HouseFiles } from '../options/house.ts';
+import type { Problem } from '../problems.ts';
+import type { Raw } from '../raw-config.ts';
 import { CERTIFICATE, PASSWORD, sectionFileReader } from './section-files.ts';
 
 /** `folder` is what relative paths start from. */

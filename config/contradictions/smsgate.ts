@@ -1,7 +1,8 @@
 // Rules between the options of lines that are phones with the app "SMS Gateway for Android".
-import type { Problem } from './problems.ts';
-import { type Raw, rawLines, valueAt } from './raw-config.ts';
-import { withoutSlash } from './smsgate-options.ts';
+
+import { withoutSlash } from '../options/smsgate-line.ts';
+import type { Problem } from '../problems.ts';
+import { type Raw, rawLines, valueAt } from '../raw-config.ts';
 
 /** Every pair of these options that cannot both be meant, or of which one is missing. */
 export function smsgateContradictions(raw: Raw): Problem[] {

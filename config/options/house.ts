@@ -1,6 +1,6 @@
 // The options of [house]: the home's own MQTT broker and Home Assistant. A part of the schema.
 import { z } from 'zod';
-import { brokerLogin, brokerUrl } from './broker-options.ts';
+import { brokerLogin, brokerUrl } from './broker.ts';
 
 const topicPrefix = z
   .string()

@@ -1,6 +1,6 @@
 // Rules between the options of a line's calls, balance and canary.
-import type { Problem } from './problems.ts';
-import { type Raw, rawLines } from './raw-config.ts';
+import type { Problem } from '../problems.ts';
+import { type Raw, rawLines } from '../raw-config.ts';
 
 /** Every pair of these options that cannot both be meant, or that means nothing alone. */
 export function lineJobContradictions(raw: Raw): Problem[] {

@@ -1,7 +1,7 @@
 // The options of [mqtt]: where the phones meet the box. A part of the schema.
 import { z } from 'zod';
-import { brokerLogin, brokerUrl } from './broker-options.ts';
-import { parseListen } from './server-address.ts';
+import { parseListen } from '../server-address.ts';
+import { brokerLogin, brokerUrl } from './broker.ts';
 
 const file = (description: string, example: string) =>
   z.string().min(1, 'must not be empty').optional().meta({ description, example });

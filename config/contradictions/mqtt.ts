@@ -1,7 +1,7 @@
 // Rules between the options of [mqtt].
-import type { Problem } from './problems.ts';
-import type { Raw } from './raw-config.ts';
-import { brokerContradictions, sectionProblems } from './section-problems.ts';
+import type { Problem } from '../problems.ts';
+import type { Raw } from '../raw-config.ts';
+import { brokerContradictions, sectionProblems } from '../section-problems.ts';
 
 /** Options of the section that cannot both be meant, or mean nothing alone. */
 export function mqttContradictions(raw: Raw): Problem[] {

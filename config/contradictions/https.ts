@@ -1,6 +1,6 @@
 // Rules between the options of HTTPS.
-import type { Problem } from './problems.ts';
-import { type Raw, valueAt } from './raw-config.ts';
+import type { Problem } from '../problems.ts';
+import { type Raw, valueAt } from '../raw-config.ts';
 
 export function httpsContradictions(raw: Raw): Problem[] {
   const has = (key: string): boolean => valueAt(raw, ['server', key]) !== undefined;

@@ -1,7 +1,7 @@
 // Reads what [mqtt] keeps in files of its own.
-import type { MqttFiles } from './mqtt-options.ts';
-import type { Problem } from './problems.ts';
-import type { Raw } from './raw-config.ts';
+import type { MqttFiles } from '../options/mqtt.ts';
+import type { Problem } from '../problems.ts';
+import type { Raw } from '../raw-config.ts';
 import { CERTIFICATE, PASSWORD, PRIVATE_KEY, sectionFileReader } from './section-files.ts';
 
 /** `folder` is what relative paths start from. */

@@ -1,11 +1,12 @@
 // Options of a line that is a phone with the app "SMS Gateway for Android": what the file says, what the program gets, and
 // what is printed.
 import { z } from 'zod';
+import { lineId, standBy } from './line.ts';
 import { lineJobOptions } from './line-jobs.ts';
-import { phonePace } from './pace-options.ts';
+import { phonePace } from './pace.ts';
 
-/** What such a line has besides `id` and the stand-by, which the schema adds. */
-export const smsgateOptions = {
+/** What only such a line has. */
+const smsgateOptions = {
   kind: z.literal('smsgate').meta({
     description: 'A phone with the app "SMS Gateway for Android", its local server switched on.',
     example: 'kind = "smsgate"',
@@ -50,6 +51,13 @@ export const smsgateOptions = {
   canary_to: lineJobOptions.canary_to,
   ...phonePace,
 };
+
+/** A phone with the app "SMS Gateway for Android", over HTTP. */
+export const smsgateLine = z.strictObject({
+  id: lineId,
+  ...smsgateOptions,
+  ...standBy,
+});
 
 type ParsedSmsgate = z.output<z.ZodObject<typeof smsgateOptions>>;
 

@@ -1,10 +1,11 @@
 // The options of a line that is an Android phone, paired over the network. A part of the schema, with what it becomes.
 import { z } from 'zod';
+import { lineId, standBy } from './line.ts';
 import { lineJobOptions } from './line-jobs.ts';
-import { phonePace } from './pace-options.ts';
+import { phonePace } from './pace.ts';
 
-/** What only such a line has; `id`, `kind` and the stand-by are added by the schema. */
-export const phoneOptions = {
+/** What only such a line has. */
+const phoneOptions = {
   sim: z.int().min(1).max(8).optional().meta({
     description: 'SIM that the phone sends with, counted from 1; its default SIM if absent.',
     example: 'sim = 1',
@@ -34,8 +35,18 @@ export const phoneOptions = {
   ...phonePace,
 };
 
-const phone = z.object(phoneOptions);
-type ParsedPhone = z.output<typeof phone>;
+/** An Android phone with this project's program, over MQTT. */
+export const phoneLine = z.strictObject({
+  id: lineId,
+  kind: z.literal('phone').meta({
+    description: 'An Android phone that is paired on the Lines page.',
+    example: 'kind = "phone"',
+  }),
+  ...phoneOptions,
+  ...standBy,
+});
+
+type ParsedPhone = z.output<z.ZodObject<typeof phoneOptions>>;
 
 /** What a phone's line has besides id, pace, stand-by and jobs; times in ms, the SIM as a slot from 0. */
 export type PhoneConfig = {
