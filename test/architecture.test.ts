@@ -77,12 +77,12 @@ const RULES: { in: string; not?: string; may: RegExp; why: string }[] = [
   },
   {
     in: 'modem/gsm/',
-    may: /^(modem\/(modem|unknown-status|errors|clock|log)\.ts|modem\/transport\/byte-transport\.ts|modem\/(at|pdu)\/.*)$/,
+    may: /^(modem\/(modem|modem-status|segment|part|unknown-status|errors|clock|log)\.ts|modem\/transport\/byte-transport\.ts|modem\/(at|pdu)\/.*)$/,
     why: 'the driver works over any byte pipe',
   },
   {
     in: 'modem/smsgate/',
-    may: /^(zod|modem\/(modem|unknown-status|errors|clock|log)\.ts|modem\/pdu\/.*)$/,
+    may: /^(zod|modem\/(modem|modem-status|segment|part|unknown-status|errors|clock|log)\.ts|modem\/pdu\/.*)$/,
     why: 'the app is asked over HTTP; from the codec comes only how texts are cut and written',
   },
   {
@@ -92,7 +92,7 @@ const RULES: { in: string; not?: string; may: RegExp; why: string }[] = [
   },
   {
     in: 'modem/doctor/',
-    may: /^modem\/((errors|clock|log|modem)\.ts|transport\/byte-transport\.ts|(at|gsm|ports)\/.*)$/,
+    may: /^modem\/((errors|clock|log|modem|modem-status|segment|part)\.ts|transport\/byte-transport\.ts|(at|gsm|ports)\/.*)$/,
     why: 'the doctor asks as the driver does, and speaks in findings, not in words',
   },
   {
@@ -107,12 +107,12 @@ const RULES: { in: string; not?: string; may: RegExp; why: string }[] = [
   },
   {
     in: 'modem/phone/',
-    may: /^(mqtt|aedes|zod|modem\/(modem|unknown-status|errors|clock|log)\.ts)$/,
+    may: /^(mqtt|aedes|zod|modem\/(modem|modem-status|segment|part|unknown-status|errors|clock|log)\.ts)$/,
     why: 'a phone is reached by its contract over MQTT, and knows neither AT nor PDU',
   },
   {
     in: 'modem/phone/agent/',
-    may: /^(mqtt|zod|modem\/clock\.ts|modem\/phone\/protocol\.ts)$/,
+    may: /^(mqtt|zod|modem\/clock\.ts|modem\/phone\/(protocol|topics)\.ts)$/,
     why: 'the program on the phone shares the contract with the box and nothing else',
   },
   {

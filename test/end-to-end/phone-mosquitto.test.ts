@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectAsync } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { downFilter, downTopic, upTopic } from '../../modem/phone/protocol.ts';
+import { downFilter, downTopic, upTopic } from '../../modem/phone/topics.ts';
 import { endAllAgents } from '../support/agent-process.ts';
 import {
   buildProgram,

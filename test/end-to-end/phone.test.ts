@@ -6,14 +6,8 @@ import { join } from 'node:path';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  downFilter,
-  downTopic,
-  type PhoneCredentials,
-  type PhoneSend,
-  type ResultState,
-  upTopic,
-} from '../../modem/phone/protocol.ts';
+import type { PhoneCredentials, PhoneSend, ResultState } from '../../modem/phone/protocol.ts';
+import { downFilter, downTopic, upTopic } from '../../modem/phone/topics.ts';
 import { endAllAgents } from '../support/agent-process.ts';
 import {
   type Box,
