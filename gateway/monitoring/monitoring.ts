@@ -12,10 +12,10 @@ import { type AlarmLimits, conditionsOf } from './alarms/conditions.ts';
 import { type AlarmWriter, createCourier } from './alarms/courier.ts';
 import type { Channel } from './channels/channel.ts';
 import { createClockWatch } from './clock-watch.ts';
-import { writeExposition } from './exposition.ts';
 import type { Machine } from './machine.ts';
-import { metricsOf } from './metrics.ts';
-import { createTrafficCounts, type TrafficCount } from './traffic-counts.ts';
+import { writeExposition } from './metrics/exposition.ts';
+import { metricsOf } from './metrics/metrics.ts';
+import { createTrafficCounts, type TrafficCount } from './metrics/traffic-counts.ts';
 
 /** What main.ts and the tests hand in. */
 export type MonitoringOptions = {

@@ -5,7 +5,7 @@ import type { Logger } from '../../runtime/logger.ts';
 import type { Alarm } from '../../shapes/monitoring.ts';
 import type { Database } from '../../storage/database.ts';
 import { alarms } from '../../storage/schema/alarms.ts';
-import { ALARM_KINDS } from '../metrics.ts';
+import { ALARM_KINDS } from './alarm-kinds.ts';
 
 /** By channel the latest news that it carried. */
 type Told = Readonly<Record<string, 'raised' | 'cleared'>>;

@@ -1,6 +1,6 @@
 // Counts messages since the start by what the database wrote down, so that each counts once however often anybody looks.
-import type { MessageState } from '../index.ts';
-import type { Database } from '../storage/database.ts';
+import type { MessageState } from '../../index.ts';
+import type { Database } from '../../storage/database.ts';
 
 /** How a message that was sent can end; `sent` and later `delivered` both count for one that was delivered. */
 export const OUTCOMES = [
