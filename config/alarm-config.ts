@@ -1,9 +1,9 @@
 // [alarms] as the program uses it: its rules, its files, and how it is printed.
 import type { z } from 'zod';
-import type { alarms } from './alarm-options.ts';
+import { PASSWORD, sectionFileReader } from './named-files/section-files.ts';
+import type { alarms } from './options/alarms.ts';
 import type { Problem } from './problems.ts';
 import type { Raw } from './raw-config.ts';
-import { PASSWORD, sectionFileReader } from './section-files.ts';
 import { sectionProblems } from './section-problems.ts';
 
 type Parsed = z.output<typeof alarms>;

@@ -1,5 +1,6 @@
 // Checks the options of one line that is added while the program runs, by the same rules as those of the file.
 import { z } from 'zod';
+import { contradictions } from './contradictions/contradictions.ts';
 import {
   type ModemLineConfig,
   type PhoneLineConfig,
@@ -7,11 +8,12 @@ import {
   toModemLine,
   toPhoneLine,
   toSmsgateLine,
-} from './config.ts';
-import { contradictions } from './contradictions.ts';
+} from './line-config.ts';
+import { modemLine } from './options/modem-line.ts';
+import { phoneLine } from './options/phone-line.ts';
+import { smsgateLine } from './options/smsgate-line.ts';
 import { type Problem, problemsOf } from './problems.ts';
 import { isTable, type Raw } from './raw-config.ts';
-import { modemLine, phoneLine, smsgateLine } from './schema.ts';
 
 /** A line with hardware: what may be added while the program runs. */
 type AddableLine = ModemLineConfig | PhoneLineConfig | SmsgateLineConfig;

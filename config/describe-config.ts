@@ -1,16 +1,17 @@
 // The merged configuration as a file would say it, secrets masked; what `bramka check-config` prints.
 import { stringify } from 'smol-toml';
 import { describeAlarms } from './alarm-config.ts';
-import { describeBackup } from './backup-options.ts';
-import type { Config, LineConfig, PaceConfig, RouteConfig } from './config.ts';
-import { describeHouse } from './house-options.ts';
-import { describeHttps } from './https-options.ts';
-import { describeLimits } from './limit-options.ts';
-import { describeLineJobs, describePhoneJobs } from './line-jobs.ts';
+import type { Config, RouteConfig } from './config.ts';
+import type { LineConfig, PaceConfig } from './line-config.ts';
 import { describeMetrics } from './metrics-config.ts';
-import { describeMqtt } from './mqtt-options.ts';
-import { describePhone } from './phone-options.ts';
-import { describeSmsgate } from './smsgate-options.ts';
+import { describeBackup } from './options/backup.ts';
+import { describeHouse } from './options/house.ts';
+import { describeHttps } from './options/https.ts';
+import { describeLimits } from './options/limits.ts';
+import { describeLineJobs, describePhoneJobs } from './options/line-jobs.ts';
+import { describeMqtt } from './options/mqtt.ts';
+import { describePhone } from './options/phone-line.ts';
+import { describeSmsgate } from './options/smsgate-line.ts';
 
 /** TOML with every option that has a value. */
 export function describeConfig(config: Config): string {

@@ -2,27 +2,27 @@
 import { dirname } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import { readAlarmFiles } from './alarm-config.ts';
-import { readBackupFiles } from './backup-files.ts';
 import { type Config, toConfig } from './config.ts';
-import { contradictions } from './contradictions.ts';
+import { contradictions } from './contradictions/contradictions.ts';
 import { type Environment, environmentOverrides } from './environment.ts';
-import { readHouseFiles } from './house-files.ts';
 import { readMetricsFiles } from './metrics-config.ts';
-import { readMqttFiles } from './mqtt-files.ts';
-import { readNumberFiles } from './number-files.ts';
-import { readPasswordFiles } from './password-files.ts';
-import { readPinFiles, readText } from './pin-files.ts';
+import { readBackupFiles } from './named-files/backup-files.ts';
+import { readHouseFiles } from './named-files/house-files.ts';
+import { readMqttFiles } from './named-files/mqtt-files.ts';
+import { readNumberFiles } from './named-files/number-files.ts';
+import { readPasswordFiles } from './named-files/password-files.ts';
+import { readPinFiles, readText } from './named-files/pin-files.ts';
 import { type Problem, problemsOf } from './problems.ts';
 import { type Raw, withOption } from './raw-config.ts';
 import { configSchema } from './schema.ts';
 
+export type { Config } from './config.ts';
 export type {
-  Config,
   LineConfig,
   ModemLineConfig,
   SimulatedLineConfig,
   SmsgateLineConfig,
-} from './config.ts';
+} from './line-config.ts';
 export type { Problem } from './problems.ts';
 
 /** The text itself, or the file that holds it. An empty text is a whole configuration: all defaults, a simulated line. */

@@ -1,9 +1,9 @@
 // [metrics] as the program uses it: its rules, its file, and how it is printed.
 import type { z } from 'zod';
-import { type metrics, SHORTEST_TOKEN } from './metrics-options.ts';
+import { PASSWORD, sectionFileReader } from './named-files/section-files.ts';
+import { type metrics, SHORTEST_TOKEN } from './options/metrics.ts';
 import type { Problem } from './problems.ts';
 import type { Raw } from './raw-config.ts';
-import { PASSWORD, sectionFileReader } from './section-files.ts';
 import { sectionProblems } from './section-problems.ts';
 
 export type MetricsConfig = {

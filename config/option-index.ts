@@ -1,7 +1,9 @@
 // Looks into the schema: which options there are and what they say about themselves. Used for environment names, hints
 // and the table in the README, so that none of them can differ from the schema.
 import { z } from 'zod';
-import { lineKinds, type OptionMeta, route, sections } from './schema.ts';
+import type { OptionMeta } from './options/option.ts';
+import { route } from './options/route.ts';
+import { lineKinds, sections } from './schema.ts';
 
 export type Option = OptionMeta & {
   /** Like `server.listen` or `lines.port`. */

@@ -1,6 +1,6 @@
 // ModemError: every failure that leaves modem/, with a closed code, the number the modem gave, and what is known
 // about the outcome. Nobody branches on the message text.
-import type { ModemTrouble } from './modem.ts';
+import type { ModemTrouble } from './modem-status.ts';
 
 /** What went wrong, as a closed list. */
 export type ModemErrorCode =
@@ -54,4 +54,14 @@ export class ModemError extends Error {
     this.retryable = details.retryable;
     this.lineTrouble = details.lineTrouble ?? false;
   }
+}
+
+/** Nothing was submitted and the line is why, not the message: it may go again when the line is well. */
+export function lineFault(code: ModemErrorCode, message: string, cause?: unknown): ModemError {
+  return new ModemError(code, message, {
+    outcome: 'refused',
+    retryable: 'yes',
+    lineTrouble: true,
+    cause,
+  });
 }

@@ -27,6 +27,8 @@ export {
 export type { GsmModemOptions } from './gsm/gsm-modem.ts';
 export type { ModemLog } from './log.ts';
 export type * from './modem.ts';
+export type * from './modem-status.ts';
+export type * from './part.ts';
 export { describePdu, type PduDescription } from './pdu/describe-pdu.ts';
 export { encodeSubmitFields, type SubmitFields } from './pdu/encode-submit.ts';
 export { PduError } from './pdu/errors.ts';
@@ -49,6 +51,7 @@ export { findHolders, type Holders, type PortHolder } from './ports/port-holders
 export { type ProbeResult, probePort } from './ports/probe-port.ts';
 export type { UnusableStick } from './ports/unusable-sticks.ts';
 export { dialogueText } from './recording/dialogue-text.ts';
+export type * from './segment.ts';
 export { type ControlAddress, serveControl } from './simulator/control/serve-control.ts';
 export {
   createSimulation,

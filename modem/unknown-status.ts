@@ -1,5 +1,5 @@
 // The status of a modem that was not asked anything yet.
-import type { ModemStatus } from './modem.ts';
+import type { ModemStatus } from './modem-status.ts';
 
 /** Every fact unknown; drivers put what they learn over it. */
 export const UNKNOWN_STATUS: ModemStatus = {

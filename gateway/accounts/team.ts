@@ -24,6 +24,7 @@ const MOST_CAPACITY = 1_000;
 
 export type Team = ReturnType<typeof createTeam>;
 
+/** Each act is one transaction with its entry in the audit log; `onChanged` is told of who may do something else now. */
 export function createTeam(options: {
   database: Database;
   clock: Pick<Clock, 'now'>;
@@ -75,64 +76,78 @@ export function createTeam(options: {
       note(by, { act: 'capacity-changed', accountId: id, detail: { to: capacity } });
   }
 
+  /** What an account may do, and whether it may come in. */
+  function standing() {
+    return {
+      change: (by: Actor, id: number, change: PersonChange): PeopleResult<Person> =>
+        act(id, (person) => {
+          if (!isCapacity(change.capacity)) return 'bad-capacity';
+          const demotes = change.role !== undefined && change.role !== 'admin';
+          if (demotes && losesLastAdmin(person)) return 'last-admin';
+          applyChange(by, person, change);
+          return null;
+        }),
+      disable: (by: Actor, id: number): PeopleResult<Person> =>
+        act(id, (person) => {
+          if (losesLastAdmin(person)) return 'last-admin';
+          if (person.disabledAt !== null) return null;
+          persons.update(id, { disabledAt: clock.now() });
+          sessions.closeOthers(id);
+          note(by, { act: 'account-disabled', accountId: id });
+          return null;
+        }),
+      enable: (by: Actor, id: number): PeopleResult<Person> =>
+        act(id, (person) => {
+          if (person.disabledAt === null) return null;
+          persons.update(id, { disabledAt: null });
+          note(by, { act: 'account-enabled', accountId: id });
+          return null;
+        }),
+      resetSecondFactor: (by: Actor, id: number): PeopleResult<Person> =>
+        act(id, () => {
+          secondFactor.turnOff(id);
+          note(by, { act: 'second-factor-reset', accountId: id });
+          return null;
+        }),
+    };
+  }
+
+  /** Links by which people come in, for the first time or again. */
+  function linking() {
+    return {
+      invitations: (): Invitation[] => links.open(),
+      invite: (by: Actor, invitation: { role: Role; displayName: string }): { secret: string } =>
+        database.transaction(() => {
+          const displayName = readDisplayName(invitation.displayName, '');
+          const { secret } = links.invite({ role: invitation.role, displayName, by: by.id });
+          note(by, { act: 'invited', detail: { name: displayName, role: invitation.role } });
+          return { secret };
+        }),
+      withdrawInvitation: (by: Actor, id: number): PeopleResult<null> =>
+        database.transaction(() => {
+          const invitation = links.withdraw(id);
+          if (invitation === null) return { ok: false, code: 'not-found' };
+          const { displayName: name, role } = invitation;
+          note(by, { act: 'invite-withdrawn', detail: { name, role } });
+          return { ok: true, value: null };
+        }),
+      makeResetLink: (by: Actor, id: number): PeopleResult<{ secret: string }> =>
+        database.transaction(() => {
+          if (persons.get(id) === null) return { ok: false, code: 'not-found' };
+          note(by, { act: 'reset-link-made', accountId: id });
+          return { ok: true, value: links.reset({ accountId: id, by: by.id }) };
+        }),
+    };
+  }
+
   return {
     list: (): Person[] => persons.all(),
     get(id: number): PeopleResult<Person> {
       const person = persons.get(id);
       return person === null ? { ok: false, code: 'not-found' } : { ok: true, value: person };
     },
-    change: (by: Actor, id: number, change: PersonChange): PeopleResult<Person> =>
-      act(id, (person) => {
-        if (!isCapacity(change.capacity)) return 'bad-capacity';
-        const demotes = change.role !== undefined && change.role !== 'admin';
-        if (demotes && losesLastAdmin(person)) return 'last-admin';
-        applyChange(by, person, change);
-        return null;
-      }),
-    disable: (by: Actor, id: number): PeopleResult<Person> =>
-      act(id, (person) => {
-        if (losesLastAdmin(person)) return 'last-admin';
-        if (person.disabledAt !== null) return null;
-        persons.update(id, { disabledAt: clock.now() });
-        sessions.closeOthers(id);
-        note(by, { act: 'account-disabled', accountId: id });
-        return null;
-      }),
-    enable: (by: Actor, id: number): PeopleResult<Person> =>
-      act(id, (person) => {
-        if (person.disabledAt === null) return null;
-        persons.update(id, { disabledAt: null });
-        note(by, { act: 'account-enabled', accountId: id });
-        return null;
-      }),
-    invitations: (): Invitation[] => links.open(),
-    invite: (by: Actor, invitation: { role: Role; displayName: string }): { secret: string } =>
-      database.transaction(() => {
-        const displayName = readDisplayName(invitation.displayName, '');
-        const { secret } = links.invite({ role: invitation.role, displayName, by: by.id });
-        note(by, { act: 'invited', detail: { name: displayName, role: invitation.role } });
-        return { secret };
-      }),
-    withdrawInvitation: (by: Actor, id: number): PeopleResult<null> =>
-      database.transaction(() => {
-        const invitation = links.withdraw(id);
-        if (invitation === null) return { ok: false, code: 'not-found' };
-        const { displayName: name, role } = invitation;
-        note(by, { act: 'invite-withdrawn', detail: { name, role } });
-        return { ok: true, value: null };
-      }),
-    makeResetLink: (by: Actor, id: number): PeopleResult<{ secret: string }> =>
-      database.transaction(() => {
-        if (persons.get(id) === null) return { ok: false, code: 'not-found' };
-        note(by, { act: 'reset-link-made', accountId: id });
-        return { ok: true, value: links.reset({ accountId: id, by: by.id }) };
-      }),
-    resetSecondFactor: (by: Actor, id: number): PeopleResult<Person> =>
-      act(id, () => {
-        secondFactor.turnOff(id);
-        note(by, { act: 'second-factor-reset', accountId: id });
-        return null;
-      }),
+    ...standing(),
+    ...linking(),
     sessionsOf(id: number): PeopleResult<readonly SessionView[]> {
       if (persons.get(id) === null) return { ok: false, code: 'not-found' };
       return { ok: true, value: sessions.list(id) };

@@ -1,6 +1,7 @@
 // What goes wrong with backups, each with a code and one sentence for the person at the terminal.
-import type { BackupProblem } from '../backup-shapes.ts';
+
 import { GatewayError } from '../errors.ts';
+import type { BackupProblem } from '../shapes/backup.ts';
 
 export type BackupErrorCode =
   | BackupProblem

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { BackupAttempt, MadeBackup } from '../backup-shapes.ts';
+import type { BackupAttempt, MadeBackup } from '../shapes/backup.ts';
 import { writeDurably } from './durable.ts';
 
 const made = z.object({

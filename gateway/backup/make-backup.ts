@@ -3,8 +3,8 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { BackupAttempt, MadeBackup } from '../backup-shapes.ts';
 import type { Clock } from '../runtime/clock.ts';
+import type { BackupAttempt, MadeBackup } from '../shapes/backup.ts';
 import { asBackupError, BackupError, problemOf } from './backup-error.ts';
 import { type Progress, readBackup, writeBackup } from './backup-file.ts';
 import { backupName, listBackups, listUnfinished, unfinishedName } from './backup-names.ts';

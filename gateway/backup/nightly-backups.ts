@@ -1,8 +1,9 @@
 // Makes one backup each night and tells how it went. A night in which the box was off is made up for after the start.
-import type { BackupAttempt, BackupDoor } from '../backup-shapes.ts';
+
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { dateAt, momentOf } from '../runtime/zone-time.ts';
+import type { BackupAttempt, BackupDoor } from '../shapes/backup.ts';
 import { problemOf } from './backup-error.ts';
 import type { BackupRecord } from './backup-record.ts';
 

@@ -5,7 +5,8 @@ import type { Case } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { accounts } from '../storage/schema/accounts.ts';
 import { cases } from '../storage/schema/cases.ts';
-import { conversations, messages } from '../storage/schema/messaging.ts';
+import { conversations } from '../storage/schema/conversations.ts';
+import { messages } from '../storage/schema/messages.ts';
 import { contacts } from '../storage/schema/people.ts';
 
 export type CaseStore = ReturnType<typeof createCaseStore>;

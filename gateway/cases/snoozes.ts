@@ -3,7 +3,7 @@ import { and, asc, isNotNull, lte, min } from 'drizzle-orm';
 import type { ConversationEvents } from '../conversations/conversation-events.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
-import { conversations } from '../storage/schema/messaging.ts';
+import { conversations } from '../storage/schema/conversations.ts';
 import type { CaseNews } from './case-news.ts';
 import type { CaseStore } from './case-store.ts';
 

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { TeamSettings } from '../index.ts';
 import type { Database } from '../storage/database.ts';
-import { boxFacts } from '../storage/schema/messaging.ts';
+import { boxFacts } from '../storage/schema/box.ts';
 import { BUILT_IN_CHECKLIST } from './checklist.ts';
 
 const NAME = 'team.settings';

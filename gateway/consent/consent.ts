@@ -12,7 +12,7 @@ import type {
 } from '../index.ts';
 import type { Database } from '../storage/database.ts';
 import { accounts } from '../storage/schema/accounts.ts';
-import { messages } from '../storage/schema/messaging.ts';
+import { messages } from '../storage/schema/messages.ts';
 import { consentEvents, consents } from '../storage/schema/people.ts';
 
 /** A move of consent with the message that proves it. */

@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
-import { boxFacts } from '../storage/schema/messaging.ts';
+import { boxFacts } from '../storage/schema/box.ts';
 
 const DUE = 'erased-words-in-file';
 const PAUSE_MS = 100;

@@ -4,7 +4,7 @@ import type { ConversationEvent, ConversationEventKind, Note } from '../index.ts
 import type { Database } from '../storage/database.ts';
 import { accounts } from '../storage/schema/accounts.ts';
 import { noteMentions, notes } from '../storage/schema/cases.ts';
-import { conversationEvents, conversations } from '../storage/schema/messaging.ts';
+import { conversationEvents, conversations } from '../storage/schema/conversations.ts';
 
 export type NewConversationEvent = {
   conversationId: number;

@@ -11,7 +11,8 @@ import type {
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { accounts } from '../storage/schema/accounts.ts';
-import { conversationEvents, conversations, messages } from '../storage/schema/messaging.ts';
+import { conversationEvents, conversations } from '../storage/schema/conversations.ts';
+import { messages } from '../storage/schema/messages.ts';
 import { consents, contactNumbers, contacts } from '../storage/schema/people.ts';
 import { replyGrade } from './reply-grade.ts';
 

@@ -3,7 +3,8 @@
 import { and, desc, eq, gt, gte, like, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../storage/database.ts';
-import { boxFacts, messages } from '../storage/schema/messaging.ts';
+import { boxFacts } from '../storage/schema/box.ts';
+import { messages } from '../storage/schema/messages.ts';
 
 /** By line, the components that Home Assistant was told of, with their platforms. */
 export type Announced = {

@@ -2,7 +2,7 @@
 import { and, desc, eq, gte, inArray } from 'drizzle-orm';
 import type { ConversationEventKind } from '../index.ts';
 import type { Database } from '../storage/database.ts';
-import { conversationEvents } from '../storage/schema/messaging.ts';
+import { conversationEvents } from '../storage/schema/conversations.ts';
 
 /** Marks the event of a caller who was answered by a text. */
 export const ANSWERED = 'answered';

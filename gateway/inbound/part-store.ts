@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { UnreadableView } from '../index.ts';
 import type { Database } from '../storage/database.ts';
-import { parts, unreadable } from '../storage/schema/messaging.ts';
+import { parts, unreadable } from '../storage/schema/parts.ts';
 
 export type StoredPart = typeof parts.$inferSelect;
 export type NewPart = typeof parts.$inferInsert;

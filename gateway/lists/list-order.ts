@@ -2,7 +2,7 @@
 import type { ListSort } from '../index.ts';
 
 /**
- * The expressions are those of the indexes in `storage/schema/messaging.ts`, letter by letter. Those without a time of
+ * The expressions are those of the indexes in `storage/schema/conversations.ts`, letter by letter. Those without a time of
  * their own stand behind all that have one, latest activity first.
  */
 export const ORDERS: Readonly<Record<ListSort, { key: string; index: string }>> = {

@@ -30,14 +30,19 @@ import { version } from './this-program.ts';
 /** Bits per second at which nearly all modems answer. */
 const USUAL_SPEED = 115_200;
 
-export async function buildGateway(
-  config: Config,
-  dataDir: string,
-  database: Database,
-  log: Logger,
-  phones: RunningPhoneNetwork,
-  backups: NightlyBackups,
-): Promise<RunningGateway> {
+/** What `serve` has opened before there is a gateway. */
+export type OpenedParts = {
+  config: Config;
+  dataDir: string;
+  database: Database;
+  log: Logger;
+  phones: RunningPhoneNetwork;
+  backups: NightlyBackups;
+};
+
+/** Nothing runs before its `start`. */
+export async function buildGateway(parts: OpenedParts): Promise<RunningGateway> {
+  const { config, database, log, phones, backups } = parts;
   return createGateway({
     database,
     clock: systemClock,
@@ -54,37 +59,47 @@ export async function buildGateway(
       })),
     },
     ...locateOnThisMachine({ clock: systemClock, log, patterns: config.modems.search }),
-    ...composeLines(config.lines, createAddedLineStore(database), checkLine, {
-      clock: systemClock,
-      log,
-      pinMemory: createPinMemory({ database, clock: systemClock }),
-      marksMemory: createMarksMemory(database),
-      lineSince: createLineSince(database),
-      runProgram,
-      trace: config.log.level === 'trace',
-      incidents: createIncidentFiles({ folder: join(dataDir, 'incidents'), log }),
-      phones: phones.reach,
-      publicUrl: config.server.publicUrl,
-    }),
+    ...configuredLines(parts),
     backup: backups.door,
     phones: phones.network,
-    monitoring: composeMonitoring(config, {
-      clock: systemClock,
-      dataDir,
-      boxName: config.business.name,
-      write: await alarmWriter({
-        ...config.business,
-        language: config.alarms.language,
-        timeZone: config.business.timezone,
-        publicUrl: config.server.publicUrl,
-      }),
-    }),
+    monitoring: await configuredMonitoring(parts),
     keyPace: config.limits.keys,
     finding: {
       patterns: config.modems.search,
       open: (port, baudRate) => transportOf({ port, baud: baudRate ?? USUAL_SPEED }),
       pinMemory: createPinMemory({ database, clock: systemClock }),
     },
+  });
+}
+
+/** The lines of the file and those that were added on pages. */
+function configuredLines({ config, dataDir, database, log, phones }: OpenedParts) {
+  return composeLines(config.lines, createAddedLineStore(database), checkLine, {
+    clock: systemClock,
+    log,
+    pinMemory: createPinMemory({ database, clock: systemClock }),
+    marksMemory: createMarksMemory(database),
+    lineSince: createLineSince(database),
+    runProgram,
+    trace: config.log.level === 'trace',
+    incidents: createIncidentFiles({ folder: join(dataDir, 'incidents'), log }),
+    phones: phones.reach,
+    publicUrl: config.server.publicUrl,
+  });
+}
+
+async function configuredMonitoring({ config, dataDir }: OpenedParts) {
+  const { business, alarms, server } = config;
+  return composeMonitoring(config, {
+    clock: systemClock,
+    dataDir,
+    boxName: business.name,
+    write: await alarmWriter({
+      ...business,
+      language: alarms.language,
+      timeZone: business.timezone,
+      publicUrl: server.publicUrl,
+    }),
   });
 }
 

@@ -15,37 +15,22 @@ import type { HeldCertificate } from '../serving/certificate-source.ts';
 import { type OpenPages, openPages } from '../serving/open-pages.ts';
 import { root, version } from './this-program.ts';
 
+export type DoorParts = {
+  config: Config;
+  gateway: Gateway;
+  log: Logger;
+  lifecycle: Lifecycle;
+  /** Null: plain HTTP. */
+  held: HeldCertificate | null;
+  localView: () => LocalNameView;
+};
+
 /** Resolves with the port when the pages answer. Throws GatewayError `listen-failed`. */
-export async function listen(
-  config: Config,
-  gateway: Gateway,
-  log: Logger,
-  lifecycle: Lifecycle,
-  held: HeldCertificate | null,
-  localView: () => LocalNameView,
-): Promise<OpenPages> {
+export async function listen(parts: DoorParts): Promise<OpenPages> {
+  const { config, lifecycle, held } = parts;
   const { host, port, https, publicUrl } = config.server;
-  const scheme = held === null ? 'http' : 'https';
   let bound = port;
-  const app = createWebApp({
-    gateway,
-    clock: systemClock,
-    staticDir: join(root, 'web', 'static'),
-    version,
-    timeZone: config.business.timezone,
-    secureCookies: config.server.secureCookies,
-    publicUrl,
-    certificate: () => held?.view() ?? null,
-    localName: localView,
-    // A promise that outlives a mistake is made only where the certificate is everybody's.
-    promiseHttps: https.files !== null && publicUrl?.startsWith('https:') === true,
-    addresses: () => baseUrls(host, bound, scheme),
-    phoneProgram: loadPhoneProgram({
-      agent: join(root, 'dist', 'agent.mjs'),
-      setup: join(root, 'modem', 'phone', 'agent', 'setup.sh'),
-    }),
-    onFailure: (failure) => log.error(failure, 'a request failed'),
-  });
+  const app = makeApp(parts, () => bound);
   try {
     const pages = await openPages({
       answer: app.fetch,
@@ -62,12 +47,38 @@ export async function listen(
   }
 }
 
+/** The pages; `port` is asked when an address is shown, since a free one is known only later. */
+function makeApp({ config, gateway, log, held, localView }: DoorParts, port: () => number) {
+  const { host, https, publicUrl, secureCookies } = config.server;
+  const scheme = held === null ? 'http' : 'https';
+  return createWebApp({
+    gateway,
+    clock: systemClock,
+    staticDir: join(root, 'web', 'static'),
+    version,
+    timeZone: config.business.timezone,
+    secureCookies,
+    publicUrl,
+    certificate: () => held?.view() ?? null,
+    localName: localView,
+    // A promise that outlives a mistake is made only where the certificate is everybody's.
+    promiseHttps: https.files !== null && publicUrl?.startsWith('https:') === true,
+    addresses: () => baseUrls(host, port(), scheme),
+    phoneProgram: loadPhoneProgram({
+      agent: join(root, 'dist', 'agent.mjs'),
+      setup: join(root, 'modem', 'phone', 'agent', 'setup.sh'),
+    }),
+    onFailure: (failure) => log.error(failure, 'a request failed'),
+  });
+}
+
 /** Addresses that people reach the box under. */
 export function urlsOf(config: Config, port: number, scheme: 'http' | 'https'): string[] {
   const { host, publicUrl } = config.server;
   return publicUrl === null ? baseUrls(host, port, scheme) : [publicUrl];
 }
 
+/** The address of the door for the commands of this machine. */
 export function urlForCommands(config: Config, { port, localPort }: OpenPages): string {
   return localPort === null ? localUrl(config.server.host, port) : localUrl('127.0.0.1', localPort);
 }

@@ -56,13 +56,13 @@ export async function serveBox(places: Places): Promise<void> {
     });
     lifecycle.started('phones', phones.stop);
     const backups = nightlyBackups(places, config, log);
-    const running = await buildGateway(config, dataDir, database, log, phones, backups);
+    const running = await buildGateway({ config, dataDir, database, log, phones, backups });
     const key = newSecret('local_');
     let localName: LocalName | null = null;
     const localView = (): LocalNameView => localName?.view() ?? { state: 'off' };
     const held = await holdOwnCertificate(config, dataDir, log, localView);
     const gateway = withLocalKey(running.gateway, key);
-    const pages = await listen(config, gateway, log, lifecycle, held, localView);
+    const pages = await listen({ config, gateway, log, lifecycle, held, localView });
     localName = await announceName(config, pages, log);
     lifecycle.started('local name', localName.stop);
     localName.start();

@@ -2,7 +2,7 @@
 import { and, asc, eq, getTableColumns, gt, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { SegmentView } from '../index.ts';
 import type { Database } from '../storage/database.ts';
-import { messages, segments } from '../storage/schema/messaging.ts';
+import { messages, segments } from '../storage/schema/messages.ts';
 import type { SegmentState } from './message.ts';
 
 /** A segment as the outbox needs it. */

@@ -1,6 +1,7 @@
 // Queries on what waits to be sent: who stands before whom, what is overdue, since when and until when.
 import type { KeywordMark, Lane, Message, MessageReason } from '../index.ts';
 import type { Database } from '../storage/database.ts';
+import { LANES } from './message-row.ts';
 
 /** A message whose time has passed. */
 export type Overdue = { id: number; conversationId: number; lineId: string };
@@ -8,7 +9,6 @@ export type Overdue = { id: number; conversationId: number; lineId: string };
 /** A message that whoever wrote it may still take back, until a moment. */
 export type Undoable = Overdue & { until: number | null };
 
-const LANES: readonly Lane[] = ['person', 'automatic', 'bulk'];
 const WAITS = "state in ('queued', 'held', 'sending')";
 
 export type WaitingQueue = ReturnType<typeof createWaitingQueue>;

@@ -1,6 +1,6 @@
 // What alarms, metrics and the state of the box need of the backups.
-import type { BackupDoor } from '../backup-shapes.ts';
-import type { BackupReading } from '../monitoring-shapes.ts';
+import type { BackupDoor } from '../shapes/backup.ts';
+import type { BackupReading } from '../shapes/monitoring.ts';
 
 /** Null where none is made, neither by night nor ever by hand. */
 export function backupReading(

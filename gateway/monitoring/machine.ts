@@ -2,7 +2,7 @@
 import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { DiskReading, LoopDelay } from '../monitoring-shapes.ts';
+import type { DiskReading, LoopDelay } from '../shapes/monitoring.ts';
 
 /** Replaced in tests. Readings never throw: what this machine does not tell is null. */
 export type Machine = {

@@ -1,10 +1,10 @@
 // Watches the box: one snapshot for pages, metrics and alarms, taken anew twice a minute.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Health, LineView } from '../index.ts';
-import type { BackupReading, BoxStatus, LoopDelay, MonitoringDoor } from '../monitoring-shapes.ts';
-import type { RefusedRequests } from '../request-limit-shapes.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { componentLogger, type Logger } from '../runtime/logger.ts';
+import type { BackupReading, BoxStatus, LoopDelay, MonitoringDoor } from '../shapes/monitoring.ts';
+import type { RefusedRequests } from '../shapes/request-limit.ts';
 import type { Database } from '../storage/database.ts';
 import { createAlarmBook } from './alarms/alarm-book.ts';
 import { createAlarmStore } from './alarms/alarm-store.ts';
@@ -12,10 +12,10 @@ import { type AlarmLimits, conditionsOf } from './alarms/conditions.ts';
 import { type AlarmWriter, createCourier } from './alarms/courier.ts';
 import type { Channel } from './channels/channel.ts';
 import { createClockWatch } from './clock-watch.ts';
-import { writeExposition } from './exposition.ts';
 import type { Machine } from './machine.ts';
-import { metricsOf } from './metrics.ts';
-import { createTrafficCounts, type TrafficCount } from './traffic-counts.ts';
+import { writeExposition } from './metrics/exposition.ts';
+import { metricsOf } from './metrics/metrics.ts';
+import { createTrafficCounts, type TrafficCount } from './metrics/traffic-counts.ts';
 
 /** What main.ts and the tests hand in. */
 export type MonitoringOptions = {

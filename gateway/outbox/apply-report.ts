@@ -11,7 +11,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
-import { messages, segments, unmatchedReports } from '../storage/schema/messaging.ts';
+import { messages, segments, unmatchedReports } from '../storage/schema/messages.ts';
 import { reasonOfReport } from './refusal-class.ts';
 
 export type ReportParts = {

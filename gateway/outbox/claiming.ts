@@ -1,6 +1,7 @@
 // Chooses the next segment of a line and marks it as being sent, or says when to look again. In the caller's transaction.
 import type { Consent } from '../consent/consent.ts';
-import type { MessageStore, OutboxMessage } from '../messages/message-store.ts';
+import type { OutboxMessage } from '../messages/message-row.ts';
+import type { MessageStore } from '../messages/message-store.ts';
 import type { SegmentStore } from '../messages/segment-store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { ClockTrust } from '../storage/clock-trust.ts';

@@ -4,13 +4,13 @@ import type { Segmentation } from '../../modem/index.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Conversations } from '../conversations/conversations.ts';
-import type { AddressKind, KeywordMark, Lane, Message } from '../index.ts';
+import type { AddressKind, KeywordMark, Lane, Message, MessageReason } from '../index.ts';
 import type { HoldReason } from '../lines/line.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { SegmentStore } from '../messages/segment-store.ts';
 import type { EventBus } from '../runtime/event-bus.ts';
 import type { Database } from '../storage/database.ts';
-import { concatReferences } from '../storage/schema/messaging.ts';
+import { concatReferences } from '../storage/schema/messages.ts';
 import type { Handover } from './routing/take-over.ts';
 
 export type OutboundParts = {
@@ -53,6 +53,17 @@ export type OutboundMessage = {
   holdMs?: number;
 };
 
+/** How a message begins to wait. */
+type Start = {
+  /** The stand-by that sends in place of its line, or null. */
+  handover: Handover | null;
+  sender: string;
+  state: 'queued' | 'held';
+  reason: MessageReason | null;
+  /** End of the time in which it can be taken back, ms; null without one. */
+  undoUntil: number | null;
+};
+
 export type Outbound = ReturnType<typeof createOutbound>;
 
 /** Makes the one function that puts a message into the outbox. */
@@ -77,70 +88,84 @@ export function createOutbound(parts: OutboundParts) {
     return reference;
   }
 
+  function conversationOf({ lineId, number, kind }: OutboundMessage): number {
+    const contactId = parts.contacts.idFor(number, kind);
+    // Who is written to is in sight again.
+    parts.contacts.welcomeBack(number);
+    return conversations.findOrCreate({ lineId, number, contactId });
+  }
+
+  /** Which line sends it, and what it waits for besides its turn. */
+  function startOf({ lineId, at, holdMs = 0 }: OutboundMessage): Start {
+    const handover = parts.handoverOf(lineId);
+    const sender = handover?.to ?? lineId;
+    const hold = parts.lineHold(sender);
+    if (holdMs > 0)
+      return { handover, sender, state: 'held', reason: 'undo-window', undoUntil: at + holdMs };
+    const state = hold === null ? 'queued' : 'held';
+    const reason = hold ?? (handover === null ? null : 'line-taken-over');
+    return { handover, sender, state, reason, undoUntil: null };
+  }
+
+  function insert(outbound: OutboundMessage, conversationId: number, start: Start): Message {
+    const { number, text, segmentation, at } = outbound;
+    const message = messages.insert({
+      conversationId,
+      lineId: start.sender,
+      takenOverFrom: start.handover?.from ?? null,
+      number,
+      direction: 'outbound',
+      text,
+      state: start.state,
+      reason: start.reason,
+      nextTryAt: start.undoUntil,
+      keyword: outbound.keyword,
+      encoding: segmentation.encoding,
+      lockingShift: segmentation.languages.locking,
+      singleShift: segmentation.languages.single,
+      segments: segmentation.segments.length,
+      lane: outbound.lane,
+      author: outbound.author,
+      reference: outbound.reference,
+      createdAt: at,
+      expiresAt: outbound.expiresAt,
+    });
+    const isLong = segmentation.segments.length > 1;
+    const reference = isLong ? nextConcatReference(number, at) : null;
+    parts.segments.insert(message.id, segmentation.segments, reference);
+    return message;
+  }
+
+  function announce({ id, conversationId, keyword }: Message, { sender, undoUntil }: Start): void {
+    parts.events.publish({
+      type: 'message.added',
+      messageId: id,
+      conversationId,
+      direction: 'outbound',
+      keyword,
+    });
+    if (undoUntil === null) parts.wake(sender);
+    else parts.awaitEndOfUndo(undoUntil);
+  }
+
   return {
     /** Stores the message as waiting. Must be called inside a transaction. */
     store(outbound: OutboundMessage): Message {
-      const { lineId, number, text, segmentation, at } = outbound;
-      const contactId = parts.contacts.idFor(number, outbound.kind);
-      // Who is written to is in sight again.
-      parts.contacts.welcomeBack(number);
-      const conversationId = conversations.findOrCreate({ lineId, number, contactId });
-      const handover = parts.handoverOf(lineId);
-      const sender = handover?.to ?? lineId;
-      const hold = parts.lineHold(sender);
-      const undoUntil = (outbound.holdMs ?? 0) > 0 ? at + (outbound.holdMs ?? 0) : null;
-      const message = messages.insert({
-        conversationId,
-        lineId: sender,
-        takenOverFrom: handover?.from ?? null,
-        number,
-        direction: 'outbound',
-        text,
-        state: hold === null && undoUntil === null ? 'queued' : 'held',
-        reason:
-          undoUntil === null
-            ? (hold ?? (handover === null ? null : 'line-taken-over'))
-            : 'undo-window',
-        nextTryAt: undoUntil,
-        keyword: outbound.keyword,
-        encoding: segmentation.encoding,
-        lockingShift: segmentation.languages.locking,
-        singleShift: segmentation.languages.single,
-        segments: segmentation.segments.length,
-        lane: outbound.lane,
-        author: outbound.author,
-        reference: outbound.reference,
-        createdAt: at,
-        expiresAt: outbound.expiresAt,
-      });
-      const long = segmentation.segments.length > 1;
-      parts.segments.insert(
-        message.id,
-        segmentation.segments,
-        long ? nextConcatReference(number, at) : null,
-      );
+      const conversationId = conversationOf(outbound);
+      const start = startOf(outbound);
+      const message = insert(outbound, conversationId, start);
       conversations.noteMessage(conversationId, {
         id: message.id,
-        text,
+        text: outbound.text,
         direction: 'outbound',
         state: message.state,
-        at,
+        at: outbound.at,
         raisesUnread: false,
       });
-      parts.indexMessage(message.id, text);
-      if (handover !== null) parts.noteHandover(conversationId, handover);
+      parts.indexMessage(message.id, outbound.text);
+      if (start.handover !== null) parts.noteHandover(conversationId, start.handover);
       parts.cases.noteOutbound({ ...outbound, conversationId, messageId: message.id });
-      database.afterCommit(() => {
-        parts.events.publish({
-          type: 'message.added',
-          messageId: message.id,
-          conversationId,
-          direction: 'outbound',
-          keyword: message.keyword,
-        });
-        if (undoUntil === null) parts.wake(sender);
-        else parts.awaitEndOfUndo(undoUntil);
-      });
+      database.afterCommit(() => announce(message, start));
       return message;
     },
   };

@@ -6,7 +6,7 @@
 // question for a prompt, which hands nothing over, is on its way while the mark is being committed.
 import { type Modem, ModemError, type Segment } from '../../modem/index.ts';
 import type { SubmitVerdict } from '../lines/recovery/line-recovery.ts';
-import type { OutboxMessage } from '../messages/message-store.ts';
+import type { OutboxMessage } from '../messages/message-row.ts';
 import type { OutboxSegment } from '../messages/segment-store.ts';
 import type { ClockTrust } from '../storage/clock-trust.ts';
 import { type Claiming, createClaiming } from './claiming.ts';

@@ -8,7 +8,7 @@ import type { MessageStore } from '../messages/message-store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Database } from '../storage/database.ts';
-import { idempotencyKeys } from '../storage/schema/messaging.ts';
+import { idempotencyKeys } from '../storage/schema/messages.ts';
 import type { CutText } from './cut-text.ts';
 import type { Outbound } from './outbound.ts';
 import { refusedWhenFailing } from './refused-when-failing.ts';

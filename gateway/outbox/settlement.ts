@@ -6,7 +6,9 @@ import type { MessageState } from '../index.ts';
 import type { HoldReason } from '../lines/line.ts';
 import type { SubmitVerdict } from '../lines/recovery/line-recovery.ts';
 import { outcomeOf } from '../messages/message.ts';
-import type { MessageStore, MoveDetails, OutboxMessage } from '../messages/message-store.ts';
+import type { MoveDetails } from '../messages/message-moves.ts';
+import type { OutboxMessage } from '../messages/message-row.ts';
+import type { MessageStore } from '../messages/message-store.ts';
 import {
   NOT_STORED_YET,
   type OutboxSegment,

@@ -8,7 +8,7 @@ import {
   type StoredSlot,
   type SubmitOptions,
 } from '../../modem/index.ts';
-import type { OutboxMessage } from '../messages/message-store.ts';
+import type { OutboxMessage } from '../messages/message-row.ts';
 import type { OutboxSegment, StoredSegment } from '../messages/segment-store.ts';
 import type { SubmitFailure } from './refusal-class.ts';
 import {

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { RetentionSettings, RetentionView } from '../index.ts';
 import type { Database } from '../storage/database.ts';
-import { boxFacts } from '../storage/schema/messaging.ts';
+import { boxFacts } from '../storage/schema/box.ts';
 
 const NAME = 'retention.settings';
 /** A message may wait three days for its turn, and a week is the least in which somebody misses a word. */

@@ -1,7 +1,7 @@
 // How often one key, one person or one network may ask, so that a script gone wild does not keep the others waiting.
 import { isIPv6 } from 'node:net';
-import type { Asker, RefusedRequests, RequestLimits } from '../request-limit-shapes.ts';
 import type { Clock } from '../runtime/clock.ts';
+import type { Asker, RefusedRequests, RequestLimits } from '../shapes/request-limit.ts';
 import { isThisMachine } from './limits.ts';
 
 /** `burst` requests at once, and after that so many a second. */

@@ -1,10 +1,11 @@
 // What came into a conversation since a form was rendered: the customer's texts, others' answers, others' notes.
-import { and, asc, desc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { ConversationEvents } from '../conversations/conversation-events.ts';
 import type { Account, ConversationEvent, NewSince } from '../index.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { Database } from '../storage/database.ts';
-import { conversationEvents, messages } from '../storage/schema/messaging.ts';
+import { conversationEvents } from '../storage/schema/conversations.ts';
+import { messages } from '../storage/schema/messages.ts';
 
 export type NewSinceParts = {
   database: Database;
@@ -22,20 +23,8 @@ export type LooksSince = ReturnType<typeof createNewSince>;
 /** Makes the queries. */
 export function createNewSince(parts: NewSinceParts) {
   const { db } = parts.database;
-  const newestMessage = db
-    .select({ id: messages.id })
-    .from(messages)
-    .where(eq(messages.conversationId, sql.placeholder('conversationId')))
-    .orderBy(desc(messages.id))
-    .limit(1)
-    .prepare();
-  const newestEvent = db
-    .select({ id: conversationEvents.id })
-    .from(conversationEvents)
-    .where(eq(conversationEvents.conversationId, sql.placeholder('conversationId')))
-    .orderBy(desc(conversationEvents.id))
-    .limit(1)
-    .prepare();
+  const newestMessage = prepareNewest(parts.database, 'messages');
+  const newestEvent = prepareNewest(parts.database, 'conversation_events');
 
   function messagesSince(conversationId: number, seenId: number, me: Account) {
     // By its key it is known whose a message is; without one by the name of its writer.
@@ -99,11 +88,19 @@ export function createNewSince(parts: NewSinceParts) {
     /** The newest of each there; 0 when there is none. */
     newest(conversationId: number): { seenId: number; seenEventId: number } {
       return {
-        seenId: newestMessage.get({ conversationId })?.id ?? 0,
-        seenEventId: newestEvent.get({ conversationId })?.id ?? 0,
+        seenId: newestMessage.get(conversationId) ?? 0,
+        seenEventId: newestEvent.get(conversationId) ?? 0,
       };
     },
   };
+}
+
+function prepareNewest({ sqlite }: Database, table: 'messages' | 'conversation_events') {
+  return sqlite
+    .prepare<[number], number>(
+      `select id from ${table} where conversation_id = ? order by id desc limit 1`,
+    )
+    .pluck();
 }
 
 /** As the keys of the outbox name an account. */

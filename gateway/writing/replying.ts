@@ -15,7 +15,7 @@ import type {
 } from '../index.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { Database } from '../storage/database.ts';
-import { idempotencyKeys } from '../storage/schema/messaging.ts';
+import { idempotencyKeys } from '../storage/schema/messages.ts';
 import type { Drafts } from './drafts.ts';
 import type { FieldValues } from './field-values.ts';
 import { fillFields } from './merge-fields.ts';

@@ -1,5 +1,5 @@
 // The one place where failures of an exchange become ModemErrors.
-import { ModemError } from '../errors.ts';
+import { lineFault, ModemError } from '../errors.ts';
 import type { AtCommand, Failure } from './command-machine.ts';
 import { errorMeaning } from './result-codes.ts';
 
@@ -16,11 +16,7 @@ export function commandError(command: AtCommand, failure: Failure): ModemError {
         lineTrouble: true,
       });
     case 'no-prompt':
-      return new ModemError('timeout', `${name} got no prompt`, {
-        outcome: 'refused',
-        retryable: 'yes',
-        lineTrouble: true,
-      });
+      return lineFault('timeout', `${name} got no prompt`);
     case 'withdrawn':
       return withheldError(name, failure.fault);
   }
@@ -40,12 +36,7 @@ export function withdrawnError(name: string): ModemError {
  */
 export function withheldError(name: string, fault: unknown): ModemError {
   if (fault === undefined) return withdrawnError(name);
-  return new ModemError('command-failed', `${name} was not sent: its owner could not be asked`, {
-    outcome: 'refused',
-    retryable: 'yes',
-    lineTrouble: true,
-    cause: fault,
-  });
+  return lineFault('command-failed', `${name} was not sent: its owner could not be asked`, fault);
 }
 
 /** Why a channel ended. */

@@ -8,7 +8,7 @@ import { readSimState, type SimState } from '../gsm/pin.ts';
 import { readPinTries } from '../gsm/pin-tries.ts';
 import { pinTriesCommands, vendorOf } from '../gsm/vendors/vendor-table.ts';
 import type { ModemLog } from '../log.ts';
-import type { Registration } from '../modem.ts';
+import type { Registration } from '../modem-status.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 
 /** What a modem says of itself; null where it does not tell, or its SIM is closed. */

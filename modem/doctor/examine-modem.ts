@@ -11,7 +11,8 @@ import { readSimState, type SimState, unlockSim } from '../gsm/pin.ts';
 import { readPinTries } from '../gsm/pin-tries.ts';
 import type { Vendor } from '../gsm/vendors/vendor.ts';
 import { pinTriesCommands, vendorOf } from '../gsm/vendors/vendor-table.ts';
-import type { ModemStatus, PinMemory } from '../modem.ts';
+import type { PinMemory } from '../modem.ts';
+import type { ModemStatus } from '../modem-status.ts';
 import { type Finding, finding, hasProblem } from './finding.ts';
 
 export type ExamineParts = {

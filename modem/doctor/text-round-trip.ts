@@ -7,7 +7,7 @@ import { ModemError } from '../errors.ts';
 import { attempt, patience, query, setting } from '../gsm/commands.ts';
 import { readPdu } from '../gsm/read-pdu.ts';
 import { submitSegment } from '../gsm/submit.ts';
-import type { StatusReport } from '../modem.ts';
+import type { StatusReport } from '../part.ts';
 import { type Finding, finding } from './finding.ts';
 
 export type TextTest = {

@@ -1,24 +1,20 @@
 // Modem over an AT channel. Delegates only: start-up, receiving, submitting and the status each have their own file.
 import { AtChannel } from '../at/at-channel.ts';
 import type { ModemClock } from '../clock.ts';
-import { ModemError } from '../errors.ts';
+import { lineFault, type ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
 import type {
   IncomingCall,
   Modem,
-  ModemState,
-  ModemStatus,
   PartHandler,
   PinMemory,
-  Receipt,
   ReportHandler,
-  Segment,
-  StoredFate,
-  StoredSlot,
   SubmitOptions,
   UssdOptions,
   UssdReply,
 } from '../modem.ts';
+import type { ModemState, ModemStatus } from '../modem-status.ts';
+import type { Receipt, Segment, StoredFate, StoredSlot } from '../segment.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { CallWatch, hangUpCall } from './call-watch.ts';
 import { createDelivery } from './delivery.ts';
@@ -78,12 +74,7 @@ export type GsmModemOptions = {
 
 const notStarted = (
   code: 'submit-refused' | 'ussd-refused' | 'command-failed' = 'submit-refused',
-): ModemError =>
-  new ModemError(code, 'the modem is not started', {
-    outcome: 'refused',
-    retryable: 'yes',
-    lineTrouble: true,
-  });
+): ModemError => lineFault(code, 'the modem is not started');
 
 const notReady = (): Promise<never> => Promise.reject(new Error('no handler was set'));
 

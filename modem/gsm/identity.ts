@@ -1,7 +1,7 @@
 // Who the modem and its SIM are: maker, IMEI, ICCID, IMSI, own number, and what the network says.
 import type { AtChannel } from '../at/at-channel.ts';
 import { fieldsOf, numberOf, valuePart } from '../at/fields.ts';
-import type { AccessTechnology, ModemStatus, Registration } from '../modem.ts';
+import type { AccessTechnology, ModemStatus, Registration } from '../modem-status.ts';
 import { attempt, firstLine, patience, query, words } from './commands.ts';
 import type { Vendor } from './vendors/vendor.ts';
 import { iccidCommands } from './vendors/vendor-table.ts';

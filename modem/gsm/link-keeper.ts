@@ -3,7 +3,7 @@
 import type { AtChannel } from '../at/at-channel.ts';
 import type { ModemClock } from '../clock.ts';
 import type { ModemLog } from '../log.ts';
-import type { Segment } from '../modem.ts';
+import type { Segment } from '../segment.ts';
 import { setting } from './commands.ts';
 
 export type LinkKeeper = {

@@ -1,5 +1,5 @@
 // Octets from the modem to what the gateway speaks: a part, a status report, or unreadable.
-import type { Part, StatusReport, Unreadable } from '../modem.ts';
+import type { Part, StatusReport, Unreadable } from '../part.ts';
 import { type DecodedDeliver, type DecodedStatusReport, decodePdu } from '../pdu/decode-pdu.ts';
 import { PduError } from '../pdu/errors.ts';
 import { statusOutcome } from '../pdu/status-outcome.ts';

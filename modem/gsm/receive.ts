@@ -3,7 +3,7 @@
 import type { AtChannel } from '../at/at-channel.ts';
 import { fieldsOf, numberOf } from '../at/fields.ts';
 import type { ModemClock } from '../clock.ts';
-import { ModemError } from '../errors.ts';
+import { lineFault, type ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
 import type { PartHandler, ReportHandler } from '../modem.ts';
 import type { Delivery } from './delivery.ts';
@@ -248,11 +248,7 @@ export class Receiver {
 }
 
 function closedError(): ModemError {
-  return new ModemError('closed', 'the modem was stopped', {
-    outcome: 'refused',
-    retryable: 'yes',
-    lineTrouble: true,
-  });
+  return lineFault('closed', 'the modem was stopped');
 }
 
 function keyOf({ memory, index }: Slot): string {

@@ -2,7 +2,7 @@
 import type { AtChannel } from '../at/at-channel.ts';
 import { pause } from '../at/pause.ts';
 import type { ModemClock } from '../clock.ts';
-import { ModemError } from '../errors.ts';
+import { lineFault, ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
 import { attempt, patience, setting } from './commands.ts';
 
@@ -44,9 +44,5 @@ async function refusalOf(channel: AtChannel, text: string): Promise<ModemError |
 }
 
 function restarting(): ModemError {
-  return new ModemError('restarting', 'the modem was told to restart', {
-    outcome: 'refused',
-    retryable: 'yes',
-    lineTrouble: true,
-  });
+  return lineFault('restarting', 'the modem was told to restart');
 }

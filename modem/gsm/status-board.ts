@@ -1,5 +1,5 @@
 // The one copy of a modem's status: changed in patches, told to whoever listens only when something changed.
-import type { ModemStatus, Registration, StorageUse } from '../modem.ts';
+import type { ModemStatus, Registration, StorageUse } from '../modem-status.ts';
 import { UNKNOWN_STATUS } from '../unknown-status.ts';
 
 export type StatusBoard = {

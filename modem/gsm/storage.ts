@@ -4,7 +4,7 @@ import type { AnswerLine, AtAnswer } from '../at/command-machine.ts';
 import { fieldsOf, namesOf, numberOf } from '../at/fields.ts';
 import { fitsHeader } from '../at/pdu-length.ts';
 import { ModemError } from '../errors.ts';
-import type { StorageUse } from '../modem.ts';
+import type { StorageUse } from '../modem-status.ts';
 import { attempt, firstLine, isAnswerError, patience, query } from './commands.ts';
 
 /** A place in a memory; index 0 is as good as any. */

@@ -2,10 +2,11 @@
 // stored message then tells sent from unsent after whatever happened in between.
 import type { AtCommand } from '../at/command-machine.ts';
 import { fieldsOf, numberOf } from '../at/fields.ts';
-import { ModemError } from '../errors.ts';
+import { lineFault, ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
-import type { Receipt, Segment, StoredFate, StoredSlot, SubmitOptions } from '../modem.ts';
+import type { SubmitOptions } from '../modem.ts';
 import { isSameSubmit } from '../pdu/same-submit.ts';
+import type { Receipt, Segment, StoredFate, StoredSlot } from '../segment.ts';
 import { attempt, firstLine, isAnswerError, patience, query, setting } from './commands.ts';
 import type { Storage } from './storage.ts';
 import {
@@ -230,24 +231,14 @@ function commit(write: () => void, undo: () => void): void {
     write();
   } catch (cause) {
     undo();
-    throw new ModemError('submit-refused', 'where the segment is could not be committed', {
-      outcome: 'refused',
-      retryable: 'yes',
-      lineTrouble: true,
-      cause,
-    });
+    throw lineFault('submit-refused', 'where the segment is could not be committed', cause);
   }
 }
 
 /** What AT+CMGW did not answer for lies in a memory at most. */
 function surelyNotSent(error: unknown): unknown {
   if (!(error instanceof ModemError) || error.code === 'withdrawn') return error;
-  return new ModemError('submit-refused', 'a segment was not stored', {
-    outcome: 'refused',
-    retryable: 'yes',
-    lineTrouble: true,
-    cause: error,
-  });
+  return lineFault('submit-refused', 'a segment was not stored', error);
 }
 
 function refusesToSendStored(error: ModemError): boolean {

@@ -3,9 +3,10 @@ import type { AtChannel } from '../at/at-channel.ts';
 import type { AtAnswer, AtCommand } from '../at/command-machine.ts';
 import { fieldsOf, numberOf } from '../at/fields.ts';
 import { ModemError } from '../errors.ts';
-import type { Receipt, Segment, SubmitOptions } from '../modem.ts';
+import type { SubmitOptions } from '../modem.ts';
 import { encodeSubmit } from '../pdu/encode-submit.ts';
 import { PduError } from '../pdu/errors.ts';
+import type { Receipt, Segment } from '../segment.ts';
 
 export type SubmitParts = {
   channel: AtChannel;

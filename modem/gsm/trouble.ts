@@ -1,6 +1,6 @@
 // A failure as what the Lines page shows: a closed code, and the words of the system behind it.
 import { ModemError, type ModemErrorCode } from '../errors.ts';
-import type { ModemTrouble } from '../modem.ts';
+import type { ModemTrouble } from '../modem-status.ts';
 
 const troubles: ReadonlySet<string> = new Set<ModemTrouble>([
   'port-missing',

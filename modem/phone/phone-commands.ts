@@ -2,7 +2,8 @@
 import type { ModemClock } from '../clock.ts';
 import { ModemError } from '../errors.ts';
 import type { PhoneLink } from './phone-hub.ts';
-import { type PhoneCommand, type PhoneReply, PROTOCOL_VERSION } from './protocol.ts';
+import type { PhoneCommand, PhoneReply } from './protocol.ts';
+import { PROTOCOL_VERSION } from './topics.ts';
 
 /** A command without what is added here. */
 export type Order = PhoneCommand extends infer C

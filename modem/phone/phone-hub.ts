@@ -6,23 +6,25 @@ import type { ModemLog } from '../log.ts';
 import type { BrokerPlace } from './broker/broker-place.ts';
 import { createBrokerSession } from './broker/broker-session.ts';
 import {
-  type DownKind,
-  downTopic,
   inboundSchema,
   MOST_PAYLOAD_OCTETS,
   type PhoneInbound,
   type PhoneReply,
   type PhoneResult,
   type PhoneStatus,
-  PROTOCOL_VERSION,
   readPayload,
-  readTopic,
   replySchema,
   resultSchema,
   statusSchema,
+} from './protocol.ts';
+import {
+  type DownKind,
+  downTopic,
+  PROTOCOL_VERSION,
+  readTopic,
   UP_FILTER,
   type UpKind,
-} from './protocol.ts';
+} from './topics.ts';
 
 export type PhoneHubOptions = { broker: BrokerPlace; clock: ModemClock; log: ModemLog };
 

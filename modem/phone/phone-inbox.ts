@@ -5,9 +5,10 @@ import type { PartHandler, ReportHandler } from '../modem.ts';
 import type { PhoneLink } from './phone-hub.ts';
 import { referenceOf } from './phone-submit.ts';
 import { partOf } from './phone-text.ts';
-import { isFinal, type PhoneInbound, type PhoneResult, PROTOCOL_VERSION } from './protocol.ts';
+import { isFinal, type PhoneInbound, type PhoneResult } from './protocol.ts';
 import { reportOf } from './send-outcome.ts';
 import { createTakenNames } from './taken-names.ts';
+import { PROTOCOL_VERSION } from './topics.ts';
 
 export type PhoneInboxParts = {
   link: PhoneLink;

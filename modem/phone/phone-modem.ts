@@ -2,25 +2,16 @@
 // has a name, so that neither a lost packet nor a crash loses or doubles a text. Delegates: sends in phone-submit, what it
 // says of itself in phone-status.
 import type { ModemClock } from '../clock.ts';
-import { ModemError, type ModemErrorCode } from '../errors.ts';
+import { lineFault, ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
-import type {
-  IncomingCall,
-  Modem,
-  ModemStatus,
-  PartHandler,
-  Receipt,
-  ReportHandler,
-  Segment,
-  StoredFate,
-  StoredSlot,
-  SubmitOptions,
-} from '../modem.ts';
+import type { IncomingCall, Modem, PartHandler, ReportHandler, SubmitOptions } from '../modem.ts';
+import type { ModemStatus } from '../modem-status.ts';
+import type { Receipt, Segment, StoredFate, StoredSlot } from '../segment.ts';
 import { createPhoneCommands, type PhoneCommands } from './phone-commands.ts';
 import type { PhoneLink } from './phone-hub.ts';
 import { PhoneInbox } from './phone-inbox.ts';
 import { createPhoneResults, type PhoneResults } from './phone-results.ts';
-import { factsOf, troubleOf, UNKNOWN_PHONE } from './phone-status.ts';
+import { endingTrouble, factsOf, troubleOf, UNKNOWN_PHONE } from './phone-status.ts';
 import { PhoneSubmit } from './phone-submit.ts';
 import type { PhoneInbound, PhoneResult, PhoneStatus } from './protocol.ts';
 
@@ -84,7 +75,7 @@ export class PhoneModem implements Modem {
   }
 
   async start(): Promise<void> {
-    if (this.#life !== 'new') throw failure('closed', 'a Modem starts once');
+    if (this.#life !== 'new') throw lineFault('closed', 'a Modem starts once');
     this.#life = 'starting';
     this.#endListening = this.#options.link.listen({
       onStatus: (status) => this.#takeStatus(status),
@@ -113,7 +104,7 @@ export class PhoneModem implements Modem {
     this.#mustRun();
     // A broker of the house's own may still let in a phone that was let go here.
     if (!this.#options.isPaired()) throw this.#gone('no phone is paired with the line');
-    if (link.isNewer()) throw failure('phone-newer', 'the phone speaks a later version');
+    if (link.isNewer()) throw lineFault('phone-newer', 'the phone speaks a later version');
     if (!this.#isThere()) {
       throw this.#gone('the phone is not connected');
     }
@@ -135,7 +126,7 @@ export class PhoneModem implements Modem {
   }
 
   #mustRun(): void {
-    if (this.#life !== 'starting') throw failure('closed', 'the phone was let go');
+    if (this.#life !== 'starting') throw lineFault('closed', 'the phone was let go');
   }
 
   #isThere(): boolean {
@@ -145,7 +136,7 @@ export class PhoneModem implements Modem {
 
   /** A phone that was let go is not missed. */
   #gone(words: string): ModemError {
-    return failure(this.#options.isPaired() ? 'phone-away' : 'phone-unpaired', words);
+    return lineFault(this.#options.isPaired() ? 'phone-away' : 'phone-unpaired', words);
   }
 
   #waitForStatus(): Promise<void> {
@@ -181,7 +172,7 @@ export class PhoneModem implements Modem {
 
   submit(segment: Segment, options: SubmitOptions = {}): Promise<Receipt> {
     if (this.#life !== 'running')
-      return Promise.reject(failure('closed', 'the phone is not there'));
+      return Promise.reject(lineFault('closed', 'the phone is not there'));
     return this.#submits.submit(segment, options);
   }
 
@@ -195,7 +186,7 @@ export class PhoneModem implements Modem {
 
   lookUpStored(slot: StoredSlot, segment: Segment): Promise<StoredFate> {
     if (this.#life !== 'running')
-      return Promise.reject(failure('closed', 'the phone is not there'));
+      return Promise.reject(lineFault('closed', 'the phone is not there'));
     return this.#submits.lookUp(slot, segment);
   }
 
@@ -226,7 +217,7 @@ export class PhoneModem implements Modem {
   async hangUp(): Promise<void> {}
 
   ussd(): Promise<never> {
-    return Promise.reject(failure('ussd-refused', 'phones dial no codes for us'));
+    return Promise.reject(lineFault('ussd-refused', 'phones dial no codes for us'));
   }
 
   onLost(handler: (error: Error) => void): void {
@@ -257,7 +248,7 @@ export class PhoneModem implements Modem {
 
   #watchSilence(): void {
     this.#timer('phone silent', STALE_MS, () =>
-      this.#lose(failure('phone-away', 'the phone has said nothing for minutes')),
+      this.#lose(lineFault('phone-away', 'the phone has said nothing for minutes')),
     );
   }
 
@@ -321,32 +312,8 @@ export class PhoneModem implements Modem {
     this.#tell({
       ...this.#status,
       state: 'offline',
-      trouble: error === null ? null : asTrouble(error.code),
+      trouble: error === null ? null : endingTrouble(error.code),
       detail: error?.message ?? null,
     });
   }
-}
-
-/** The codes that `start` and a loss can have. */
-function asTrouble(code: ModemErrorCode): ModemStatus['trouble'] {
-  switch (code) {
-    case 'phone-away':
-    case 'phone-unpaired':
-    case 'phone-newer':
-    case 'broker-away':
-    case 'broker-refused':
-    case 'broker-port-taken':
-    case 'no-answer':
-      return code;
-    default:
-      return null;
-  }
-}
-
-function failure(code: ModemErrorCode, words: string): ModemError {
-  return new ModemError(code, words, {
-    outcome: 'refused',
-    retryable: 'yes',
-    lineTrouble: true,
-  });
 }

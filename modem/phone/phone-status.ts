@@ -1,11 +1,12 @@
 // What a phone says of itself as the status of a Modem. Pure.
+import type { ModemErrorCode } from '../errors.ts';
 import type {
   ModemStatus,
   ModemTrouble,
   PhoneHealth,
   PhoneProblem,
   Registration,
-} from '../modem.ts';
+} from '../modem-status.ts';
 import { UNKNOWN_STATUS } from '../unknown-status.ts';
 import type { PhoneStatus } from './protocol.ts';
 
@@ -99,4 +100,20 @@ export function isOlder(version: string, than: string): boolean {
     if (difference !== 0) return difference < 0;
   }
   return false;
+}
+
+/** What a line shows of the failure that kept it from starting or ended it. */
+export function endingTrouble(code: ModemErrorCode): ModemTrouble | null {
+  switch (code) {
+    case 'phone-away':
+    case 'phone-unpaired':
+    case 'phone-newer':
+    case 'broker-away':
+    case 'broker-refused':
+    case 'broker-port-taken':
+    case 'no-answer':
+      return code;
+    default:
+      return null;
+  }
 }

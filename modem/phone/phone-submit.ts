@@ -2,14 +2,16 @@
 // in it, and its name is committed before the phone hears of it: so a crash on any side leaves a question with an answer.
 import { randomInt } from 'node:crypto';
 import type { ModemClock } from '../clock.ts';
-import { ModemError } from '../errors.ts';
+import { lineFault, ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
-import type { Receipt, Segment, StoredFate, StoredSlot, SubmitOptions } from '../modem.ts';
+import type { SubmitOptions } from '../modem.ts';
+import type { Receipt, Segment, StoredFate, StoredSlot } from '../segment.ts';
 import type { PhoneCommands } from './phone-commands.ts';
 import type { PhoneLink } from './phone-hub.ts';
 import type { PhoneResults } from './phone-results.ts';
-import { isFinal, type PhoneSend, PROTOCOL_VERSION, type ResultState } from './protocol.ts';
+import { isFinal, type PhoneSend, type ResultState } from './protocol.ts';
 import { failureOf, fateOf, unknownEnd } from './send-outcome.ts';
+import { PROTOCOL_VERSION } from './topics.ts';
 
 export type PhoneSubmitParts = {
   link: PhoneLink;
@@ -162,12 +164,7 @@ function commit(store: () => void): void {
   try {
     store();
   } catch (cause) {
-    throw new ModemError('closed', 'the name of a send could not be stored', {
-      outcome: 'refused',
-      retryable: 'yes',
-      lineTrouble: true,
-      cause,
-    });
+    throw lineFault('closed', 'the name of a send could not be stored', cause);
   }
 }
 
@@ -179,9 +176,5 @@ function withdrawn(): ModemError {
 }
 
 function closed(words: string): ModemError {
-  return new ModemError('closed', words, {
-    outcome: 'refused',
-    retryable: 'yes',
-    lineTrouble: true,
-  });
+  return lineFault('closed', words);
 }

@@ -1,5 +1,5 @@
 // A text that a phone received, as a Part: one whole message, named by its row on the phone.
-import type { Part } from '../modem.ts';
+import type { Part } from '../part.ts';
 import type { PhoneInbound } from './protocol.ts';
 
 /** Made of what the phone told; `phoneId` and the row decide together what is the same text. */

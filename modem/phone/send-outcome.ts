@@ -1,6 +1,7 @@
 // What a phone's word on a send means for the one who submitted it. Pure.
 import { ModemError } from '../errors.ts';
-import type { StatusReport, StoredFate } from '../modem.ts';
+import type { StatusReport } from '../part.ts';
+import type { StoredFate } from '../segment.ts';
 import type { PhoneResult } from './protocol.ts';
 
 /** Null: the network took it. Else why not; `parts`: into how many segments the phone cut it. */

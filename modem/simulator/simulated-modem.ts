@@ -8,6 +8,7 @@ import { ModemPort } from './modem-port.ts';
 import { PowerTimers } from './power-timers.ts';
 import { genericProfile, instantTiming, type ModemProfile, type ModemTiming } from './profiles.ts';
 import { Radio } from './radio.ts';
+import { Ringing } from './ringing.ts';
 import type { SimulatedNetwork } from './simulated-network.ts';
 import type { SimulatedSim } from './simulated-sim.ts';
 import { tpduLengthOf } from './stored-pdu.ts';
@@ -40,6 +41,7 @@ export class SimulatedModem {
   readonly #radio: Radio;
   readonly #goneListeners = new Set<() => void>();
   readonly #timers: PowerTimers;
+  readonly #ringing: Ringing;
   #settings: CommandContext['settings'];
   #leaveNetwork: (() => void) | undefined;
   #smsReady = false;
@@ -49,7 +51,6 @@ export class SimulatedModem {
   #lastReference = 255;
   #linkOpen = false;
   #linkSetups = 0;
-  #stopRinging: (() => void) | undefined;
   #stopNoise: (() => void) | undefined;
 
   /** The modem has power from the start, as a stick has; nothing is said until a program attaches. */
@@ -64,6 +65,11 @@ export class SimulatedModem {
     this.#settings = initialSettings(this.profile);
     this.#installMemories();
     this.#port = this.#makePort();
+    this.#ringing = new Ringing({
+      timers: this.#timers,
+      say: (text) => this.#port.notify(text),
+      tellsCaller: () => this.#settings.callerId === 1,
+    });
     this.#radio = this.#makeRadio(options.acknowledgeMs ?? 15_000);
     this.#runner = this.#makeRunner();
     this.#startSim();
@@ -191,25 +197,12 @@ export class SimulatedModem {
    * is withheld.
    */
   ring(from: string | null): () => void {
-    this.#hangUp();
-    const caller =
-      from === null ? '"",128,,,,1' : `"${from}",${from.startsWith('+') ? 145 : 129},,,,0`;
-    const again = () => {
-      this.#port.notify('RING');
-      if (this.#settings.callerId === 1) this.#port.notify(`+CLIP: ${caller}`);
-      this.#stopRinging = this.#timers.later('modem ring', 5000, again);
-    };
-    again();
-    return () => {
-      if (this.#stopRinging === undefined) return;
-      this.#hangUp();
-      this.#port.notify('NO CARRIER');
-    };
+    return this.#ringing.begin(from);
   }
 
   /** True while somebody calls. */
   get isRinging(): boolean {
-    return this.#stopRinging !== undefined;
+    return this.#ringing.isOn;
   }
 
   /** Somebody made room in a memory from outside: what waits in the network may come. */
@@ -296,7 +289,7 @@ export class SimulatedModem {
         return modem.#smsReady;
       },
       get isRinging() {
-        return modem.#stopRinging !== undefined;
+        return modem.#ringing.isOn;
       },
       memory: (name) => this.memory(name),
       memoryNames: () => ['SM', ...this.#memories.keys()],
@@ -306,7 +299,7 @@ export class SimulatedModem {
       refreshRadio: () => this.#refreshRadio(),
       spaceFreed: () => this.spaceFreed(),
       acknowledge: (positive) => this.#radio.acknowledge(positive),
-      hangUp: () => this.#hangUp(),
+      hangUp: () => this.#ringing.hangUp(),
       useLink: () => {
         if (!this.#linkOpen || this.#settings.keepLink === 0) this.#linkSetups += 1;
         this.#linkOpen = this.#settings.keepLink > 0;
@@ -371,7 +364,7 @@ export class SimulatedModem {
   #powerOff(): void {
     this.#runner.stop();
     this.#timers.forgetAll();
-    this.#stopRinging = undefined;
+    this.#ringing.hangUp();
     this.#stopNoise = undefined;
     this.#smsReady = false;
     this.#leave();
@@ -381,11 +374,6 @@ export class SimulatedModem {
 
   #resetSettings(): void {
     this.#settings = initialSettings(this.profile);
-  }
-
-  #hangUp(): void {
-    this.#stopRinging?.();
-    this.#stopRinging = undefined;
   }
 
   #startNoise(): void {

@@ -1,5 +1,6 @@
 // How a request to the app fails, and what that means for a line.
-import { ModemError } from '../errors.ts';
+import { ModemError, type ModemErrorCode } from '../errors.ts';
+import type { ModemTrouble } from '../modem-status.ts';
 
 export type AppFailure =
   /** No connection could be made: surely nothing was heard. */
@@ -62,5 +63,18 @@ function troubleOf(
     case 'timeout':
     case 'strange':
       return 'phone-away';
+  }
+}
+
+/** What a line shows of the failure that ended it. */
+export function endingTrouble(code: ModemErrorCode): ModemTrouble {
+  switch (code) {
+    case 'phone-away':
+    case 'phone-password-wrong':
+    case 'phone-api-old':
+    case 'no-sim':
+      return code;
+    default:
+      return 'modem-fault';
   }
 }

@@ -1,8 +1,8 @@
 // One text into the app, and what became of it: receipt, refusal, or nobody knows.
 import type { ModemClock } from '../clock.ts';
 import { ModemError } from '../errors.ts';
-import type { Segment } from '../modem.ts';
 import { segmentText } from '../pdu/segment-text.ts';
+import type { Segment } from '../segment.ts';
 import type { AppClient, AppText } from './app-client.ts';
 import { AppError } from './app-error.ts';
 import { fateOf, refusalOf } from './app-fate.ts';

@@ -1,5 +1,5 @@
 // An entry of the app's inbox as a part. Pure.
-import type { Part } from '../modem.ts';
+import type { Part } from '../part.ts';
 import { hexOf } from '../pdu/octets.ts';
 import { octetsOfUcs2 } from '../pdu/ucs2.ts';
 import type { InboxItem } from './app-shapes.ts';

@@ -1,7 +1,8 @@
 // What the app learns of a text later: delivered, failed after all, or sent where that was not known. Asked for ever more rarely, for three days.
 import type { ModemClock } from '../clock.ts';
 import type { ModemLog } from '../log.ts';
-import type { ReportHandler, StatusReport } from '../modem.ts';
+import type { ReportHandler } from '../modem.ts';
+import type { StatusReport } from '../part.ts';
 import type { AppClient } from './app-client.ts';
 import type { AppMessage } from './app-shapes.ts';
 import { type SmsgateMemory, WINDOW_MS } from './memory.ts';

@@ -1,5 +1,6 @@
-// What the app says of its phone and SIM, as a modem's status. Pure.
-import type { ModemStatus, PhoneHealth, PhoneProblem } from '../modem.ts';
+// What the app says of its phone and SIM, as a modem's status.
+import { lineFault } from '../errors.ts';
+import type { ModemStatus, PhoneHealth, PhoneProblem } from '../modem-status.ts';
 import { UNKNOWN_STATUS } from '../unknown-status.ts';
 import type { Device, Health, SimCard } from './app-shapes.ts';
 
@@ -14,6 +15,12 @@ export function chosenSim({ simCards }: Device, sim: number | null): SimCard | n
   const cards = simCards ?? [];
   if (sim === null) return cards.length === 1 ? (cards[0] ?? null) : null;
   return cards.find((card) => numberOf(card) === sim) ?? null;
+}
+
+/** Throws when the SIM that the line asks for is surely not in the phone. */
+export function mustHaveSim(device: Device, sim: number | null): void {
+  if (sim === null || device.simCards == null || chosenSim(device, sim) !== null) return;
+  throw lineFault('no-sim', `the phone has no SIM number ${sim}`);
 }
 
 /** What is known of the phone and the line's SIM. */

@@ -1,5 +1,5 @@
 // A text's state in the app as a status report. Pure.
-import type { StatusReport } from '../modem.ts';
+import type { StatusReport } from '../part.ts';
 import type { AppMessage } from './app-shapes.ts';
 import { indexOfId, referenceOf } from './submit-id.ts';
 

@@ -1,29 +1,19 @@
 // Modem over the app "SMS Gateway for Android" and its local server. Delegates only: handing over, the inbox, later words and
 // the status each have their own file.
 import type { ModemClock } from '../clock.ts';
-import { ModemError, type ModemErrorCode } from '../errors.ts';
+import { lineFault, ModemError } from '../errors.ts';
 import type { ModemLog } from '../log.ts';
-import type {
-  Modem,
-  ModemStatus,
-  PartHandler,
-  Receipt,
-  ReportHandler,
-  Segment,
-  StoredFate,
-  StoredSlot,
-  SubmitOptions,
-  UssdReply,
-} from '../modem.ts';
+import type { Modem, PartHandler, ReportHandler, SubmitOptions, UssdReply } from '../modem.ts';
+import type { ModemStatus } from '../modem-status.ts';
+import type { Receipt, Segment, StoredFate, StoredSlot } from '../segment.ts';
 import { type AppClient, createAppClient } from './app-client.ts';
-import { AppError, lineError } from './app-error.ts';
-import type { Device } from './app-shapes.ts';
+import { AppError, endingTrouble, lineError } from './app-error.ts';
 import { handOver } from './hand-over.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createLaterWords, type LaterWords } from './later-words.ts';
 import { createSmsgateMemory, prune, type SmsgateMemory } from './memory.ts';
 import { createPauses } from './pauses.ts';
-import { chosenSim, statusOf, unknownStatus } from './phone-status.ts';
+import { mustHaveSim, statusOf, unknownStatus } from './phone-status.ts';
 import type { Fetch } from './requests.ts';
 import { keepsFor, type LookUpParts, lookUpText } from './stored-texts.ts';
 import { idOfIndex, newIndex, referenceOf, slotOf } from './submit-id.ts';
@@ -98,7 +88,7 @@ export class SmsgateModem implements Modem {
       await this.#hearFirst(running.inbox);
       if (this.#hasEnded) {
         running.inbox.close();
-        throw fault('closed', 'the modem was stopped');
+        throw lineFault('closed', 'the modem was stopped');
       }
       this.#running = running;
     } catch (error) {
@@ -199,7 +189,7 @@ export class SmsgateModem implements Modem {
       await this.#client.inbox({ limit: 1, offset: 0 });
     } catch (error) {
       if (!(error instanceof AppError && error.status === 404)) throw error;
-      throw fault('phone-api-old', 'the app is too old: it has no inbox');
+      throw lineFault('phone-api-old', 'the app is too old: it has no inbox');
     }
     return id;
   }
@@ -217,7 +207,7 @@ export class SmsgateModem implements Modem {
     const { sim, clock } = this.#options;
     const health = await this.#client.health();
     const device = await this.#client.device();
-    checkSim(device, sim);
+    mustHaveSim(device, sim);
     this.#healthAt = clock.now();
     this.#change(statusOf(device, health, { sim, lastPollAt: this.#polledAt }));
     return device.id;
@@ -275,7 +265,7 @@ export class SmsgateModem implements Modem {
     if (clock.now() < this.#healthAt + HEALTH_EVERY_MS) return;
     prune(this.#memory, clock.now());
     if ((await this.#readStatus()) !== deviceId) {
-      throw fault('modem-fault', 'the app was set up anew: its device has another id');
+      throw lineFault('modem-fault', 'the app was set up anew: its device has another id');
     }
   }
 
@@ -314,7 +304,7 @@ export class SmsgateModem implements Modem {
     this.#client.close();
     running?.inbox.close();
     running?.later.close();
-    const trouble = failure === null ? null : troubleOf(failure.code);
+    const trouble = failure === null ? null : endingTrouble(failure.code);
     this.#change({ state: 'offline', trouble, detail: failure?.message ?? null });
   }
 
@@ -324,17 +314,8 @@ export class SmsgateModem implements Modem {
   }
 }
 
-function checkSim(device: Device, sim: number | null): void {
-  if (sim === null || device.simCards == null || chosenSim(device, sim) !== null) return;
-  throw fault('no-sim', `the phone has no SIM number ${sim}`);
-}
-
-function fault(code: ModemErrorCode, words: string): ModemError {
-  return new ModemError(code, words, { outcome: 'refused', retryable: 'yes', lineTrouble: true });
-}
-
 function notRunning(code: 'submit-refused' | 'command-failed' = 'submit-refused'): ModemError {
-  return fault(code, 'the phone is not connected');
+  return lineFault(code, 'the phone is not connected');
 }
 
 /** The caller could not note where the text lies: it is not handed over. */
@@ -342,24 +323,6 @@ function commit(note: () => void): void {
   try {
     note();
   } catch (cause) {
-    throw new ModemError('submit-refused', 'the place of the text could not be noted', {
-      outcome: 'refused',
-      retryable: 'yes',
-      lineTrouble: true,
-      cause,
-    });
-  }
-}
-
-/** The failures that end this modem, of all that there are. */
-function troubleOf(code: ModemErrorCode): ModemStatus['trouble'] {
-  switch (code) {
-    case 'phone-away':
-    case 'phone-password-wrong':
-    case 'phone-api-old':
-    case 'no-sim':
-      return code;
-    default:
-      return 'modem-fault';
+    throw lineFault('submit-refused', 'the place of the text could not be noted', cause);
   }
 }

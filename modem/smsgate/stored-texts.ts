@@ -1,6 +1,6 @@
 // What the app knows of a text that was handed over, perhaps by an earlier run.
 import type { ModemLog } from '../log.ts';
-import type { Segment, StoredFate, StoredSlot } from '../modem.ts';
+import type { Segment, StoredFate, StoredSlot } from '../segment.ts';
 import type { AppClient } from './app-client.ts';
 import { lineError } from './app-error.ts';
 import { fateOf } from './app-fate.ts';

@@ -1,6 +1,6 @@
 // The names under which texts lie in the app: made here before they are handed over, so that they can be asked for.
 import { randomInt } from 'node:crypto';
-import type { StoredSlot } from '../modem.ts';
+import type { StoredSlot } from '../segment.ts';
 
 const PREFIX = 'bramka-';
 /** Beside the seconds since 1970, which need 32 bits until 2106, what a number holds exactly leaves so many. */

@@ -1,6 +1,6 @@
 // A modem behind a serial-to-network bridge: raw bytes over TCP.
 import { connect, type Socket } from 'node:net';
-import { ModemError, type ModemErrorCode } from '../errors.ts';
+import { lineFault, type ModemError, type ModemErrorCode } from '../errors.ts';
 import type { ByteTransport } from './byte-transport.ts';
 
 const CONNECT_MS = 10_000;
@@ -85,10 +85,5 @@ function connectSocket(host: string, port: number): Promise<Socket> {
 }
 
 function transportError(code: ModemErrorCode, message: string, cause?: unknown): ModemError {
-  return new ModemError(code, message, {
-    outcome: 'refused',
-    retryable: 'yes',
-    lineTrouble: true,
-    cause,
-  });
+  return lineFault(code, message, cause);
 }

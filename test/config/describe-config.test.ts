@@ -1,8 +1,8 @@
 // What `bramka check-config` prints is the whole configuration: every option that was set is in it again.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeConfig } from '../../config/describe-config.ts';
-import { type Config, loadConfig } from '../../config/load-config.ts';
 import { lineOptions, type Option, sectionOptions } from '../../config/option-index.ts';
+import { config, MODEM_LINE } from './config-stand.ts';
 
 /** Printed masked, or read from a file that no test has. */
 const secret =
@@ -47,19 +47,13 @@ function textWith(option: Option): string {
   return line + spare;
 }
 
-function loaded(text: string): Config {
-  const result = loadConfig({ text, env: {} });
-  if (!result.ok) throw new Error(`${text}\n${JSON.stringify(result.problems)}`);
-  return result.config;
-}
-
 const options = [...sectionOptions, ...lineOptions('modem')].filter(
   ({ path }) => !secret.test(path),
 );
 
 test.each(options)('$path is printed as it was set', (option) => {
-  const config = loaded(textWith(option));
-  expect(loaded(describeConfig(config))).toEqual(config);
+  const merged = config(textWith(option));
+  expect(config(describeConfig(merged))).toEqual(merged);
 });
 
 const phone = lineOptions('phone').filter(
@@ -69,6 +63,26 @@ const phone = lineOptions('phone').filter(
 test.each(phone)('$path of a phone is printed as it was set', (option) => {
   const line = `[[lines]]\nid = "desk"\nkind = "phone"\n`;
   const example = option.example.replace(/"(front-desk|back-office)"/, '"desk"');
-  const config = loaded(`${line}${example}\n${companions[option.path] ?? ''}\n${spare}`);
-  expect(loaded(describeConfig(config))).toEqual(config);
+  const merged = config(`${line}${example}\n${companions[option.path] ?? ''}\n${spare}`);
+  expect(config(describeConfig(merged))).toEqual(merged);
+});
+
+describe('printout', () => {
+  test('is what was merged, with the PIN hidden', () => {
+    const printed = describeConfig(
+      config(`${MODEM_LINE}pin = "9876"\nsmsc = "+48000000000"`, {
+        BRAMKA_SERVER_LISTEN: '[::1]:80',
+      }),
+    );
+    expect(printed).not.toContain('9876');
+    expect(printed).toContain('pin = "(hidden)"');
+    expect(printed).toContain('listen = "[::1]:80"');
+    expect(printed).toContain('smsc = "+48000000000"');
+  });
+
+  test('of a configuration without secrets loads as the same configuration', () => {
+    for (const text of ['', MODEM_LINE, '[server]\npublic_url = "https://x.example/"']) {
+      expect(config(describeConfig(config(text)))).toEqual(config(text));
+    }
+  });
 });

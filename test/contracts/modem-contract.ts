@@ -1,7 +1,9 @@
 // What every Modem must keep, whatever is behind it: one suite, run for each implementation and each kind of hardware.
 import { describe, expect, test } from 'vitest';
 import { ModemError } from '../../modem/errors.ts';
-import type { Modem, Part, Segment, StatusReport, Unreadable } from '../../modem/modem.ts';
+import type { Modem } from '../../modem/modem.ts';
+import type { Part, StatusReport, Unreadable } from '../../modem/part.ts';
+import type { Segment } from '../../modem/segment.ts';
 
 /** In what modems may differ and keep the contract all the same. */
 export type ModemTraits = {

@@ -1,7 +1,5 @@
 // The promise that nothing is lost and nothing doubled, for lines that are phones: box, phone and broker are killed at random
 // moments while texts stream in and out; the phone's own store of texts and the air live on.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { endAllAgents } from '../support/agent-process.ts';
 import {
@@ -11,7 +9,6 @@ import {
   eventually,
   type ListedMessage,
   listMessages,
-  temporaryFolder,
 } from '../support/built-program.ts';
 import { createMosquitto, MOSQUITTO, type Mosquitto } from '../support/mosquitto.ts';
 import { titleFor } from '../support/other-program.ts';
@@ -65,9 +62,7 @@ test(
 test.skipIf(MOSQUITTO === null)(
   titleFor('Mosquitto', MOSQUITTO, 'killed as often as both loses nothing and doubles nothing'),
   async () => {
-    const folder = join(temporaryFolder(), 'broker');
-    mkdirSync(folder);
-    const broker = await createMosquitto(folder, { bramka: BOX_PASSWORD, [LINE]: HOUSE_PASSWORD });
+    const broker = await createMosquitto({ bramka: BOX_PASSWORD, [LINE]: HOUSE_PASSWORD });
     await broker.start();
     const line = await startPhoneLine({ delayMs: 30, house: broker.url });
     await playAndJudge(makeStory(line, broker), ['box', 'agent', 'broker']);

@@ -1,17 +1,10 @@
 // A phone as a line through Mosquitto, as a house runs it: users, rights by user name, sessions that outlive a restart.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { connectAsync } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { downFilter, downTopic, upTopic } from '../../modem/phone/protocol.ts';
+import { downFilter, downTopic, upTopic } from '../../modem/phone/topics.ts';
 import { endAllAgents } from '../support/agent-process.ts';
-import {
-  buildProgram,
-  endAllBoxes,
-  eventually,
-  listMessages,
-  temporaryFolder,
-} from '../support/built-program.ts';
+import { buildProgram, endAllBoxes, eventually } from '../support/built-program.ts';
+import { attemptsOf, CUSTOMER, heard, inboundOf } from '../support/carried-texts.ts';
 import { createMosquitto, MOSQUITTO, type Mosquitto } from '../support/mosquitto.ts';
 import { titleFor } from '../support/other-program.ts';
 import {
@@ -27,7 +20,6 @@ import {
   startPhoneLine,
 } from '../support/phone-line.ts';
 
-const CUSTOMER = '+48555010002';
 const OTHER_PASSWORD = 'another-invented-password';
 
 beforeAll(buildProgram);
@@ -36,9 +28,7 @@ describe.skipIf(MOSQUITTO === null)(titleFor('Mosquitto', MOSQUITTO, 'and phones
   let broker: Mosquitto;
   let line: PhoneLine;
   beforeAll(async () => {
-    const folder = join(temporaryFolder(), 'broker');
-    mkdirSync(folder);
-    broker = await createMosquitto(folder, {
+    broker = await createMosquitto({
       bramka: BOX_PASSWORD,
       [LINE]: HOUSE_PASSWORD,
       [OTHER_LINE]: OTHER_PASSWORD,
@@ -52,16 +42,6 @@ describe.skipIf(MOSQUITTO === null)(titleFor('Mosquitto', MOSQUITTO, 'and phones
     await endAllBoxes();
   });
 
-  const inbound = async (text: string) =>
-    (await listMessages(line.box, 'inbound')).filter((each) => each.text === text);
-  const heard = (text: string, withinMs?: number) =>
-    eventually(
-      `"${text}" is heard`,
-      async () => ((await inbound(text)).length > 0 ? true : null),
-      withinMs,
-    );
-  const attempts = (text: string) => line.phone.attempts().filter(({ body }) => body === text);
-
   test('carry texts both ways, and the credentials of the pairing are those of the file', async () => {
     expect(line.credentials.mqtt).toEqual({
       url: broker.url,
@@ -70,10 +50,10 @@ describe.skipIf(MOSQUITTO === null)(titleFor('Mosquitto', MOSQUITTO, 'and phones
       fingerprint: null,
     });
     line.phone.receive({ from: CUSTOMER, body: 'through the house' });
-    await heard('through the house');
+    await heard(line.box, 'through the house');
     const id = await queue(line.box, { to: CUSTOMER, text: 'and back' });
     await messageIs(line.box, id, 'sent');
-    expect(attempts('and back')).toHaveLength(1);
+    expect(attemptsOf(line.phone, 'and back')).toHaveLength(1);
   });
 
   test('keep one phone out of what is between the box and another', async () => {
@@ -105,11 +85,11 @@ describe.skipIf(MOSQUITTO === null)(titleFor('Mosquitto', MOSQUITTO, 'and phones
     const id = await queue(line.box, { to: CUSTOMER, text: 'for one phone alone' });
     await messageIs(line.box, id, 'sent');
     line.phone.receive({ from: CUSTOMER, body: 'after the smuggler' });
-    await heard('after the smuggler');
+    await heard(line.box, 'after the smuggler');
     await other.endAsync(true);
     expect(got).toEqual([]);
-    expect(await inbound('smuggled in')).toEqual([]);
-    expect(attempts('smuggled out')).toEqual([]);
+    expect(await inboundOf(line.box, 'smuggled in')).toEqual([]);
+    expect(attemptsOf(line.phone, 'smuggled out')).toEqual([]);
   });
 
   test('bring at once what came while the box was down for long', async () => {
@@ -119,8 +99,8 @@ describe.skipIf(MOSQUITTO === null)(titleFor('Mosquitto', MOSQUITTO, 'and phones
     await new Promise((resolve) => setTimeout(resolve, 14_000));
     await line.startBox();
     await isReady(line.box);
-    await heard('while the box was down', 3_000);
-    expect(await inbound('while the box was down')).toHaveLength(1);
+    await heard(line.box, 'while the box was down', 3_000);
+    expect(await inboundOf(line.box, 'while the box was down')).toHaveLength(1);
   });
 
   test.each(['restarted', 'killed'] as const)('lose nothing when the broker is %s', async (how) => {
@@ -134,9 +114,9 @@ describe.skipIf(MOSQUITTO === null)(titleFor('Mosquitto', MOSQUITTO, 'and phones
     await messageIs(line.box, id, 'held');
     await broker.start();
     await messageIs(line.box, id, 'sent', 40_000);
-    await heard(`in, while ${how}`);
-    expect(await inbound(`in, while ${how}`)).toHaveLength(1);
-    expect(attempts(`out, while ${how}`)).toHaveLength(1);
+    await heard(line.box, `in, while ${how}`);
+    expect(await inboundOf(line.box, `in, while ${how}`)).toHaveLength(1);
+    expect(attemptsOf(line.phone, `out, while ${how}`)).toHaveLength(1);
   });
 
   test('keep out a phone with a wrong password', async () => {

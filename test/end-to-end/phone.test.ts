@@ -1,19 +1,9 @@
 // A phone as a line, with everything as it is built: what people see when texts come and go, and when the phone, its
 // permissions, its clock or its pairing are not as they should be.
 import { writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  downFilter,
-  downTopic,
-  type PhoneCredentials,
-  type PhoneSend,
-  type ResultState,
-  upTopic,
-} from '../../modem/phone/protocol.ts';
 import { endAllAgents } from '../support/agent-process.ts';
 import {
   type Box,
@@ -23,21 +13,19 @@ import {
   listMessages,
   temporaryFolder,
 } from '../support/built-program.ts';
+import { attemptsOf, CUSTOMER, heard } from '../support/carried-texts.ts';
 import {
   isReady,
   LINE,
   lineIs,
   lineView,
   messageIs,
-  OTHER_LINE,
   type PhoneLine,
   pairAgent,
   queue,
   startPhoneLine,
 } from '../support/phone-line.ts';
-import { ScriptedPhone } from '../support/scripted-phone.ts';
 
-const CUSTOMER = '+48555010002';
 const DAY_MS = 86_400_000;
 
 beforeAll(buildProgram);
@@ -47,22 +35,6 @@ afterAll(async () => {
 });
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** The text of an inbound message, once it is there; fails when it is there twice. */
-async function heard(box: Box, text: string, withinMs?: number) {
-  return eventually(
-    `"${text}" is heard`,
-    async () => {
-      const found = (await listMessages(box, 'inbound')).filter((each) => each.text === text);
-      expect(found.length).toBeLessThanOrEqual(1);
-      return found[0];
-    },
-    withinMs,
-  );
-}
-
-const attemptsOf = (line: PhoneLine, body: string) =>
-  line.phone.attempts().filter((attempt) => attempt.body === body);
 
 const Detail = z.object({
   segments: z.number(),
@@ -86,7 +58,7 @@ describe('a phone that is well', () => {
     const text = ' zażółć "\\n" $HOME \'; 👍';
     const id = await queue(line.box, { to: CUSTOMER, text });
     await messageIs(line.box, id, 'sent');
-    const [attempt, ...more] = attemptsOf(line, text);
+    const [attempt, ...more] = attemptsOf(line.phone, text);
     expect(attempt).toMatchObject({ number: CUSTOMER, slot: null, went: true });
     expect(more).toEqual([]);
   });
@@ -95,7 +67,7 @@ describe('a phone that is well', () => {
     const text = 'A long text, that is cut by the phone itself. '.repeat(8);
     const id = await queue(line.box, { to: CUSTOMER, text });
     await messageIs(line.box, id, 'sent');
-    expect(attemptsOf(line, text)).toHaveLength(1);
+    expect(attemptsOf(line.phone, text)).toHaveLength(1);
     const { segments, segmentStates } = await detailOf(line.box, id);
     expect(segments).toBe(3);
     expect(segmentStates).toEqual(Array(3).fill({ state: 'sent', attempts: 1 }));
@@ -112,7 +84,7 @@ describe('a phone that is well', () => {
       line.phone.sent().some(({ number }) => number === stopper) ? true : null,
     );
     expect(line.phone.attempts().filter(({ number }) => number === stopper)).toHaveLength(1);
-    expect(attemptsOf(line, 'News!')).toEqual([]);
+    expect(attemptsOf(line.phone, 'News!')).toEqual([]);
   });
 
   test('that goes away leaves messages waiting, and they go when it is back, but for what came too late', async () => {
@@ -127,8 +99,8 @@ describe('a phone that is well', () => {
     await messageIs(line.box, waits, 'sent');
     await messageIs(line.box, late, 'expired');
     await heard(line.box, 'while you were away');
-    expect(attemptsOf(line, 'sent when you are back')).toHaveLength(1);
-    expect(attemptsOf(line, 'too late')).toEqual([]);
+    expect(attemptsOf(line.phone, 'sent when you are back')).toHaveLength(1);
+    expect(attemptsOf(line.phone, 'too late')).toEqual([]);
   });
 
   test('whose Android notes nothing leaves the text unconfirmed, and a note that comes late settles it', async () => {
@@ -140,8 +112,8 @@ describe('a phone that is well', () => {
     await messageIs(line.box, late, 'unconfirmed');
     await messageIs(line.box, late, 'sent');
     line.phone.set({ rowDelayMs: 0 });
-    expect(attemptsOf(line, 'never noted')).toHaveLength(1);
-    expect(attemptsOf(line, 'noted late')).toHaveLength(1);
+    expect(attemptsOf(line.phone, 'never noted')).toHaveLength(1);
+    expect(attemptsOf(line.phone, 'noted late')).toHaveLength(1);
   });
 
   test('without the permission to send says so, and the text goes once it is given', async () => {
@@ -152,7 +124,7 @@ describe('a phone that is well', () => {
     line.phone.set({ send: 'ok' });
     await messageIs(line.box, id, 'sent', 45_000);
     await isReady(line.box);
-    expect(attemptsOf(line, 'may I?').filter(({ went }) => went)).toHaveLength(1);
+    expect(attemptsOf(line.phone, 'may I?').filter(({ went }) => went)).toHaveLength(1);
   });
 
   test('whose command hangs leaves the text unconfirmed, and it is not sent again', async () => {
@@ -164,7 +136,7 @@ describe('a phone that is well', () => {
     const next = await queue(line.box, { to: CUSTOMER, text: 'after the hang' });
     await messageIs(line.box, next, 'sent');
     await isReady(line.box);
-    expect(attemptsOf(line, 'hangs')).toHaveLength(1);
+    expect(attemptsOf(line.phone, 'hangs')).toHaveLength(1);
   });
 });
 
@@ -223,170 +195,6 @@ test('a phone whose clock is a day ahead sends and receives, and the line says s
   await eventually('it is said', async () =>
     (await lineView(line.box)).phone?.problems.includes('clock-off') ? true : null,
   );
-  expect(attemptsOf(line, 'from today')).toHaveLength(1);
+  expect(attemptsOf(line.phone, 'from today')).toHaveLength(1);
   await line.agent.kill();
 });
-
-describe('whatever a phone says', () => {
-  let line: PhoneLine;
-  let credentials: PhoneCredentials;
-  let other: ScriptedPhone;
-  beforeAll(async () => {
-    line = await startPhoneLine({ withOther: true });
-    credentials = await line.pairOther();
-    other = scripted(credentials);
-    await other.connect();
-    await lineIs(line.box, 'ready', { lineId: OTHER_LINE });
-  });
-  afterAll(async () => {
-    other.drop();
-    await line.agent.kill();
-  });
-
-  function scripted({ phoneId, mqtt }: PhoneCredentials): ScriptedPhone {
-    const { hostname, port } = new URL(mqtt.url);
-    return new ScriptedPhone({
-      phoneId,
-      password: mqtt.password,
-      connect: () => connect(Number(port), hostname),
-      now: () => Date.now(),
-    });
-  }
-
-  /** Queues a text and gives the send that the phone gets; its radio says nothing by itself. */
-  async function nextSend(text: string): Promise<{ id: number; send: PhoneSend }> {
-    const sends: PhoneSend[] = [];
-    other.radio = (send) => {
-      sends.push(send);
-      return null;
-    };
-    const id = await queue(line.box, { to: CUSTOMER, text, line: OTHER_LINE });
-    return { id, send: await eventually('the phone has it', () => sends[0]) };
-  }
-
-  const say = (id: string, state: ResultState): void =>
-    other.publish('result', { v: 1, id, state, ts: new Date().toISOString() });
-
-  test('a text that it tells twice is there once', async () => {
-    const id = 'twice:1';
-    other.receive(CUSTOMER, 'told twice', { id });
-    other.receive(CUSTOMER, 'told twice', { id });
-    await heard(line.box, 'told twice');
-    other.receive(CUSTOMER, 'told twice', { id });
-    await pause(500);
-    await heard(line.box, 'told twice');
-  });
-
-  test('results that come twice and in the wrong order leave a sent text sent', async () => {
-    const { id, send } = await nextSend('out of order');
-    say(send.id, 'sent');
-    await messageIs(line.box, id, 'sent');
-    for (const state of ['handed', 'accepted', 'sent', 'unknown', 'sent'] as const) {
-      say(send.id, state);
-    }
-    await eventually('each is acknowledged', () =>
-      other.acknowledged.includes(`${send.id}/unknown`) ? true : null,
-    );
-    await pause(300);
-    await messageIs(line.box, id, 'sent');
-  });
-
-  test('of a send of another phone changes nothing', async () => {
-    const { id, send } = await nextSend('mine alone');
-    const foreign = await connectAsync(line.credentials.mqtt.url, raw(line.credentials));
-    const result = { v: 1, id: send.id, state: 'failed', ts: new Date().toISOString() };
-    await foreign.publishAsync(upTopic(LINE, 'result'), JSON.stringify(result), { qos: 1 });
-    await foreign.publishAsync(upTopic(OTHER_LINE, 'result'), JSON.stringify(result), { qos: 1 });
-    await pause(500);
-    await foreign.endAsync(true);
-    await messageIs(line.box, id, 'sending');
-    say(send.id, 'sent');
-    await messageIs(line.box, id, 'sent');
-    await isReady(line.box);
-  });
-
-  test('on the topics of another phone reaches nobody, and it reads nothing there', async () => {
-    other.drop();
-    const got: string[] = [];
-    const client = await connectAsync(credentials.mqtt.url, {
-      ...raw(credentials),
-      will: {
-        topic: upTopic(LINE, 'status'),
-        payload: Buffer.from('{}'),
-        qos: 1,
-        retain: true,
-      },
-    });
-    client.on('message', (topic) => got.push(topic));
-    expect(await granted(client, downFilter(LINE))).toBe(128);
-    expect(await granted(client, '#')).toBe(128);
-    const text = inbound('smuggled', 'smuggled in');
-    await client.publishAsync(upTopic(LINE, 'inbound'), text, { qos: 1 });
-    await client.publishAsync(downTopic(LINE, 'send'), text, { qos: 1 });
-    const id = await queue(line.box, { to: CUSTOMER, text: 'for the first phone alone' });
-    await messageIs(line.box, id, 'sent');
-    client.stream.destroy();
-    await client.endAsync(true);
-    expect(got).toEqual([]);
-    expect(await texts()).not.toContain('smuggled in');
-    await isReady(line.box);
-    await other.connect();
-    await lineIs(line.box, 'ready', { lineId: OTHER_LINE });
-  });
-
-  test('that is too long, no JSON or of a later version is left out, and what comes after it counts', async () => {
-    other.publish('inbound', 'no JSON');
-    other.publish('inbound', inbound('long:1', 'x'.repeat(66_000)));
-    other.publish('inbound', { ...JSON.parse(inbound('newer:1', 'from the future')), v: 2 });
-    other.publish('result', { v: 1, id: 'bad:1', state: 'vanished', ts: 'never' });
-    other.receive(CUSTOMER, 'after the rubbish');
-    await heard(line.box, 'after the rubbish');
-    await eventually('what has a name is refused by it', () =>
-      other.refused.includes('newer:1') && other.refused.includes('bad:1') ? true : null,
-    );
-    expect(await texts()).not.toContain('from the future');
-    expect((await line.box.api('/api/v1/lines')).status).toBe(200);
-  });
-
-  test('a phone whose program speaks a later version is not used, and its line says so', async () => {
-    other.status = { state: 'offline' };
-    other.tellStatus();
-    await lineIs(line.box, 'offline phone-away', { lineId: OTHER_LINE });
-    other.publish('status', { v: 2, state: 'online' }, true);
-    await lineIs(line.box, 'offline phone-newer', { lineId: OTHER_LINE, withinMs: 30_000 });
-    other.status = {};
-    other.tellStatus();
-    await lineIs(line.box, 'ready', { lineId: OTHER_LINE });
-  });
-
-  const texts = async () => (await listMessages(line.box)).map(({ text }) => text);
-});
-
-const raw = ({ phoneId, mqtt }: PhoneCredentials) => ({
-  clientId: phoneId,
-  username: mqtt.username,
-  password: mqtt.password,
-  reconnectPeriod: 0,
-});
-
-const inbound = (id: string, body: string): string =>
-  JSON.stringify({
-    v: 1,
-    id,
-    from: CUSTOMER,
-    body,
-    receivedAt: new Date().toISOString(),
-    sim: null,
-    threadId: null,
-    backfill: false,
-  });
-
-/** What the broker grants: a QoS, or 128 for a refusal (MQTT 3.1.1 §3.9.3). */
-async function granted(client: MqttClient, filter: string): Promise<number | undefined> {
-  try {
-    const [grant] = await client.subscribeAsync(filter, { qos: 1 });
-    return grant?.qos;
-  } catch {
-    return 128;
-  }
-}

@@ -4,13 +4,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endAllAgents, startAgent } from '../support/agent-process.ts';
-import {
-  buildProgram,
-  endAllBoxes,
-  eventually,
-  listMessages,
-  temporaryFolder,
-} from '../support/built-program.ts';
+import { buildProgram, endAllBoxes, temporaryFolder } from '../support/built-program.ts';
+import { attemptsOf, CUSTOMER, heard, inboundOf } from '../support/carried-texts.ts';
 import { createFakeTermux, type FakeTermux } from '../support/fake-termux.ts';
 import { createMosquitto, MOSQUITTO, type Mosquitto } from '../support/mosquitto.ts';
 import { titleFor } from '../support/other-program.ts';
@@ -26,7 +21,6 @@ import {
   startPhoneLine,
 } from '../support/phone-line.ts';
 
-const CUSTOMER = '+48555010002';
 const BRIDGE_PASSWORD = 'invented-bridge-password';
 
 beforeAll(buildProgram);
@@ -51,24 +45,18 @@ describe.skipIf(MOSQUITTO === null)(titleFor('Mosquitto', MOSQUITTO, 'at two sit
     await endAllBoxes();
   });
 
-  const inbound = async (text: string) =>
-    (await listMessages(line.box, 'inbound')).filter((each) => each.text === text);
-  const heard = (text: string) =>
-    eventually(`"${text}" is heard`, async () => ((await inbound(text)).length > 0 ? true : null));
   const send = (text: string, from: string) =>
     queue(line.box, { to: CUSTOMER, text, line: from }, text);
-  const sentBy = (phone: FakeTermux, text: string) =>
-    phone.attempts().filter(({ body }) => body === text).length;
 
   test('the box hears both and sends by both', async () => {
     line.phone.receive({ from: CUSTOMER, body: 'to the near one' });
     farPhone.receive({ from: CUSTOMER, body: 'to the far one' });
     const ids = [await send('from the near one', LINE), await send('from the far one', OTHER_LINE)];
     await Promise.all(ids.map((id) => messageIs(line.box, id, 'sent')));
-    await Promise.all([heard('to the near one'), heard('to the far one')]);
-    expect(sentBy(line.phone, 'from the near one')).toBe(1);
-    expect(sentBy(farPhone, 'from the far one')).toBe(1);
-    expect(sentBy(line.phone, 'from the far one')).toBe(0);
+    await Promise.all([heard(line.box, 'to the near one'), heard(line.box, 'to the far one')]);
+    expect(attemptsOf(line.phone, 'from the near one')).toHaveLength(1);
+    expect(attemptsOf(farPhone, 'from the far one')).toHaveLength(1);
+    expect(attemptsOf(line.phone, 'from the far one')).toHaveLength(0);
   });
 
   test('a far broker that is killed loses nothing and doubles nothing, and the near phone goes on', async () => {
@@ -77,16 +65,16 @@ describe.skipIf(MOSQUITTO === null)(titleFor('Mosquitto', MOSQUITTO, 'at two sit
     const waiting = await send('out, while it is gone', OTHER_LINE);
     const meanwhile = await send('out, near meanwhile', LINE);
     await messageIs(line.box, meanwhile, 'sent');
-    expect(sentBy(farPhone, 'out, while it is gone')).toBe(0);
+    expect(attemptsOf(farPhone, 'out, while it is gone')).toHaveLength(0);
     await far.start();
     await messageIs(line.box, waiting, 'sent', 40_000);
-    await heard('in, while it is gone');
+    await heard(line.box, 'in, while it is gone');
     // Whatever a broker repeats has come by then: the next one each way is behind it.
     farPhone.receive({ from: CUSTOMER, body: 'in, afterwards' });
     await messageIs(line.box, await send('out, afterwards', OTHER_LINE), 'sent');
-    await heard('in, afterwards');
-    expect(await inbound('in, while it is gone')).toHaveLength(1);
-    expect(sentBy(farPhone, 'out, while it is gone')).toBe(1);
+    await heard(line.box, 'in, afterwards');
+    expect(await inboundOf(line.box, 'in, while it is gone')).toHaveLength(1);
+    expect(attemptsOf(farPhone, 'out, while it is gone')).toHaveLength(1);
   });
 });
 
@@ -95,7 +83,7 @@ async function nearBroker(): Promise<Mosquitto> {
   const users = { bramka: BOX_PASSWORD, [LINE]: HOUSE_PASSWORD, bridge: BRIDGE_PASSWORD };
   const phone = `bramka/v1/phones/${OTHER_LINE}`;
   const rights = `user bridge\ntopic write ${phone}/up/+\ntopic read ${phone}/down/+\n`;
-  return createMosquitto(folderFor('near'), users, { rights });
+  return createMosquitto(users, { rights });
 }
 
 /** It writes its sessions down with each change, so that one that is killed still knows what its phone is to get. */
@@ -112,19 +100,14 @@ autosave_on_changes true
 topic bramka/v1/phones/${OTHER_LINE}/up/+ out 1
 topic bramka/v1/phones/${OTHER_LINE}/down/+ in 1
 `;
-  return createMosquitto(folderFor('far'), { [OTHER_LINE]: HOUSE_PASSWORD }, { settings });
-}
-
-function folderFor(name: string): string {
-  const folder = join(temporaryFolder(), name);
-  mkdirSync(folder);
-  return folder;
+  return createMosquitto({ [OTHER_LINE]: HOUSE_PASSWORD }, { settings });
 }
 
 /** Paired with the box as every phone, then told the address of its own site's broker. */
 async function startFarPhone(line: PhoneLine, url: string): Promise<FakeTermux> {
-  const folder = folderFor('phone');
-  const phone = createFakeTermux(folder, { delayMs: 20 });
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'phone'));
+  const phone = createFakeTermux(join(folder, 'phone'), { delayMs: 20 });
   const credentials = await line.pairOther();
   await startAgent({
     home: join(folder, 'home'),

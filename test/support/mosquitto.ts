@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { eventually } from './built-program.ts';
+import { eventually, temporaryFolder } from './built-program.ts';
 import { freePort } from './free-port.ts';
 import { findProgram } from './other-program.ts';
 
@@ -34,12 +34,12 @@ export type Mosquitto = {
 /** Lines that its two files hold besides. */
 type MosquittoMore = { settings?: string; rights?: string };
 
-/** Prepares a broker in `folder`, which must exist, with these users and their passwords. */
+/** Prepares a broker in a folder of its own, with these users and their passwords. */
 export async function createMosquitto(
-  folder: string,
   users: Readonly<Record<string, string>>,
   more: MosquittoMore = {},
 ): Promise<Mosquitto> {
+  const folder = temporaryFolder();
   const port = await freePort();
   writeFiles(folder, port, users, more);
   let child: ChildProcess | null = null;

@@ -7,7 +7,6 @@ import { createServer as createTlsServer } from 'node:tls';
 import { Aedes } from 'aedes';
 import type { z } from 'zod';
 import {
-  downTopic,
   inboundSchema,
   type PhoneCredentials,
   type PhoneInbound,
@@ -15,11 +14,11 @@ import {
   type PhoneResult,
   type PhoneSend,
   type PhoneStatus,
-  readTopic,
   replySchema,
   resultSchema,
   statusSchema,
 } from '../../modem/phone/protocol.ts';
+import { downTopic, readTopic } from '../../modem/phone/topics.ts';
 
 const PHONE = 'phone-1';
 const PASSWORD = 'invented-password';

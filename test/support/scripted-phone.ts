@@ -5,17 +5,15 @@ import { MqttClient } from 'mqtt';
 import {
   ackSchema,
   commandSchema,
-  downFilter,
   type PhoneInbound,
   type PhoneResult,
   type PhoneSend,
   type PhoneStatus,
   type ResultState,
   readPayload,
-  readTopic,
   sendSchema,
-  upTopic,
 } from '../../modem/phone/protocol.ts';
+import { downFilter, readTopic, upTopic } from '../../modem/phone/topics.ts';
 
 export type ScriptedPhoneOptions = {
   phoneId: string;

@@ -6,7 +6,8 @@ import { refusalStatus } from '../inbox/thread-view.tsx';
 import { refusalWords } from '../refusal-words.ts';
 import { deskOf, type PageContext, type Route, type Site, type Viewer } from '../site.ts';
 import { type TemplateFields, TemplateForm, TemplatePreview } from './template-form.tsx';
-import { type LinkState, TemplateList } from './template-list.tsx';
+import type { LinkState } from './template-links.tsx';
+import { TemplateList } from './template-list.tsx';
 
 const BASE = '/settings/templates';
 

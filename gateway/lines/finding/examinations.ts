@@ -1,7 +1,7 @@
 // Examinations of modems that serve no line yet: one at a time on a port, each finding at hand as soon as it is made.
 import { randomBytes } from 'node:crypto';
 import { accessOf, diagnosePort, lookAround, type PinMemory } from '../../../modem/index.ts';
-import type { Examination, ExamineRefusal } from '../../modem-finding.ts';
+import type { Examination, ExamineRefusal } from '../../shapes/modem-finding.ts';
 import { type LineAt, type ModemSearchParts, toldBy } from './modem-search.ts';
 
 export type ExaminationParts = ModemSearchParts & { pinMemory: PinMemory; lineAt: LineAt };

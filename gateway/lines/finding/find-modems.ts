@@ -1,6 +1,6 @@
 // Search and examinations joined: what pages and commands may do with modems that serve no line yet.
 import { realpathSync } from 'node:fs';
-import type { ModemFinding } from '../../modem-finding.ts';
+import type { ModemFinding } from '../../shapes/modem-finding.ts';
 import { createExaminations, type ExaminationParts } from './examinations.ts';
 import { createModemSearch } from './modem-search.ts';
 import { createPortTurns } from './port-turns.ts';

@@ -9,9 +9,14 @@ import {
   meetModem,
   type UnusableStick,
 } from '../../../modem/index.ts';
-import type { FoundModem, ModemSearch, Obstacle, SimCondition } from '../../modem-finding.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../../runtime/logger.ts';
+import type {
+  FoundModem,
+  ModemSearch,
+  Obstacle,
+  SimCondition,
+} from '../../shapes/modem-finding.ts';
 import { type Place, type PlacesToLook, placesToLook } from './places-to-look.ts';
 import type { PortTurns } from './port-turns.ts';
 

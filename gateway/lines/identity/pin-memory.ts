@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import type { PinMemory } from '../../../modem/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Database } from '../../storage/database.ts';
-import { refusedPins } from '../../storage/schema/messaging.ts';
+import { refusedPins } from '../../storage/schema/lines.ts';
 
 /** Durable: `rememberRefused` returns after its commit, or throws and remembers until the program ends. PINs are kept as hashes only. */
 export function createPinMemory(options: { database: Database; clock: Clock }): PinMemory {

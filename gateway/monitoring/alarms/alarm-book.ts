@@ -1,5 +1,5 @@
 // Raises each alarm once and clears it once: bad for long enough, good for long enough. Keeps what was, over restarts too.
-import type { Alarm, AlarmKind } from '../../monitoring-shapes.ts';
+import type { Alarm, AlarmKind } from '../../shapes/monitoring.ts';
 import type { AlarmStore, StoredAlarm } from './alarm-store.ts';
 import type { Finding } from './conditions.ts';
 

@@ -1,11 +1,11 @@
 // Queries on the table of alarms. A failing disk is one of the things it is to tell of, so nothing here throws for that.
 import { and, desc, isNotNull, lt } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Alarm } from '../../monitoring-shapes.ts';
 import type { Logger } from '../../runtime/logger.ts';
+import type { Alarm } from '../../shapes/monitoring.ts';
 import type { Database } from '../../storage/database.ts';
 import { alarms } from '../../storage/schema/alarms.ts';
-import { ALARM_KINDS } from '../metrics.ts';
+import { ALARM_KINDS } from './alarm-kinds.ts';
 
 /** By channel the latest news that it carried. */
 type Told = Readonly<Record<string, 'raised' | 'cleared'>>;

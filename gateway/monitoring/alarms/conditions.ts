@@ -1,6 +1,6 @@
 // Which alarms the state of the box asks for. Pure: a snapshot in, findings out; when to raise and clear is alarm-book's.
 import type { LineView } from '../../index.ts';
-import type { AlarmKind, BoxStatus } from '../../monitoring-shapes.ts';
+import type { AlarmKind, BoxStatus } from '../../shapes/monitoring.ts';
 
 /** Limits as configured. */
 export type AlarmLimits = {

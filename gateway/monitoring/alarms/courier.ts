@@ -1,8 +1,9 @@
 // Sees to it that each channel carries each news of an alarm once. What is still to be told follows from the alarms
 // themselves, so a restart or a long outage loses nothing; a channel that fails is tried again, more and more seldom.
-import type { AlarmChannel, ChannelTest, ChannelView } from '../../monitoring-shapes.ts';
+
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../../runtime/logger.ts';
+import type { AlarmChannel, ChannelTest, ChannelView } from '../../shapes/monitoring.ts';
 import type { Channel, News } from '../channels/channel.ts';
 import type { AlarmBook } from './alarm-book.ts';
 import type { StoredAlarm } from './alarm-store.ts';

@@ -1,5 +1,5 @@
 // What carries news of alarms to people, and what the news are.
-import type { Alarm, AlarmChannel } from '../../monitoring-shapes.ts';
+import type { Alarm, AlarmChannel } from '../../shapes/monitoring.ts';
 
 /** `title` is one line. Both are written in the language of the configuration and hold no number and no text of a customer. */
 export type News = {

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { accounts } from './accounts.ts';
-import { conversations } from './messaging.ts';
+import { conversations } from './conversations.ts';
 import { CASE_STATUSES } from './states.ts';
 import { tags } from './tags.ts';
 

@@ -140,3 +140,14 @@ export const pairingCodes = sqliteTable(
   },
   (table) => [index('pairing_codes_hash').on(table.codeHash)],
 );
+
+/** PINs that a SIM refused, as hashes: never to be tried again on that SIM. */
+export const refusedPins = sqliteTable(
+  'refused_pins',
+  {
+    iccid: text().notNull(),
+    pinHash: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.iccid, table.pinHash] })],
+);

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { MacroStep } from '../../index.ts';
 import { accounts } from './accounts.ts';
-import { conversations } from './messaging.ts';
+import { conversations } from './conversations.ts';
 
 /** Texts to be used again. */
 export const templates = sqliteTable(

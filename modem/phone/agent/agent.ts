@@ -6,13 +6,12 @@ import type { ModemClock } from '../../clock.ts';
 import {
   ackSchema,
   commandSchema,
-  type DownKind,
   type PhoneCommand,
   type PhoneCredentials,
-  PROTOCOL_VERSION,
   readPayload,
   sendSchema,
 } from '../protocol.ts';
+import { type DownKind, PROTOCOL_VERSION } from '../topics.ts';
 import type { AgentLog } from './agent-log.ts';
 import { answerCommand } from './box-commands.ts';
 import { createRunCommand } from './command.ts';

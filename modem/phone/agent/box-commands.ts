@@ -1,6 +1,7 @@
 // What the box asks by `down/cmd`, and the answers on `up/reply`.
 import type { ModemClock } from '../../clock.ts';
-import { type PhoneCommand, type PhoneReply, PROTOCOL_VERSION } from '../protocol.ts';
+import type { PhoneCommand, PhoneReply } from '../protocol.ts';
+import { PROTOCOL_VERSION } from '../topics.ts';
 import type { AgentLog } from './agent-log.ts';
 import type { Inbox } from './inbox.ts';
 import type { Journal } from './journal.ts';

@@ -1,6 +1,7 @@
 // What the phone says of itself: facts that the commands told, what the agent may do, and what is wrong.
 import type { ModemClock } from '../../clock.ts';
-import { type PhoneProblem, type PhoneStatus, PROTOCOL_VERSION } from '../protocol.ts';
+import type { PhoneProblem, PhoneStatus } from '../protocol.ts';
+import { PROTOCOL_VERSION } from '../topics.ts';
 import type { Journal } from './journal.ts';
 import { isoWithOffset } from './phone-time.ts';
 import type { Asked, DeviceInfo, Trouble } from './termux.ts';

@@ -2,15 +2,8 @@
 // connection closed, and the journal knows better what is to be told. The session itself lives on the broker (clean = false).
 import { MqttClient } from 'mqtt';
 import type { ModemClock } from '../../clock.ts';
-import {
-  type DownKind,
-  downFilter,
-  MOST_PAYLOAD_OCTETS,
-  type PhoneCredentials,
-  readTopic,
-  type UpKind,
-  upTopic,
-} from '../protocol.ts';
+import { MOST_PAYLOAD_OCTETS, type PhoneCredentials } from '../protocol.ts';
+import { type DownKind, downFilter, readTopic, type UpKind, upTopic } from '../topics.ts';
 import type { AgentLog } from './agent-log.ts';
 import { dial, WrongCertificate } from './dial.ts';
 

@@ -1,7 +1,8 @@
 // Tells the box what it does not have: results and received texts, again and again with growing pauses until it names them.
 // What it cannot take waits for another version of this program, or a day.
 import type { ModemClock } from '../../clock.ts';
-import { type PhoneAck, PROTOCOL_VERSION, type UpKind } from '../protocol.ts';
+import type { PhoneAck } from '../protocol.ts';
+import { PROTOCOL_VERSION, type UpKind } from '../topics.ts';
 import type { Journal } from './journal.ts';
 import type { InboundItem, SendEntry } from './journal-state.ts';
 import { isoWithOffset } from './phone-time.ts';

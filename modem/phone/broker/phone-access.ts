@@ -1,5 +1,6 @@
 // What a phone may do at the built-in broker: write its own `up` topics, read its own `down` topics, nothing else.
-import { downFilter, MOST_PAYLOAD_OCTETS, readTopic, upTopic } from '../protocol.ts';
+import { MOST_PAYLOAD_OCTETS } from '../protocol.ts';
+import { downFilter, readTopic, upTopic } from '../topics.ts';
 
 /** What is done with a publish: passed on, or swallowed for a reason that goes into the log. */
 export type Verdict = 'pass' | 'foreign-topic' | 'too-long' | 'retained';

@@ -6,14 +6,12 @@ import { Aedes } from 'aedes';
 import { MqttClient } from 'mqtt';
 import { z } from 'zod';
 import {
-  downTopic,
   inboundSchema,
   isFinal,
   readPayload,
-  readTopic,
   resultSchema,
-  UP_FILTER,
 } from '../../../modem/phone/protocol.ts';
+import { downTopic, readTopic, UP_FILTER } from '../../../modem/phone/topics.ts';
 import { end, firstMessage, startPart } from '../processes.ts';
 import { phoneIds } from './phone-box.ts';
 import { customerOf, textOut } from './phones-part.ts';

@@ -3,7 +3,7 @@ import { createContacts } from '../../../gateway/contacts/contacts.ts';
 import { createConversations } from '../../../gateway/conversations/conversations.ts';
 import { createMessageIndex } from '../../../gateway/conversations/search-index.ts';
 import type { AddressKind, Direction, KeywordMark } from '../../../gateway/index.ts';
-import { messages } from '../../../gateway/storage/schema/messaging.ts';
+import { messages } from '../../../gateway/storage/schema/messages.ts';
 import { testDatabase } from '../../support/test-database.ts';
 
 type Story = {

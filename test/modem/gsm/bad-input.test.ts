@@ -1,7 +1,8 @@
 // Modems that say nonsense: each kind ends in a stated status or outcome, and the line goes on.
 import { describe, expect, test } from 'vitest';
-import type { Part, Segment, Unreadable } from '../../../modem/modem.ts';
+import type { Part, Unreadable } from '../../../modem/part.ts';
 import { encodeDeliver } from '../../../modem/pdu/encode-deliver.ts';
+import type { Segment } from '../../../modem/segment.ts';
 import { modemProfiles } from '../../../modem/simulator/profiles.ts';
 import { customer, failureOf, ownNumber, passing, setUpDriver } from './driver-stand.ts';
 

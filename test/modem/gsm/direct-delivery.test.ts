@@ -1,6 +1,6 @@
 // Direct delivery: the modem hands messages over and is told only when they are safe.
 import { expect, test } from 'vitest';
-import type { Part, Unreadable } from '../../../modem/modem.ts';
+import type { Part, Unreadable } from '../../../modem/part.ts';
 import { encodeDeliver } from '../../../modem/pdu/encode-deliver.ts';
 import { sim7600Profile } from '../../../modem/simulator/board-profiles.ts';
 import {

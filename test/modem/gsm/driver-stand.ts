@@ -5,14 +5,9 @@ import {
   type ModemLog,
   type PinMemory,
 } from '../../../modem/index.ts';
-import type {
-  IncomingCall,
-  Modem,
-  ModemStatus,
-  Part,
-  StatusReport,
-  Unreadable,
-} from '../../../modem/modem.ts';
+import type { IncomingCall, Modem } from '../../../modem/modem.ts';
+import type { ModemStatus } from '../../../modem/modem-status.ts';
+import type { Part, StatusReport, Unreadable } from '../../../modem/part.ts';
 import type { ModemProfile, ModemTiming } from '../../../modem/simulator/profiles.ts';
 import { SimulatedModem } from '../../../modem/simulator/simulated-modem.ts';
 import { SimulatedNetwork } from '../../../modem/simulator/simulated-network.ts';

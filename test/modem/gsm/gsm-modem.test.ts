@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Segment } from '../../../modem/modem.ts';
+import type { Segment } from '../../../modem/segment.ts';
 import { modemProfiles } from '../../../modem/simulator/profiles.ts';
 import { customer, failureOf, ownNumber, passing, setUpDriver } from './driver-stand.ts';
 

@@ -1,6 +1,6 @@
 // A modem that hangs with a segment in its hands: nobody waits two minutes for an answer that it has forgotten.
 import { expect, test } from 'vitest';
-import type { Segment } from '../../../modem/modem.ts';
+import type { Segment } from '../../../modem/segment.ts';
 import { customer, failureOf, passing, setUpDriver } from './driver-stand.ts';
 
 const hello: Segment = { to: customer, text: 'Hello', encoding: 'gsm7', requestReport: false };

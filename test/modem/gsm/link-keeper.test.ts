@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AtChannel } from '../../../modem/at/at-channel.ts';
 import { createLinkKeeper } from '../../../modem/gsm/link-keeper.ts';
-import type { Segment } from '../../../modem/modem.ts';
+import type { Segment } from '../../../modem/segment.ts';
 import { createSimulatedTransport } from '../../../modem/simulator/simulated-transport.ts';
 import { customer, failureOf, passing, setUpDriver, silentLog } from './driver-stand.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Part, Unreadable } from '../../../modem/modem.ts';
+import type { Part, Unreadable } from '../../../modem/part.ts';
 import { encodeDeliver } from '../../../modem/pdu/encode-deliver.ts';
 import { huaweiProfile, quectelProfile } from '../../../modem/simulator/profiles.ts';
 import { customer, ownNumber, setUpDriver } from './driver-stand.ts';

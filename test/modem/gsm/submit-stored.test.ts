@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Modem, Segment, StoredSlot, SubmitOptions } from '../../../modem/modem.ts';
+import type { Modem, SubmitOptions } from '../../../modem/modem.ts';
 import { encodeSubmit } from '../../../modem/pdu/encode-submit.ts';
+import type { Segment, StoredSlot } from '../../../modem/segment.ts';
 import { genericProfile, modemProfiles } from '../../../modem/simulator/profiles.ts';
 import {
   customer,

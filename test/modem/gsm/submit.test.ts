@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Segment } from '../../../modem/modem.ts';
+import type { Segment } from '../../../modem/segment.ts';
 import { sim800Profile } from '../../../modem/simulator/profiles.ts';
 import { customer, failureOf, passing, setUpDriver } from './driver-stand.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Segment } from '../../../modem/modem.ts';
+import type { Segment } from '../../../modem/segment.ts';
 import { huaweiProfile, modemProfiles, quectelProfile } from '../../../modem/simulator/profiles.ts';
 import type { UssdAnswer } from '../../../modem/simulator/simulated-network.ts';
 import { customer, failureOf, passing, setUpDriver } from './driver-stand.ts';

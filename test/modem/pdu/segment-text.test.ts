@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Segmentation as ContractSegmentation } from '../../../modem/modem.ts';
 import { septetCost } from '../../../modem/pdu/gsm7.ts';
 import { segmentText } from '../../../modem/pdu/segment-text.ts';
+import type { Segmentation as ContractSegmentation } from '../../../modem/segment.ts';
 
 function lengths(text: string): number[] {
   return segmentText(text).segments.map((segment) => segment.length);

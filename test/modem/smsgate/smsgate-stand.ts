@@ -6,7 +6,7 @@ import type {
   StatusReport,
   Unreadable,
 } from '../../../modem/index.ts';
-import type { Segment, StoredSlot } from '../../../modem/modem.ts';
+import type { Segment, StoredSlot } from '../../../modem/segment.ts';
 import { SmsgateModem, type SmsgateModemOptions } from '../../../modem/smsgate/smsgate-modem.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { APP_PASSWORD, APP_USER, createFakeSmsgate } from '../../support/fake-smsgate.ts';

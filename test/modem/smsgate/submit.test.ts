@@ -1,7 +1,7 @@
 // Handing texts over: what the app gets, and what is said when it fails, hangs or goes away in between.
 import { describe, expect, test } from 'vitest';
 import type { ModemError } from '../../../modem/errors.ts';
-import type { StoredSlot } from '../../../modem/modem.ts';
+import type { StoredSlot } from '../../../modem/segment.ts';
 import { isFor } from '../../support/fake-smsgate.ts';
 import { failureOf } from '../gsm/driver-stand.ts';
 import { customer, setUpPhone, textTo } from './smsgate-stand.ts';

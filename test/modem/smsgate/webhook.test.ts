@@ -1,7 +1,7 @@
 // The app calls the box: what counts as its call, how it is asked to call, and that a call only makes the line look sooner.
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Part, Unreadable } from '../../../modem/modem.ts';
+import type { Part, Unreadable } from '../../../modem/part.ts';
 import { SmsgateModem } from '../../../modem/smsgate/smsgate-modem.ts';
 import { isFromApp } from '../../../modem/smsgate/webhook.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';

@@ -3,7 +3,8 @@
 import { Partial } from '../../html/partial.tsx';
 import type { Site, Viewer } from '../../site.ts';
 import type { BoxAddress } from './box-address.ts';
-import { PairNowPanels, pairNow } from './pair-page.tsx';
+import { pairNow } from './pair-now.ts';
+import { PairNowPanels } from './pair-panels.tsx';
 
 /** How far the phone is, and the code while there is one. */
 export function LivePairing(props: {

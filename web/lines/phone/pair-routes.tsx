@@ -7,7 +7,9 @@ import { type RefusalStatus, refusalStatus } from '../../inbox/thread-view.tsx';
 import { refusalWords } from '../../refusal-words.ts';
 import { deskOf, type PageContext, type Route, type Site, wantsFragment } from '../../site.ts';
 import { addressForPhones } from './box-address.ts';
-import { PairNowPanels, PairPage, type PairPageView, pairNow, pairPath } from './pair-page.tsx';
+import { pairNow, pairPath } from './pair-now.ts';
+import { PairPage, type PairPageView } from './pair-page.tsx';
+import { PairNowPanels } from './pair-panels.tsx';
 
 export function pairRoutes(site: Site): Route[] {
   const route = (

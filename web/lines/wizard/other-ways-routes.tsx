@@ -3,7 +3,7 @@
 import type { LineProblem } from '../../../gateway/index.ts';
 import { readForm } from '../../forms.ts';
 import { deskOf, type PageContext, type Route, type Site } from '../../site.ts';
-import { pairPath } from '../phone/pair-page.tsx';
+import { pairPath } from '../phone/pair-now.ts';
 import { type AppDraft, type AppFields, AppStepPage } from './app-step.tsx';
 import { lineIdFrom } from './name-draft.ts';
 import { type PhoneDraft, PhoneStepPage } from './phone-step.tsx';

@@ -8,7 +8,7 @@ import {
   type LineRecorder,
 } from '../../../../gateway/lines/history/line-recorder.ts';
 import { createGsmModem, createSimulatedTransport, type Modem } from '../../../../modem/index.ts';
-import type { Part, Unreadable } from '../../../../modem/modem.ts';
+import type { Part, Unreadable } from '../../../../modem/part.ts';
 import {
   createPinMemory,
   customer,
