@@ -1,6 +1,6 @@
 // The icons: simple strokes on a 20 × 20 grid. Decorative; the words stand beside them.
 
-import { raw } from 'hono/html';
+import { drawnOnce } from './drawn-once.ts';
 
 const PATHS = {
   inbox:
@@ -68,12 +68,12 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 /** A page shows some hundred; each is drawn once. */
-const drawn = new Map<IconName, ReturnType<typeof raw>>();
+const drawn = new Map<IconName, ReturnType<typeof drawnOnce>>();
 
 export function Icon({ name }: { name: IconName }) {
   const known = drawn.get(name);
   if (known !== undefined) return known;
-  const made = raw(String(<Drawing name={name} />));
+  const made = drawnOnce(<Drawing name={name} />);
   drawn.set(name, made);
   return made;
 }

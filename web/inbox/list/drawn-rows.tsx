@@ -1,24 +1,24 @@
 // Rows of the list, in a page and as the stream brings them. Many people see the very same row again and again, so it is
 // drawn once for all of them.
 
-import { raw } from 'hono/html';
 import type { ListEntry } from '../../../gateway/index.ts';
+import { drawnOnce } from '../../html/drawn-once.ts';
 import { ConversationRow, type RowScene } from './list-row.tsx';
 
 /** A few lists and a burst of texts, as each kind of viewer sees them: about two megabytes. */
 const KEPT = 600;
-const drawn = new Map<string, string>();
+const drawn = new Map<string, ReturnType<typeof drawnOnce>>();
 
 /** The row as markup; what it shows, and to whom, decides which one it is. */
 export function drawnRow(entry: ListEntry, scene: RowScene) {
   const key = keyOf(entry, scene);
   const known = drawn.get(key);
-  if (known !== undefined) return raw(known);
-  const markup = String(<ConversationRow entry={entry} scene={scene} />);
+  if (known !== undefined) return known;
+  const markup = drawnOnce(<ConversationRow entry={entry} scene={scene} />);
   drawn.set(key, markup);
   const [oldest] = drawn.keys();
   if (drawn.size > KEPT && oldest !== undefined) drawn.delete(oldest);
-  return raw(markup);
+  return markup;
 }
 
 /** Times in it are as old as a minute at most; the script lets them grow older anyway. */

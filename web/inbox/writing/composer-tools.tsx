@@ -1,8 +1,8 @@
 // The small menus of the composer: templates, emoji, macros, a draft for colleagues, sending later. Each is a disclosure whose
 // buttons send the form, so that they also work without the script, which answers them without leaving the page.
 
-import { raw } from 'hono/html';
 import type { Conversation, Draft } from '../../../gateway/index.ts';
+import { drawnOnce } from '../../html/drawn-once.ts';
 import { Icon } from '../../html/icons.tsx';
 import type { Viewer } from '../../site.ts';
 import type { ComposerFacts } from './composer-facts.ts';
@@ -63,11 +63,11 @@ function TemplatesMenu({ conversation, facts, viewer }: Props) {
   );
 }
 
-let drawnGrid: ReturnType<typeof raw> | null = null;
+let drawnGrid: ReturnType<typeof drawnOnce> | null = null;
 
 /** The same in every page, so it is drawn once. */
 function emojiGrid() {
-  drawnGrid ??= raw(String(<EmojiGrid />));
+  drawnGrid ??= drawnOnce(<EmojiGrid />);
   return drawnGrid;
 }
 
