@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { asciiText, englishZod } from './lean-text.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [packageFolder] = process.argv.slice(2);
@@ -35,7 +36,11 @@ if (forPackage) {
 function buildBox() {
   return build({
     ...forBox(),
-    entryPoints: { main: join(root, 'gateway', 'main.ts') },
+    entryPoints: {
+      main: join(root, 'gateway', 'main.ts'),
+      // A file is compiled as a whole, and the most that takes is never given back: the pages are a file of their own for it.
+      'parts/web': join(root, 'web', 'create-web-app.tsx'),
+    },
     splitting: true,
     // Parts of earlier builds stay: a box that runs meanwhile may still load its own.
     chunkNames: 'parts/[name]-[hash]',
@@ -60,6 +65,7 @@ function forBox() {
     // Source text stays in memory; the names stay, so that a stack still tells where it came from.
     minifyWhitespace: true,
     minifySyntax: true,
+    plugins: [asciiText, englishZod],
     // Their native parts are found beside their own files.
     external: [
       'better-sqlite3',

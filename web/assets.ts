@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { JOINED } from './joined-assets.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 /** How bytes may travel; the words of RFC 9110 §8.4.1. */
@@ -31,42 +32,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Files that are served as one, in this order. */
-const JOINED: readonly { name: string; of: readonly string[] }[] = [
-  {
-    // htmx starts by a timer right after it was read, and what arrives in a script of its own may come too late for the
-    // page's first look, which then never opens its stream.
-    name: 'vendor/htmx-live.js',
-    of: ['vendor/htmx.min.js', 'vendor/hx-sse.min.js', 'app/stream-hub.js', 'app/shared-stream.js'],
-  },
-  { name: 'live-worker.js', of: ['app/stream-hub.js', 'app/live-worker.js'] },
-  {
-    // Modules for whoever reads and checks them, one script for the browser: each stands behind those that it imports, so
-    // that dropping the lines of import and the word export is all there is to joining. No two may use one name.
-    name: 'app.js',
-    of: [
-      'dom',
-      'place',
-      'reading',
-      'scroll',
-      'composer',
-      'copy',
-      'announce',
-      'start',
-      'presence',
-      'swaps',
-      'connection',
-      'times',
-      'undo-status',
-      'acts',
-      'palette',
-      'keys',
-      'notices',
-      'begin',
-    ].map((name) => `app/${name}.js`),
-  },
-];
-
 /** Reads every servable file below `directory`; throws when the directory or a part of a joined file is not there. */
 export function loadAssets(directory: string): Assets {
   const files = new Map<string, Asset>();
@@ -78,8 +43,10 @@ export function loadAssets(directory: string): Assets {
     files.set(name, toAsset(new Uint8Array(readFileSync(path)), type));
   }
   for (const { name, of } of JOINED) {
-    const script = of.map((part) => standsAlone(files.get(part), part)).join('\n;\n');
-    files.set(name, toAsset(new TextEncoder().encode(script), TYPES['.js'] ?? ''));
+    const text = of
+      .map((part) => standsAlone(files.get(part), part))
+      .join(extname(name) === '.js' ? '\n;\n' : '');
+    files.set(name, toAsset(new TextEncoder().encode(text), TYPES[extname(name)] ?? ''));
   }
   return {
     url(name) {
@@ -95,6 +62,7 @@ function standsAlone(asset: Asset | undefined, name: string): string {
   if (asset === undefined) throw new Error(`The static folder has no ${name}.`);
   const text = new TextDecoder().decode(asset.body);
   if (name.startsWith('vendor/')) return text;
+  if (name.endsWith('.css')) return text.replaceAll(/\/\*.*?\*\/\s*/gs, '');
   return text.replaceAll(/^import [^;]*;\n/gm, '').replaceAll(/^export /gm, '');
 }
 

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { apiError } from './api/api-error.ts';
 import { PlainPage } from './html/document.tsx';
+import { pickLanguage, readWords } from './i18n/catalogue.ts';
 import { viewerFor } from './session.ts';
 import type { PageContext, Site, Viewer } from './site.ts';
 
@@ -60,6 +61,12 @@ function isApi(c: PageContext): boolean {
 
 const STRANGER = { account: null, formToken: '' };
 
+async function strangerAt(site: Site, c: PageContext): Promise<Viewer> {
+  const language = c.req.header('Accept-Language') ?? '';
+  await readWords(pickLanguage(null, language));
+  return viewerFor(site, STRANGER, language);
+}
+
 type Problem = {
   status: ContentfulStatusCode;
   kind:
@@ -73,10 +80,9 @@ type Problem = {
   reference?: string;
 };
 
-function errorPage(site: Site, c: PageContext, problem: Problem) {
+async function errorPage(site: Site, c: PageContext, problem: Problem): Promise<Response> {
   // A failure may strike before the viewer is known.
-  const viewer =
-    c.get('viewer') ?? viewerFor(site, STRANGER, c.req.header('Accept-Language') ?? '');
+  const viewer = c.get('viewer') ?? (await strangerAt(site, c));
   const { error } = viewer.t;
   const { title, text } = problemWords(viewer, problem.kind);
   return c.html(

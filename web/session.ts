@@ -5,18 +5,19 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Asking, SignedIn } from '../gateway/index.ts';
 import { addressOf } from './address.ts';
 import { formTokenOf } from './form-token.tsx';
-import { catalogues, pickLanguage } from './i18n/catalogue.ts';
+import { pickLanguage, readWords, wordsOf } from './i18n/catalogue.ts';
 import { formatFor } from './i18n/format.ts';
 import type { Env, PageContext, Site, Viewer } from './site.ts';
 
 const COOKIE = 'bramka';
 
-/** Finds out who asks, and in which language, before anything else runs. */
+/** Finds out who asks, and has the words of their language read, before anything else runs. */
 export function identify(site: Site): MiddlewareHandler<Env> {
   return async (c, next) => {
     const token = getCookie(c, COOKIE);
     const account = token === undefined ? null : site.gateway.accounts.session(token);
     const language = c.req.header('Accept-Language') ?? '';
+    await readWords(pickLanguage(account?.language ?? null, language));
     const formToken = account === null ? '' : formTokenOf(token);
     const from = { session: token, address: addressOf(c) };
     c.set('viewer', viewerFor(site, { account, formToken, from }, language));
@@ -34,7 +35,7 @@ export function viewerFor(
   const language = pickLanguage(account?.language ?? null, acceptLanguage);
   const { country } = site.gateway.business;
   return {
-    t: catalogues[language],
+    t: wordsOf(language),
     format: formatFor(language, country, site.timeZone),
     language,
     now: site.clock.now(),
@@ -80,11 +81,13 @@ export function safeNext(next: string | undefined): string {
 }
 
 /** Sets the cookie; what is drawn afterwards in the same answer is drawn for the account. */
-export function openSession(site: Site, c: PageContext, signedIn: SignedIn): void {
+export async function openSession(site: Site, c: PageContext, signedIn: SignedIn): Promise<void> {
   const { account, token } = signedIn;
+  const language = c.req.header('Accept-Language') ?? '';
+  await readWords(pickLanguage(account.language, language));
   const from = { session: token, address: addressOf(c) };
   const asking = { account, formToken: formTokenOf(token), from };
-  c.set('viewer', viewerFor(site, asking, c.req.header('Accept-Language') ?? ''));
+  c.set('viewer', viewerFor(site, asking, language));
   setCookie(c, COOKIE, signedIn.token, {
     path: '/',
     httpOnly: true,

@@ -41,7 +41,7 @@ export type OpenedParts = {
 };
 
 /** Nothing runs before its `start`. */
-export function buildGateway(parts: OpenedParts): RunningGateway {
+export async function buildGateway(parts: OpenedParts): Promise<RunningGateway> {
   const { config, database, log, phones, backups } = parts;
   return createGateway({
     database,
@@ -62,7 +62,7 @@ export function buildGateway(parts: OpenedParts): RunningGateway {
     ...configuredLines(parts),
     backup: backups.door,
     phones: phones.network,
-    monitoring: configuredMonitoring(parts),
+    monitoring: await configuredMonitoring(parts),
     keyPace: config.limits.keys,
     finding: {
       patterns: config.modems.search,
@@ -88,13 +88,13 @@ function configuredLines({ config, dataDir, database, log, phones }: OpenedParts
   });
 }
 
-function configuredMonitoring({ config, dataDir }: OpenedParts) {
+async function configuredMonitoring({ config, dataDir }: OpenedParts) {
   const { business, alarms, server } = config;
   return composeMonitoring(config, {
     clock: systemClock,
     dataDir,
     boxName: business.name,
-    write: alarmWriter({
+    write: await alarmWriter({
       ...business,
       language: alarms.language,
       timeZone: business.timezone,

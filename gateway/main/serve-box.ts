@@ -56,7 +56,7 @@ export async function serveBox(places: Places): Promise<void> {
     });
     lifecycle.started('phones', phones.stop);
     const backups = nightlyBackups(places, config, log);
-    const running = buildGateway({ config, dataDir, database, log, phones, backups });
+    const running = await buildGateway({ config, dataDir, database, log, phones, backups });
     const key = newSecret('local_');
     let localName: LocalName | null = null;
     const localView = (): LocalNameView => localName?.view() ?? { state: 'off' };

@@ -1,6 +1,7 @@
 // Adds to messages why they wait, as the gateway's door gives them out.
 import type { LineState, LineTrouble, Message, MessageReason } from '../index.ts';
 import type { Clock } from '../runtime/clock.ts';
+import type { ClockTrust } from '../storage/clock-trust.ts';
 import { waitOf } from './wait.ts';
 import type { WaitingQueue } from './waiting-queue.ts';
 
@@ -12,6 +13,7 @@ export type MessageWaitsParts = {
   conditions: () => readonly Condition[];
   /** What keeps the line from handing a message over now, its condition aside. */
   gate: (message: Message) => { reason: MessageReason; until: number } | null;
+  isClockTrusted: ClockTrust;
 };
 
 /** From so many on, numbering a whole queue once costs less than counting for each. */
@@ -29,11 +31,14 @@ export function createMessageWaits(parts: MessageWaitsParts) {
     ahead: (message: Message) => number,
   ): M {
     if (!isWaiting(message)) return message;
+    const now = parts.clock.now();
+    const isOverdue = message.expiresAt !== null && message.expiresAt <= now;
     const wait = waitOf(message, {
-      now: parts.clock.now(),
+      now,
       line: lines.find(({ id }) => id === message.lineId) ?? null,
       gate: parts.gate(message),
       ahead: ahead(message),
+      isKeptByClock: isOverdue && !parts.isClockTrusted(now),
       since: waitingQueue.stateSince(message.id) ?? message.createdAt,
     });
     return { ...message, wait };

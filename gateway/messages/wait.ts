@@ -10,11 +10,14 @@ export type Circumstances = {
   gate: { reason: MessageReason; until: number } | null;
   /** How many messages of the line go before it. */
   ahead: number;
+  /** It seems too late by a clock that is in doubt. */
+  isKeptByClock: boolean;
   /** Since when it waits like this. */
   since: number;
 };
 
 type Who = MessageWait['who'];
+type Reason = MessageWait['reason'];
 
 /** What only somebody at the box, with its SIM or its configuration, can mend. The rest the line mends by itself. */
 const FOR_ADMINISTRATOR: ReadonlySet<LineTrouble> = new Set<LineTrouble>([
@@ -85,8 +88,9 @@ function whoseLine(reason: MessageReason, line: Circumstances['line']): Who {
 
 function waitOnServingLine(
   message: Pick<Message, 'state' | 'reason' | 'nextTryAt'>,
-  { now, gate, ahead, since }: Circumstances,
+  { now, gate, ahead, isKeptByClock, since }: Circumstances,
 ): MessageWait {
+  if (isKeptByClock) return plain('clock-in-doubt', since, null);
   const own = message.state === 'held' ? message.reason : null;
   const ownTime = message.nextTryAt;
   if (own !== null && (ownTime === null || ownTime > Math.max(now, gate?.until ?? now))) {
@@ -96,13 +100,14 @@ function waitOnServingLine(
   return { reason: 'turn', who: 'nobody', trouble: null, since, until: null, ahead };
 }
 
-function plain(reason: MessageReason, since: number, until: number | null): MessageWait {
+function plain(reason: Reason, since: number, until: number | null): MessageWait {
   return { reason, who: whoseTrouble(reason), trouble: null, since, until, ahead: null };
 }
 
 /** Who can end a wait that is not the line's condition. */
-function whoseTrouble(reason: MessageReason): Who {
+function whoseTrouble(reason: Reason): Who {
   switch (reason) {
+    case 'clock-in-doubt':
     case 'no-credit-or-barred':
     case 'sim-trouble':
     case 'modem-trouble':

@@ -12,16 +12,20 @@ export type PhoneProgram = {
   sha256: string | null;
 };
 
-/** `agent` and `setup` are paths. Null when the script is not there. Read once: a new build comes with a new start. */
+/**
+ * `agent` and `setup` are paths. Null when the script is not there. The program, nearly a megabyte, is read again for each
+ * phone, since most boxes have none; one that another build has replaced meanwhile is refused by the script's checksum.
+ */
 export function loadPhoneProgram(files: { agent: string; setup: string }): PhoneProgram | null {
   if (!existsSync(files.setup)) return null;
   const script = readFileSync(files.setup, 'utf8');
-  const agent = existsSync(files.agent) ? readFileSync(files.agent) : null;
-  const sha256 = agent === null ? null : createHash('sha256').update(agent).digest('hex');
+  const agent = () => (existsSync(files.agent) ? readFileSync(files.agent) : null);
+  const program = agent();
+  const sha256 = program === null ? null : createHash('sha256').update(program).digest('hex');
   return {
     setup: (boxUrl) =>
       script.replaceAll('@BOX_URL@', () => boxUrl).replaceAll('@AGENT_SHA256@', sha256 ?? ''),
-    agent: () => agent,
+    agent,
     sha256,
   };
 }

@@ -77,8 +77,11 @@ export type KeywordMark = 'stop' | 'start' | 'help' | 'confirmation' | null;
  * itself.
  */
 export type MessageWait = {
-  /** `turn`: others go before it. */
-  reason: MessageReason | 'turn';
+  /**
+   * `turn`: others go before it. `clock-in-doubt`: the box's clock jumped, and by it this is too late; it goes once the clock
+   * is right again, and ends when the clock goes on evenly for a day.
+   */
+  reason: MessageReason | 'turn' | 'clock-in-doubt';
   who: 'nobody' | 'staff' | 'administrator' | 'operator';
   /** What is wrong with the line, when that is why. */
   trouble: LineTrouble | null;

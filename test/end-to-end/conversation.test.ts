@@ -116,7 +116,8 @@ describe('by keyboard', () => {
     await page.keyboard.type('please');
     await page.keyboard.press('Enter');
     await page.locator('.note .mention').getByText('@piotr').waitFor();
-    expect(await page.locator('#note-text').inputValue()).toBe('');
+    // The stream may bring the note before the answer does, which empties the field.
+    await expect.poll(() => page.locator('#note-text').inputValue()).toBe('');
     const other = await contextOf(piotr);
     const theirs = await other.newPage();
     await theirs.goto(`${box.url}/mentions`);

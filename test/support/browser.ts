@@ -60,6 +60,11 @@ function libraries(): string {
 /** A phone held upright at WCAG's narrowest (1.4.10), a tablet, a desk; CSS px. */
 const WIDTHS = [320, 768, 1440];
 
+/** Places of a page that hold something wider than they are, though the page itself does not scroll sideways. */
+const OUTGROWN = `[...document.querySelectorAll('main, .panel, .list, .log, .contact-pane')]
+  .filter((place) => place.clientWidth > 0 && place.scrollWidth > place.clientWidth + 1)
+  .map((place) => place.tagName.toLowerCase() + '.' + place.className + ': ' + place.innerText.slice(0, 40))`;
+
 /** What is wrong with the open page at these widths (px): for assistive technology in both themes, and whether it scrolls sideways. */
 export async function pageFaults(
   page: Page,
@@ -76,6 +81,8 @@ export async function pageFaults(
     }
     const wide = await page.evaluate('document.documentElement.scrollWidth');
     if (wide !== width) found.push(`scrolls sideways at ${width} px: ${wide}`);
+    const outgrown = await page.evaluate<string[]>(OUTGROWN);
+    found.push(...outgrown.map((place) => `at ${width} px something sticks out of ${place}`));
   }
   if (before) await page.setViewportSize(before);
   return found;

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Script } from 'node:vm';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,12 @@ import { pickLanguage } from '../../web/i18n/catalogue.ts';
 import { formatFor } from '../../web/i18n/format.ts';
 import { barsOf } from '../../web/lines/signal-bars.tsx';
 import { ask, endWorlds, makeWorld, NOON, staticDir } from './support.ts';
+
+/** Names of all files below a folder of the static folder, as they are addressed. */
+const filesBelow = (folder: string): string[] =>
+  readdirSync(join(staticDir, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(staticDir, join(entry.parentPath, entry.name)));
 
 const packaged = new URL('../../node_modules/htmx.org/', import.meta.url);
 
@@ -25,11 +31,10 @@ describe('the vendored scripts', () => {
 
 describe('the static folder', () => {
   it('asks nothing of other machines', () => {
-    const own = [
-      ...readdirSync(staticDir),
-      ...readdirSync(join(staticDir, 'app')).map((name) => `app/${name}`),
-    ].filter((name) => /\.(css|js|svg|webmanifest)$/.test(name));
-    expect(own.length).toBeGreaterThan(3);
+    const own = filesBelow('.').filter(
+      (name) => /\.(css|js|svg|webmanifest)$/.test(name) && !name.startsWith('vendor/'),
+    );
+    expect(own.length).toBeGreaterThan(80);
     for (const name of own) {
       const text = readFileSync(join(staticDir, name), 'utf8').replaceAll(
         'http://www.w3.org/2000/svg',
@@ -81,9 +86,9 @@ describe('words and times', () => {
   });
 });
 
-const JOINED = ['app.js', 'vendor/htmx-live.js', 'live-worker.js'];
-const scriptOf = (name: string): string =>
-  new TextDecoder().decode(loadAssets(staticDir).find(name)?.body);
+const SCRIPTS = ['app.js', 'vendor/htmx-live.js', 'live-worker.js'];
+const served = loadAssets(staticDir);
+const servedText = (name: string): string => new TextDecoder().decode(served.find(name)?.body);
 
 describe('what the browser gets of the static folder', () => {
   afterAll(endWorlds);
@@ -103,19 +108,31 @@ describe('what the browser gets of the static folder', () => {
     const sent = Buffer.from(await answer.arrayBuffer());
     const unpack = { br: brotliDecompressSync, gzip: gunzipSync };
     const bytes = encoding === null ? sent : unpack[encoding](sent);
-    expect(bytes.equals(readFileSync(join(staticDir, 'app.css')))).toBe(true);
+    expect(bytes.toString()).toBe(servedText('app.css'));
   });
 
-  it.each(JOINED)('%s, joined of many files, is one that a browser can read', (name) => {
+  it.each(SCRIPTS)('%s, joined of many files, is one that a browser can read', (name) => {
     // In a block of strict code no name may be given twice, as in a module.
-    expect(() => new Script(`'use strict'; {${scriptOf(name)}}`)).not.toThrow();
+    expect(() => new Script(`'use strict'; {${servedText(name)}}`)).not.toThrow();
   });
 
   it('every file of the script is part of what is served', () => {
-    const script = JOINED.map(scriptOf).join('');
+    const script = SCRIPTS.map(servedText).join('');
     for (const name of readdirSync(join(staticDir, 'app'))) {
       const [firstLine = ''] = readFileSync(join(staticDir, 'app', name), 'utf8').split('\n');
       expect(script).toContain(firstLine);
+    }
+  });
+
+  it('every file of the styles is part of the sheet that its folder is named after, without its comments', () => {
+    const parts = filesBelow('styles');
+    expect(parts.length).toBeGreaterThan(60);
+    for (const part of parts) {
+      const [, sheet = ''] = part.split('/');
+      const rules = readFileSync(join(staticDir, part), 'utf8').replaceAll(/\/\*.*?\*\/\s*/gs, '');
+      const css = servedText(`${sheet}.css`);
+      expect(css).toContain(rules.trim());
+      expect(css).not.toContain('/*');
     }
   });
 });

@@ -189,7 +189,7 @@ describe('the live stream', () => {
 
   it('speaks another language as soon as the account does', async () => {
     const stream = await open(listening('inbox', '&conversation=1'));
-    world.gateway.accounts.setPreferences(1, { language: 'de' });
+    await ask(world, '/settings', { cookie, form: { theme: 'system', language: 'de' } });
     await world.receive('+48600999888', 'hallo');
     await stream.until('ungelesen');
   });

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Language, Role } from '../../gateway/index.ts';
 import type { Channel, News } from '../../gateway/monitoring/channels/channel.ts';
-import { catalogues, spokenLanguages } from '../../web/i18n/catalogue.ts';
+import { readWords, spokenLanguages } from '../../web/i18n/catalogue.ts';
 import { alarmWriter } from '../../web/status/alarm-words.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { watchedMachine, watching } from '../support/watched-machine.ts';
@@ -59,6 +59,18 @@ describe('the state of the box', () => {
     expect(html).toContain('<path d="M0,');
   });
 
+  it('answers a page that asks for itself with what may have changed, and nothing around it', async () => {
+    const { world, machine } = await watchedWorld();
+    machine.readings.disk = { totalBytes: 32e9, freeBytes: 2e9 };
+    await world.pass(MINUTE);
+    const headers = { 'HX-Request': 'true', 'HX-Request-Type': 'partial' };
+    const answer = await ask(world, '/status', { cookie: world.cookie, headers });
+    const html = await answer.text();
+    expect(html).toContain('1 thing needs attention');
+    expect(html).toContain('Alarms so far');
+    expect(html).not.toMatch(/<html|<main|id="status-now"/);
+  });
+
   it('says what is wrong and what to do, and afterwards that it is over', async () => {
     const { world, machine } = await watchedWorld();
     const healthy = machine.readings.disk;
@@ -85,7 +97,7 @@ describe('the state of the box', () => {
     await world.pass(MINUTE);
     for (const language of spokenLanguages()) {
       const html = await page(world, language);
-      const { alarm, title } = catalogues[language].status;
+      const { alarm, title } = (await readWords(language)).status;
       expect.soft(html).toContain(title);
       expect.soft(html).toContain(alarm['disk-full'].title('', '93').replaceAll('\u00a0', ' '));
     }
@@ -162,23 +174,24 @@ describe('what is sent', () => {
       publicUrl: 'https://sms.example.org',
     });
 
-  it('names the box, what is wrong, what to do, since when and where to look', () => {
-    const { title, body } = writerFor('en')('raised', alarm);
+  it('names the box, what is wrong, what to do, since when and where to look', async () => {
+    const { title, body } = (await writerFor('en'))('raised', alarm);
     expect(title).toBe('Salon Ola: Line front-desk is down');
     expect(body).toContain('The page of the line says why');
     expect(body).toMatch(/It began Fri,? 20 Nov,? 13:00\./);
     expect(body).toContain('https://sms.example.org/status');
   });
 
-  it('says of what is over from when to when', () => {
+  it('says of what is over from when to when', async () => {
     const over = { ...alarm, clearedAt: NOON + 90 * MINUTE };
-    const { title, body } = writerFor('en')('cleared', over);
+    const { title, body } = (await writerFor('en'))('cleared', over);
     expect(title).toBe('Salon Ola: Over: Line front-desk is down');
     expect(body).toMatch(/It began .*13:00 and was over .*14:30\./);
   });
 
-  it('is written in the language of the configuration', () => {
-    expect(writerFor('pl')('raised', alarm).title).toBe('Salon Ola: Linia front-desk nie działa');
-    expect(writerFor('de')('test', null).title).toBe('Salon Ola: Test: Alarme erreichen Sie');
+  it('is written in the language of the configuration', async () => {
+    const [polish, german] = [await writerFor('pl'), await writerFor('de')];
+    expect(polish('raised', alarm).title).toBe('Salon Ola: Linia front-desk nie działa');
+    expect(german('test', null).title).toBe('Salon Ola: Test: Alarme erreichen Sie');
   });
 });

@@ -68,7 +68,9 @@ export const acceptedMessage = z
 
 const waitShape = z
   .object({
-    reason: z.string().describe('`turn`: others go before it'),
+    reason: z
+      .string()
+      .describe('`turn`: others go before it; `clock-in-doubt`: too late by a clock that jumped'),
     who: z
       .enum(['nobody', 'staff', 'administrator', 'operator'])
       .describe('Who must act so that it goes; `operator` is that of the mobile network'),

@@ -25,7 +25,7 @@ export function FieldsPage(props: Props) {
   const fields = deskOf(viewer).contacts.fields();
   return (
     <SettingsPage {...props} title={settings.fieldsTitle} lead={settings.fieldsLead}>
-      {fields.length === 0 && <p class="hint">{settings.noFields}</p>}
+      {fields.length === 0 && <p class="hint none-yet">{settings.noFields}</p>}
       {fields.map((field) => (
         <div class="panel vocabulary">
           <FieldForm field={field} viewer={viewer} refused={refused} />
@@ -90,7 +90,7 @@ export function ListsPage(props: Props) {
   const lists = deskOf(viewer).contacts.lists();
   return (
     <SettingsPage {...props} title={settings.listsTitle} lead={settings.listsLead}>
-      {lists.length === 0 && <p class="hint">{settings.noLists}</p>}
+      {lists.length === 0 && <p class="hint none-yet">{settings.noLists}</p>}
       {lists.map((list) => (
         <div class="panel vocabulary">
           <ListForm list={list} viewer={viewer} refused={refused} />

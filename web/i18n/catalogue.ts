@@ -1,16 +1,43 @@
-// Which languages the interface speaks, and which one to speak to somebody.
+// Which languages the interface speaks, and which one to speak to somebody. English is always there; each translation is read
+// when somebody who reads it comes: all six together are 600 kB of text, and most boxes need one or two.
 
 import type { Language } from '../../gateway/index.ts';
-import { de } from './de.ts';
 import { en } from './en.ts';
-import { es } from './es.ts';
-import { fr } from './fr.ts';
-import { it } from './it.ts';
-import { pl } from './pl.ts';
 import type { Catalogue } from './words.ts';
 
-/** The translations; each language of an account stands here. */
-export const catalogues: { readonly [L in Language]: Catalogue } = { de, en, es, fr, it, pl };
+/** Each language in its own words, in the order in which they are offered. */
+export const languageNames: { readonly [L in Language]: string } = {
+  en: 'English',
+  pl: 'Polski',
+  de: 'Deutsch',
+  fr: 'Français',
+  es: 'Español',
+  it: 'Italiano',
+};
+
+const translations: { readonly [L in Exclude<Language, 'en'>]: () => Promise<Catalogue> } = {
+  pl: async () => (await import('./pl.ts')).pl,
+  de: async () => (await import('./de.ts')).de,
+  fr: async () => (await import('./fr.ts')).fr,
+  es: async () => (await import('./es.ts')).es,
+  it: async () => (await import('./it.ts')).it,
+};
+
+const known = new Map<Language, Catalogue>([['en', en]]);
+
+/** The words of a language, read from the disk when they are asked for first. Rejects when they cannot be read. */
+export async function readWords(language: Language): Promise<Catalogue> {
+  const words = language === 'en' ? en : (known.get(language) ?? (await translations[language]()));
+  known.set(language, words);
+  return words;
+}
+
+/** The words of a language that was read before; throws for one that was not. */
+export function wordsOf(language: Language): Catalogue {
+  const words = known.get(language);
+  if (words === undefined) throw new Error(`The words of "${language}" were not read.`);
+  return words;
+}
 
 /** The languages there are words for. */
 export function spokenLanguages(): Language[] {

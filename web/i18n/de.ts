@@ -21,7 +21,6 @@ const sms = (count: number) => plural(count, { other: '{n}\u00a0SMS' });
 
 export const de: Catalogue = {
   product: 'Bramka',
-  language: 'Deutsch',
 
   nav: {
     label: 'Hauptmenü',
@@ -192,6 +191,10 @@ export const de: Catalogue = {
     pace: (time) => `Die Leitung lässt sich Zeit zwischen den Nachrichten. Geht um ${time} hinaus.`,
     budget: (time) => `Die Leitung darf vorerst nichts mehr senden. Geht ab ${time} hinaus.`,
     tryAt: (time) => `Nächster Versuch um ${time}.`,
+    clock: {
+      why: 'Die Uhr des Geräts ist gesprungen, und nach ihr ist es für diese Nachricht zu spät. Das Gerät ist sich der Zeit nicht sicher und behält die Nachricht daher.',
+      act: 'Stellen Sie Datum und Uhrzeit des Geräts richtig, dann geht sie von selbst hinaus. Stimmen sie schon, schreiben Sie die Nachricht neu, falls sie noch gebraucht wird: Diese wird einen Tag nach dem Sprung aufgegeben.',
+    },
     who: {
       nobody: 'Niemand muss etwas tun.',
       staff: 'Jemand aus dem Team muss auf der Seite „Leitungen“ etwas tun.',

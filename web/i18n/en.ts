@@ -18,7 +18,6 @@ const plural = createPlural('en');
 
 export const en = {
   product: 'Bramka',
-  language: 'English',
 
   nav: {
     label: 'Main',
@@ -182,6 +181,10 @@ export const en = {
     budget: (time: string) =>
       `The line has used up what it may send for now. Goes out from ${time} on.`,
     tryAt: (time: string) => `Next try at ${time}.`,
+    clock: {
+      why: 'The clock of the box jumped, and by it this message is too late. The box is not sure of the time, so it keeps the message.',
+      act: 'Set date and time of the box right, then it goes out by itself. If they are right, write the message anew if it is still wanted: this one is given up a day after the jump.',
+    },
     who: {
       nobody: 'Nobody has to do anything.',
       staff: 'Somebody of the team has to act, on the Lines page.',

@@ -19,7 +19,6 @@ const plural = createPlural('es');
 
 export const es: Catalogue = {
   product: 'Bramka',
-  language: 'Español',
 
   nav: {
     label: 'Menú principal',
@@ -183,6 +182,10 @@ export const es: Catalogue = {
     budget: (time: string) =>
       `La línea ya ha enviado lo que puede por ahora. Sale a partir de: ${time}.`,
     tryAt: (time: string) => `Próximo intento: ${time}.`,
+    clock: {
+      why: 'El reloj del equipo dio un salto y, según él, ya es tarde para este mensaje. El equipo no está seguro de la hora y por eso guarda el mensaje.',
+      act: 'Ponga bien la fecha y la hora del equipo y el mensaje saldrá solo. Si ya están bien y el mensaje aún hace falta, escríbalo de nuevo: este se descarta un día después del salto.',
+    },
     who: {
       nobody: 'Nadie tiene que hacer nada.',
       staff: 'Alguien del equipo tiene que actuar, en la página Líneas.',

@@ -1,7 +1,7 @@
 // Times and dates as people of a language write them, in the time zone of the box.
 
 import type { Language } from '../../gateway/index.ts';
-import { catalogues } from './catalogue.ts';
+import { wordsOf } from './catalogue.ts';
 import type { Catalogue } from './words.ts';
 
 /** Writes times for one language and zone; all inputs are milliseconds since 1970 UTC. */
@@ -47,7 +47,7 @@ export function formatFor(language: Language, country: string, timeZone?: string
   const key = `${locale} ${timeZone ?? ''}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const made = createFormat(locale, catalogues[language], timeZone);
+  const made = createFormat(locale, wordsOf(language), timeZone);
   cache.set(key, made);
   return made;
 }

@@ -19,7 +19,6 @@ const plural = createPlural('fr');
 
 export const fr: Catalogue = {
   product: 'Bramka',
-  language: 'Français',
 
   nav: {
     label: 'Menu principal',
@@ -186,6 +185,10 @@ export const fr: Catalogue = {
     budget: (time: string) =>
       `La ligne a envoyé tout ce qu’elle peut pour le moment. Part à partir de : ${time}.`,
     tryAt: (time: string) => `Prochain essai : ${time}.`,
+    clock: {
+      why: 'L’horloge du boîtier a sauté et, selon elle, il est trop tard pour ce message. Le boîtier n’est pas sûr de l’heure et garde donc le message.',
+      act: 'Réglez la date et l’heure du boîtier, et le message partira de lui-même. Si elles sont justes et que le message est encore utile, écrivez-le à nouveau : celui-ci sera abandonné un jour après le saut.',
+    },
     who: {
       nobody: 'Personne n’a rien à faire.',
       staff: 'Quelqu’un de l’équipe doit agir, sur la page Lignes.',

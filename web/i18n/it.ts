@@ -19,7 +19,6 @@ const plural = createPlural('it');
 
 export const it: Catalogue = {
   product: 'Bramka',
-  language: 'Italiano',
 
   nav: {
     label: 'Menu principale',
@@ -186,6 +185,10 @@ export const it: Catalogue = {
     budget: (time: string) =>
       `La linea ha già inviato quanto può per ora. Parte a partire da: ${time}.`,
     tryAt: (time: string) => `Prossimo tentativo: ${time}.`,
+    clock: {
+      why: 'L’orologio del dispositivo ha fatto un salto e, secondo lui, per questo messaggio è troppo tardi. Il dispositivo non è sicuro dell’ora e quindi trattiene il messaggio.',
+      act: 'Regoli data e ora del dispositivo e il messaggio partirà da solo. Se sono giuste e il messaggio serve ancora, lo scriva di nuovo: questo verrà abbandonato un giorno dopo il salto.',
+    },
     who: {
       nobody: 'Nessuno deve fare nulla.',
       staff: 'Qualcuno del gruppo deve intervenire, nella pagina Linee.',

@@ -27,7 +27,6 @@ const sms = (count: number) =>
 
 export const pl: Catalogue = {
   product: 'Bramka',
-  language: 'Polski',
 
   nav: {
     label: 'Menu główne',
@@ -215,6 +214,10 @@ export const pl: Catalogue = {
     pace: (time) => `Linia robi przerwy między wiadomościami. Wyjdzie o ${time}.`,
     budget: (time) => `Linia wysłała już tyle, ile na razie może. Wyjdzie od: ${time}.`,
     tryAt: (time) => `Następna próba: ${time}.`,
+    clock: {
+      why: 'Zegar urządzenia przeskoczył i według niego na tę wiadomość jest za późno. Urządzenie nie jest pewne czasu, więc ją zatrzymuje.',
+      act: 'Trzeba ustawić w urządzeniu poprawną datę i godzinę, wtedy wiadomość wyjdzie sama. Jeśli są poprawne, a wiadomość jest nadal potrzebna, napisz ją na nowo: ta zostanie porzucona dzień po przeskoku.',
+    },
     who: {
       nobody: 'Nikt nie musi nic robić.',
       staff: 'Ktoś z zespołu musi coś zrobić na stronie Linie.',

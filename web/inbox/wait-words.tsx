@@ -20,6 +20,7 @@ export function WaitWords(props: { message: Message; viewer: Viewer; withSince?:
         <p>
           {t.wait.who[wait.who]}
           {wait.trouble !== null && <> {t.lines.whatToDo[wait.trouble]}</>}
+          {wait.reason === 'clock-in-doubt' && <> {t.wait.clock.act}</>}
         </p>
       )}
       {props.withSince && wait.who === 'nobody' && <p>{t.wait.who.nobody}</p>}
@@ -30,6 +31,7 @@ export function WaitWords(props: { message: Message; viewer: Viewer; withSince?:
 
 function why({ reason, until, ahead }: MessageWait, { t, format, now }: Viewer): string {
   if (reason === 'turn') return t.wait.turn(ahead ?? 0);
+  if (reason === 'clock-in-doubt') return t.wait.clock.why;
   if (until === null) return t.reason[reason];
   const time = format.due(until, now);
   switch (reason) {

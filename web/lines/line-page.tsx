@@ -65,7 +65,7 @@ export function LinePage(props: {
           <h1>{line.id}</h1>
         </header>
         <ActStatus said={view.said} from="line" viewer={viewer} />
-        <div id="line-now">
+        <div id="line-now" data-stream-draws>
           <LineNow line={line} viewer={viewer} />
         </div>
         {hasSignal(line) && (

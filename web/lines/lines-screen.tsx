@@ -31,7 +31,7 @@ export function LinesPage(props: { site: Site; viewer: Viewer; since: string; sa
           )}
         </header>
         <ActStatus said={props.said} from="lines" viewer={viewer} />
-        <div id="lines">
+        <div id="lines" data-stream-draws>
           <LineCards site={site} viewer={viewer} />
         </div>
         {unreadable.length > 0 && deskOf(viewer).may('run-lines') && (

@@ -6,7 +6,7 @@ import { FormToken } from '../form-token.tsx';
 import { readForm } from '../forms.ts';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
-import { catalogues, spokenLanguages } from '../i18n/catalogue.ts';
+import { languageNames, pickLanguage, readWords, spokenLanguages } from '../i18n/catalogue.ts';
 import { peopleOf } from '../people/people-answers.tsx';
 import { SessionsPanel } from '../people/sessions-panel.tsx';
 import { deskOf, type PageContext, type Route, type Site, signedIn, type Viewer } from '../site.ts';
@@ -51,6 +51,8 @@ async function save(site: Site, c: PageContext) {
   const theme = THEMES.find((known) => known === form.text('theme')) ?? 'system';
   const language: Language | null =
     spokenLanguages().find((known) => known === form.text('language')) ?? null;
+  // Streams that are open draw in it from now on.
+  await readWords(pickLanguage(language, c.req.header('Accept-Language') ?? ''));
   site.gateway.accounts.setPreferences(signedIn(c).id, { theme, language });
   return c.redirect('/settings?saved=look', 303);
 }
@@ -221,7 +223,7 @@ function Appearance(props: { viewer: Viewer }) {
             <option value="">{t.settings.languageBrowser}</option>
             {spokenLanguages().map((language) => (
               <option value={language} lang={language} selected={language === account?.language}>
-                {catalogues[language].language}
+                {languageNames[language]}
               </option>
             ))}
           </select>

@@ -47,7 +47,7 @@ async function join(site: Site, c: PageContext) {
     password: form.text('password'),
   });
   if (joined.ok) {
-    openSession(site, c, joined.value);
+    await openSession(site, c, joined.value);
     return c.redirect('/inbox', 303);
   }
   const field = refusedField(joined.code);

@@ -86,7 +86,7 @@ async function create(site: Site, c: PageContext) {
     ...browserOf(c),
   });
   if (result.ok) {
-    openSession(site, c, result.value);
+    await openSession(site, c, result.value);
     return c.redirect('/inbox', 303);
   }
   const field = refusedField(result.code);

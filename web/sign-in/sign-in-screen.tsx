@@ -94,12 +94,12 @@ async function enterCode(site: Site, c: PageContext) {
 }
 
 /** Opens the session and leads on; a text that was carried stands in the composer of its conversation. */
-function enter(
+async function enter(
   site: Site,
   c: PageContext,
   { signedIn, next, text }: { signedIn: SignedIn; next: string; text: string },
 ) {
-  openSession(site, c, signedIn);
+  await openSession(site, c, signedIn);
   const conversation = /^\/inbox\/(\d+)$/.exec(next)?.[1];
   if (text === '' || conversation === undefined) return c.redirect(next, 303);
   const draft = { text, error: null, preview: null };

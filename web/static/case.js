@@ -68,10 +68,33 @@ document.addEventListener('htmx:sse:after:message', () => {
 
 function refreshHead() {
   stale = false;
-  const id = $('#case-head')?.dataset.caseHead;
-  if (!id || $('.case-menu[open]')) return;
-  htmx.ajax('GET', `/inbox/${id}/head`, { target: '#case-head', swap: 'outerMorph' });
+  if (!$('.case-menu[open]')) fetchHead('outerMorph');
 }
+
+function fetchHead(swap) {
+  const id = $('#case-head')?.dataset.caseHead;
+  if (id) htmx.ajax('GET', `/inbox/${id}/head`, { target: '#case-head', swap });
+}
+
+// An answer that comes when the stream has drawn the head since the act was sent may show how things stood before: the head
+// is then asked for anew, unless it says what is wrong.
+const sentAt = new WeakMap();
+let headToldAt = 0;
+document.addEventListener('htmx:before:request', ({ detail }) => {
+  sentAt.set(detail.ctx, performance.now());
+});
+document.addEventListener('htmx:before:swap', ({ detail: { ctx, tasks }, target }) => {
+  const at = tasks.findIndex((task) => task.type === 'partial' && task.target?.id === 'case-head');
+  if (at < 0) return;
+  if (target.id === 'live') {
+    headToldAt = performance.now();
+    return;
+  }
+  const isLate = headToldAt > (sentAt.get(ctx) ?? Number.POSITIVE_INFINITY);
+  if (!isLate || $('.error[role="alert"]', tasks[at].fragment)) return;
+  tasks.splice(at, 1);
+  fetchHead('outerHTML');
+});
 
 // An act redraws the head, and its form is gone with the old one. Whoever works by keyboard stands on the button of its
 // menu again, or at the field that was refused.

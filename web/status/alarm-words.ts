@@ -1,7 +1,7 @@
 // An alarm in words: for the page, and for what is sent to people in the language of the configuration.
 
 import type { Alarm, Language } from '../../gateway/index.ts';
-import { catalogues } from '../i18n/catalogue.ts';
+import { readWords } from '../i18n/catalogue.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Catalogue } from '../i18n/words.ts';
 
@@ -14,8 +14,8 @@ export function alarmWords(
   return { title: title(lineId ?? '', String(value ?? 0)), act };
 }
 
-/** Writes what is sent: a title of one line, and a body. `alarm` null is a test. */
-export function alarmWriter(settings: {
+/** Writes what is sent: a title of one line, and a body. `alarm` null is a test. Rejects when the words cannot be read. */
+export async function alarmWriter(settings: {
   language: Language;
   country: string;
   timeZone: string;
@@ -23,7 +23,7 @@ export function alarmWriter(settings: {
   name: string;
   publicUrl: string | null;
 }) {
-  const t = catalogues[settings.language];
+  const t = await readWords(settings.language);
   const { sent } = t.status;
   const format = formatFor(settings.language, settings.country, settings.timeZone);
   const link = settings.publicUrl === null ? [] : [sent.see(`${settings.publicUrl}/status`)];

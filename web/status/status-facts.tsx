@@ -10,6 +10,8 @@ type Row = {
   words: string;
   /** Alarms that speak of this row; null where nothing can be wrong with it. */
   alarms: readonly AlarmKind[] | null;
+  /** Not wrong yet, and not as it should be either: it gets no tick. */
+  isUnsettled?: boolean;
   /** How much is used, 0 to 1. */
   share?: number;
 };
@@ -52,7 +54,7 @@ function Fact({ row, isBad, viewer }: { row: Row; isBad: boolean; viewer: Viewer
   return (
     <div class={isBad ? 'status-fact is-bad' : 'status-fact'}>
       <dt>
-        {row.alarms === null ? (
+        {row.alarms === null || (row.isUnsettled === true && !isBad) ? (
           <span class="status-mark" aria-hidden="true"></span>
         ) : (
           <>
@@ -114,6 +116,7 @@ function storedRows({ disk, database, backup }: BoxStatus, { t, format, language
             ? words.noBackupYet
             : words.lastBackup(format.planned(backup.lastGoodAt)),
       alarms: backup === null ? null : ['backup-failed', 'backup-old'],
+      isUnsettled: backup?.lastGoodAt === null,
     },
   ];
 }
@@ -135,6 +138,7 @@ function workRows(
       title: words.row.lines,
       words: words.linesWork(format.number(working), format.number(lines.length)),
       alarms: ['line-down', 'line-deaf', 'storage-filling', 'low-credit', 'budget-spent'],
+      isUnsettled: working < lines.length,
     },
     {
       title: words.row.queue,

@@ -20,20 +20,42 @@ export type StatusShown = {
   tested: TestSaid | null;
 };
 
-export function StatusPage(props: { site: Site; viewer: Viewer; shown: StatusShown }) {
+type StatusProps = { site: Site; viewer: Viewer; shown: StatusShown };
+
+/** Asks for itself anew while somebody looks; without a script it is as it was when it was opened. */
+export function StatusPage(props: StatusProps) {
   const { site, viewer, shown } = props;
   const { t } = viewer;
-  const { alarms, status } = shown;
-  const raised = new Set(alarms.map(({ kind }) => kind));
   return (
     <SettingsPage site={site} viewer={viewer} title={t.status.title} lead={t.status.lead}>
       {shown.tested !== null && <Tested tested={shown.tested} viewer={viewer} />}
+      <div
+        id="status-now"
+        hx-get="/status"
+        hx-trigger="every 15s, seen"
+        hx-target="#status-now"
+        hx-swap="innerMorph"
+        data-while-seen
+      >
+        <StatusNow site={site} viewer={viewer} shown={shown} />
+      </div>
+    </SettingsPage>
+  );
+}
+
+/** All that changes by itself. Live fragment. */
+export function StatusNow(props: StatusProps) {
+  const { site, viewer, shown } = props;
+  const { alarms, status } = shown;
+  const raised = new Set(alarms.map(({ kind }) => kind));
+  return (
+    <>
       <Summary alarms={alarms} viewer={viewer} />
       <StatusFacts status={status} localName={site.localName()} raised={raised} viewer={viewer} />
       <StatusChannels channels={shown.channels} viewer={viewer} />
       <StatusTrend trend={status.trend} viewer={viewer} />
       <History alarms={shown.history} viewer={viewer} />
-    </SettingsPage>
+    </>
   );
 }
 
@@ -55,22 +77,18 @@ function Tested({ tested: { channel, words }, viewer }: { tested: TestSaid; view
   );
 }
 
+/** Its sentence alone is read out when it changes; the place stays, so that it can be. */
 function Summary({ alarms, viewer }: { alarms: readonly Alarm[]; viewer: Viewer }) {
   const words = viewer.t.status;
-  if (alarms.length === 0) {
-    return (
-      <p class="status-summary is-well">
-        <Icon name="tickCircle" />
-        {words.allWell}
-      </p>
-    );
-  }
+  const isWell = alarms.length === 0;
   return (
     <section aria-labelledby="attention-title" class="status-attention">
-      <h2 id="attention-title" class="status-summary">
-        <Icon name="warning" />
-        {words.attention(alarms.length)}
-      </h2>
+      <div aria-live="polite">
+        <h2 id="attention-title" class={isWell ? 'status-summary is-well' : 'status-summary'}>
+          <Icon name={isWell ? 'tickCircle' : 'warning'} />
+          {isWell ? words.allWell : words.attention(alarms.length)}
+        </h2>
+      </div>
       {alarms.map((alarm) => (
         <AlarmCard alarm={alarm} viewer={viewer} />
       ))}

@@ -2,8 +2,8 @@
 
 import type { AlarmChannel } from '../../gateway/index.ts';
 import { readForm } from '../forms.ts';
-import { deskOf, type PageContext, type Route, type Site } from '../site.ts';
-import { StatusPage, type TestSaid } from './status-page.tsx';
+import { deskOf, type PageContext, type Route, type Site, wantsFragment } from '../site.ts';
+import { StatusNow, StatusPage, type TestSaid } from './status-page.tsx';
 
 const CHANNELS: readonly AlarmChannel[] = ['email', 'webhook', 'ntfy'];
 const HISTORY = 20;
@@ -53,6 +53,7 @@ function answer(site: Site, c: PageContext, tested: TestSaid | null) {
     channels: monitoring.channels(),
     tested,
   };
+  if (wantsFragment(c)) return c.html(<StatusNow site={site} viewer={viewer} shown={shown} />);
   const hasFailed = tested !== null && tested.words !== null;
   return c.html(<StatusPage site={site} viewer={viewer} shown={shown} />, hasFailed ? 422 : 200);
 }

@@ -30,6 +30,9 @@ export function MacroList(props: {
     <AppPage site={site} viewer={viewer} title={macros.title} section="settings">
       <main id="main" class="sheet-page is-narrow writing-page" tabindex={-1}>
         <header class="page-head">
+          <p>
+            <a href="/settings">{viewer.t.settings.title}</a>
+          </p>
           <h1>{macros.title}</h1>
           <p>{macros.lead}</p>
           <a class="button primary" href="/settings/macros/new">
@@ -114,10 +117,10 @@ export function MacroForm(props: FormProps) {
     <AppPage site={site} viewer={viewer} title={title} section="settings">
       <main id="main" class="sheet-page is-narrow writing-page" tabindex={-1}>
         <header class="page-head">
-          <h1>{title}</h1>
           <p>
             <a href="/settings/macros">{macros.back}</a>
           </p>
+          <h1>{title}</h1>
         </header>
         <form method="post" action="/settings/macros" class="form-stack panel">
           <FormToken viewer={viewer} />

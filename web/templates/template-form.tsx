@@ -4,7 +4,7 @@ import type { DeskRefusal } from '../../gateway/index.ts';
 import { FormToken } from '../form-token.tsx';
 import { Field } from '../html/components.tsx';
 import { AppPage } from '../html/document.tsx';
-import { catalogues, spokenLanguages } from '../i18n/catalogue.ts';
+import { languageNames, spokenLanguages } from '../i18n/catalogue.ts';
 import { Counter } from '../inbox/counter.tsx';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 
@@ -40,10 +40,10 @@ export function TemplateForm(props: Props) {
     <AppPage site={site} viewer={viewer} title={title} section="settings">
       <main id="main" class="sheet-page is-narrow writing-page" tabindex={-1}>
         <header class="page-head">
-          <h1>{title}</h1>
           <p>
             <a href="/settings/templates">{manager.back}</a>
           </p>
+          <h1>{title}</h1>
         </header>
         <form method="post" action="/settings/templates" class="form-stack panel">
           <FormToken viewer={viewer} />
@@ -136,7 +136,7 @@ function NameFields(props: Props) {
             <option value="">{manager.anyLanguage}</option>
             {spokenLanguages().map((language) => (
               <option value={language} lang={language} selected={language === fields.language}>
-                {catalogues[language].language}
+                {languageNames[language]}
               </option>
             ))}
           </select>

@@ -4,7 +4,7 @@ import type { Template } from '../../gateway/index.ts';
 import { FormToken } from '../form-token.tsx';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
-import { catalogues, spokenLanguages } from '../i18n/catalogue.ts';
+import { languageNames, spokenLanguages } from '../i18n/catalogue.ts';
 import { deskOf, type Site, type Viewer } from '../site.ts';
 import { type LinkState, TemplateLinks } from './template-links.tsx';
 
@@ -30,6 +30,9 @@ export function TemplateList(props: Props) {
     <AppPage site={site} viewer={viewer} title={manager.title} section="settings">
       <main id="main" class="sheet-page writing-page" tabindex={-1}>
         <header class="page-head">
+          <p>
+            <a href="/settings">{viewer.t.settings.title}</a>
+          </p>
           <h1>{manager.title}</h1>
           <p>{manager.lead}</p>
           <a class="button primary" href="/settings/templates/new">
@@ -153,7 +156,7 @@ function LanguageChoice(props: { viewer: Viewer; language: string }) {
       <option value="">{manager.anyLanguage}</option>
       {spokenLanguages().map((language) => (
         <option value={language} lang={language} selected={language === props.language}>
-          {catalogues[language].language}
+          {languageNames[language]}
         </option>
       ))}
     </select>

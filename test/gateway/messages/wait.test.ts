@@ -13,7 +13,7 @@ const held = (reason: Message['reason'], nextTryAt: number | null = null): Waiti
 });
 function around(over: Partial<Circumstances> = {}): Circumstances {
   const line = { state: 'ready', trouble: null } as const;
-  return { now, line, gate: null, ahead: 12, since: 5, ...over };
+  return { now, line, gate: null, ahead: 12, isKeptByClock: false, since: 5, ...over };
 }
 const broken = (trouble: LineTrouble | null): Partial<Circumstances> => ({
   line: { state: 'offline', trouble },
@@ -82,4 +82,14 @@ it('a line that starts or is gone sends nothing', () => {
   const starting = around({ line: { state: 'starting', trouble: null } });
   expect(waitOf(queued, starting)).toMatchObject({ reason: 'line-offline', who: 'nobody' });
   expect(waitOf(queued, around({ line: null }))?.reason).toBe('line-offline');
+});
+
+it('what is too late by a clock in doubt waits for whoever sets the clock, whatever else the line waits for', () => {
+  const gate = { reason: 'quiet-hours', until: now + 5 } as const;
+  expect(waitOf(queued, around({ gate, isKeptByClock: true }))).toMatchObject({
+    reason: 'clock-in-doubt',
+    who: 'administrator',
+    until: null,
+    ahead: null,
+  });
 });

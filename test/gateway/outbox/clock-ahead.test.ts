@@ -31,6 +31,7 @@ async function later(hours: number): Promise<void> {
 
 const resume = () => taken(world.gateway.lines.resume('front-desk', ANNA));
 const stateOf = (id: number) => world.gateway.messages.get(id)?.state;
+const waitOf = (id: number) => world.gateway.messages.get(id)?.wait;
 const sent = () => world.network.submitted.map(({ text }) => text);
 
 describe('a clock that jumps a year ahead', () => {
@@ -54,7 +55,9 @@ describe('a clock that jumps a year ahead', () => {
     await world.pass(2 * MINUTE);
     expect(sent()).toEqual(['of today']);
     expect(['queued', 'held']).toContain(stateOf(id));
+    expect(waitOf(id)).toMatchObject({ reason: 'clock-in-doubt', who: 'administrator' });
     world.clock.jump(-YEAR);
+    expect(waitOf(id)).toMatchObject({ reason: 'turn' });
     await world.pass(2 * MINUTE);
     expect(sent()).toEqual(['of today', 'your table is free']);
   });

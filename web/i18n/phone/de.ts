@@ -221,7 +221,7 @@ export const phone: Catalogue['phone'] = {
     user: 'Benutzername',
     password: 'Passwort',
     simCard: 'SIM-Karte',
-    simDefault: 'Die, die das Handy von sich aus nimmt',
+    simDefault: 'Die Standard-SIM des Handys',
     badUrl: 'Das ist nicht die Adresse der App. Sie sieht so aus: http://192.168.1.30:8080.',
   },
 };

@@ -67,7 +67,7 @@ export const writing: Catalogue['writing'] = {
   later: {
     open: 'Später senden',
     title: 'Später senden',
-    zone: (zone) => `Zeiten der Zone ${zone}`,
+    zone: (zone) => `Zeiten der Zone ${zone}.`,
     times: {
       'in-an-hour': 'In einer Stunde',
       'this-evening': 'Heute Abend',

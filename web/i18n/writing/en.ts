@@ -66,7 +66,7 @@ export const writing = {
   later: {
     open: 'Send later',
     title: 'Send later',
-    zone: (zone: string) => `Times of ${zone}`,
+    zone: (zone: string) => `Times of ${zone}.`,
     times: {
       'in-an-hour': 'In one hour',
       'this-evening': 'This evening',

@@ -66,7 +66,7 @@ export const writing: Catalogue['writing'] = {
   later: {
     open: 'Enviar más tarde',
     title: 'Enviar más tarde',
-    zone: (zone) => `Horas de ${zone}`,
+    zone: (zone) => `Horas de ${zone}.`,
     times: {
       'in-an-hour': 'En una hora',
       'this-evening': 'Esta tarde',

@@ -66,7 +66,7 @@ export const writing: Catalogue['writing'] = {
   later: {
     open: 'Envoyer plus tard',
     title: 'Envoyer plus tard',
-    zone: (zone) => `Heures du fuseau ${zone}`,
+    zone: (zone) => `Heures du fuseau ${zone}.`,
     times: {
       'in-an-hour': 'Dans une heure',
       'this-evening': 'Ce soir',

@@ -66,7 +66,7 @@ export const writing: Catalogue['writing'] = {
   later: {
     open: 'Invia più tardi',
     title: 'Invia più tardi',
-    zone: (zone) => `Orari di ${zone}`,
+    zone: (zone) => `Orari di ${zone}.`,
     times: {
       'in-an-hour': 'Tra un’ora',
       'this-evening': 'Stasera',

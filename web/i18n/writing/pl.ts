@@ -78,7 +78,7 @@ export const writing: Catalogue['writing'] = {
   later: {
     open: 'Wyślij później',
     title: 'Wyślij później',
-    zone: (zone) => `Godziny strefy ${zone}`,
+    zone: (zone) => `Godziny strefy ${zone}.`,
     times: {
       'in-an-hour': 'Za godzinę',
       'this-evening': 'Dziś wieczorem',

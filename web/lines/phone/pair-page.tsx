@@ -62,9 +62,10 @@ export function PairPage(props: {
         <div
           id="pairing"
           hx-get={here}
-          hx-trigger="every 15s"
+          hx-trigger="every 15s, seen"
           hx-target="#pairing"
           hx-swap="innerMorph"
+          data-while-seen
         >
           <PairNowPanels now={now} viewer={viewer} />
         </div>

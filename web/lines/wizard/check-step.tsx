@@ -201,7 +201,7 @@ function findingWords(finding: Finding, viewer: Viewer): string {
     case 'signal-poor':
       return withDetail(wizard.finding['signal-weak'], detail);
     case 'modem-manager-runs':
-      return wizard.manager.replace(/[:：]$/, '.');
+      return wizard.manager.replace(/\s?:$/, '.');
     case 'storage-free':
     case 'storage-filling':
       return storageWords(finding, viewer);

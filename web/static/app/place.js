@@ -29,14 +29,31 @@ let answersTo = Number.POSITIVE_INFINITY;
 document.addEventListener('htmx:before:request', ({ detail }) => {
   sentAt.set(detail.ctx, performance.now());
 });
-document.addEventListener('htmx:before:swap', ({ detail }) => {
+document.addEventListener('htmx:before:swap', ({ detail, target }) => {
+  const { tasks } = detail;
+  if (target.id === 'live') {
+    for (const task of tasks) noteTold(task.target?.id);
+    return;
+  }
   answersTo = sentAt.get(detail.ctx) ?? Number.POSITIVE_INFINITY;
+  // Marked is what the stream brings whole, so that nothing is missed where the answer's piece is left out.
+  for (let at = tasks.length - 1; at >= 0; at -= 1) {
+    const whole = tasks[at].target?.closest?.('[data-stream-draws]');
+    if (whole && wasTold(whole.id)) tasks.splice(at, 1);
+  }
 });
 
-function isOutdated({ id }) {
-  if (!isStreaming) return (toldAt.get(id) ?? 0) > answersTo;
+function noteTold(id) {
+  if (!id) return;
   if (toldAt.size >= MOST_TOLD) toldAt.clear();
   toldAt.set(id, performance.now());
+}
+
+const wasTold = (id) => (toldAt.get(id) ?? 0) > answersTo;
+
+function isOutdated({ id }) {
+  if (!isStreaming) return wasTold(id);
+  noteTold(id);
   return false;
 }
 
