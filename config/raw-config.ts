@@ -2,6 +2,7 @@
 
 export type Raw = { [key: string]: unknown };
 
+/** Whether it is a table of the file, or an entry of a list of tables. */
 export function isTable(value: unknown): value is Raw {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -10,6 +10,7 @@ export type SectionProblems = {
   problems: Problem[];
 };
 
+/** Reads one section of the unchecked file and gathers what is said of it in `problems`. */
 export function sectionProblems(raw: Raw, section: string): SectionProblems {
   const problems: Problem[] = [];
   const value = (key: string): unknown => valueAt(raw, [section, key]);

@@ -2,6 +2,7 @@
 import type { Problem } from '../problems.ts';
 import { type Raw, valueAt } from '../raw-config.ts';
 
+/** Every pair of these options that cannot both be meant, or of which one is missing. */
 export function httpsContradictions(raw: Raw): Problem[] {
   const has = (key: string): boolean => valueAt(raw, ['server', key]) !== undefined;
   const own = valueAt(raw, ['server', 'own_certificate']) === true;

@@ -76,6 +76,7 @@ export type SmsgateConfig = {
   readonly webhook: boolean;
 };
 
+/** The options as the program uses them; what stands in the file of the password wins. */
 export function toSmsgate(line: ParsedSmsgate, passwordFromFile?: string): SmsgateConfig {
   return {
     kind: line.kind,

@@ -37,6 +37,7 @@ export type AccountLinks = {
   open(): Invitation[];
 };
 
+/** Secrets leave it once, when a link is made. */
 export function createAccountLinks(options: {
   database: Database;
   clock: Pick<Clock, 'now'>;

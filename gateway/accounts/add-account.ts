@@ -19,6 +19,7 @@ export type AddAccount = (
   also: (account: Account) => void,
 ) => Promise<AccountResult<Account>>;
 
+/** Makes the one function that adds accounts; whether somebody may is decided inside its transaction. */
 export function createAddAccount(parts: {
   database: Database;
   clock: Pick<Clock, 'now'>;

@@ -29,6 +29,7 @@ export type Audit = {
 
 const ADDRESS_LENGTH = 100;
 
+/** Records within the transaction of the act, so that neither stands without the other. */
 export function createAudit(options: { database: Database; clock: Pick<Clock, 'now'> }): Audit {
   const { database, clock } = options;
   const { db, sqlite } = database;

@@ -33,6 +33,7 @@ export type Sessions = {
   closeOthers(accountId: number, token?: string): number;
 };
 
+/** Secrets leave it once, when a session opens. */
 export function createSessions(options: {
   database: Database;
   clock: Pick<Clock, 'now'>;

@@ -50,6 +50,7 @@ const MANY_WAIT_MS = 5_000;
 /** When it is said after the first time (RFC 6762 §8.3). */
 const ANNOUNCE_AFTER_MS = [1_000, 3_000];
 
+/** Nothing is sent before `start`; `stop` says goodbye. */
 export function createLocalName(parts: LocalNameParts): LocalName {
   const { clock, log, random, services } = parts;
   const timers = new Set<() => void>();

@@ -31,6 +31,7 @@ const AUTHORITATIVE = 1 << 10;
 /** The class of the Internet with the top bit, which the library leaves alone in questions. */
 const UNICAST_CLASS = 'UNKNOWN_32769';
 
+/** The octets of a query or an answer (RFC 6762 §18). */
 export function packetOf(parts: Partial<NamePacket>): Buffer {
   const { isResponse = false, id = 0, questions = [] } = parts;
   return encode({

@@ -98,6 +98,7 @@ export async function openSeal(
   throw new BackupError('wrong-passphrase', 'The passphrase is not the one of this backup.');
 }
 
+/** What is thrown where a file ends before its last frame. */
 export function cutOff(): BackupError {
   return new BackupError(
     'truncated',

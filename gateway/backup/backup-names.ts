@@ -19,6 +19,7 @@ export function stamp(at: number): string {
   return new Date(at).toISOString().replace(/\.\d+/, '').replace(/[-:]/g, '');
 }
 
+/** Sorts by the time at which the backup was made, ms since 1970. */
 export function backupName(at: number): string {
   return `bramka-${stamp(at)}.backup`;
 }

@@ -50,6 +50,7 @@ export function readBackupRecord(dataDir: string): BackupRecord {
   }
 }
 
+/** A failed try leaves the last good one standing. */
 export function recordBackup(dataDir: string, last: BackupAttempt): void {
   const before = readBackupRecord(dataDir);
   const lastGood = last.ok ? withoutOk(last) : before.lastGood;

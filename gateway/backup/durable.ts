@@ -23,6 +23,7 @@ export function syncFolder(folder: string): void {
   }
 }
 
+/** Returns when the octets of the file are on the disk; its name may not be. */
 export function syncFile(file: string): void {
   const fd = openSync(file, 'r+');
   try {
@@ -59,6 +60,7 @@ export function giveToOwner(file: string, folder: string): void {
   }
 }
 
+/** Whether it is the failure of the operating system with this name, e.g. `ENOSPC`. */
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -29,6 +29,7 @@ const MOST_TRIES = 3;
 
 export type NightlyBackups = { door: BackupDoor; start(): void; stop(): Promise<void> };
 
+/** Plans nothing before `start`. */
 export function createNightlyBackups(parts: NightlyParts): NightlyBackups {
   const { clock, log, time } = parts;
   let cancel: (() => void) | null = null;

@@ -182,6 +182,7 @@ export function messageBefore({ db }: Database, conversationId: number, id: numb
   return row?.id ?? null;
 }
 
+/** A case as people see it, with how long the first reply took. */
 export function toCase(row: CaseRow): Case {
   const { firstInboundAt, firstReplyAt } = row;
   const waited =

@@ -13,11 +13,13 @@ function fileIn(dataDir: string): string {
   return join(dataDir, 'running.json');
 }
 
+/** Anew each time, so that the file never keeps the rights of an older one. */
 export function announceRunning(dataDir: string, box: RunningBox): void {
   rmSync(fileIn(dataDir), { force: true });
   writeFileSync(fileIn(dataDir), JSON.stringify(box), { mode: 0o600 });
 }
 
+/** Nothing happens when there is none. */
 export function forgetRunning(dataDir: string): void {
   rmSync(fileIn(dataDir), { force: true });
 }

@@ -14,6 +14,7 @@ const columns = {
   kind: contactFields.kind,
 };
 
+/** A field that is deleted keeps its values out of sight. */
 export function createContactFields({ db, remember }: Database) {
   const present = isNull(contactFields.deletedAt);
   const values = db

@@ -9,6 +9,7 @@ import type { FileScrubber } from './scrub-file.ts';
 const PAUSE_MS = 50;
 const BATCH = 20;
 
+/** Begins with `start` and ends by itself when nothing is left. */
 export function createForgetErased(parts: {
   database: Database;
   clock: Clock;

@@ -15,6 +15,7 @@ const INDEXES = ['message_search', 'note_search', 'contact_search'] as const;
 
 export type FileScrubber = ReturnType<typeof createFileScrubber>;
 
+/** `request` within the transaction that erases; the work itself begins after `start`. */
 export function createFileScrubber(parts: { database: Database; clock: Clock; log: Logger }) {
   const { database, clock, log } = parts;
   const { sqlite, db } = database;

@@ -34,6 +34,7 @@ export function discoveryTopic(discoveryPrefix: string, node: string, lineId: st
   return `${discoveryPrefix}/device/${node}_${lineId}/config`;
 }
 
+/** The payload of the line's discovery topic. */
 export function discoveryOf(line: LineView, parts: DiscoveryParts): Discovery {
   const id = `${parts.node}_${line.id}`;
   const entities = { ...sensors(line, parts.topics), ...notifiers(line, parts) };

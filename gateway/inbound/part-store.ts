@@ -9,6 +9,7 @@ export type NewPart = typeof parts.$inferInsert;
 
 export type PartStore = ReturnType<typeof createPartStore>;
 
+/** The caller opens the transaction. */
 export function createPartStore({ database }: { database: Database }) {
   const { db } = database;
   return {

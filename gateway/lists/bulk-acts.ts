@@ -40,6 +40,7 @@ export function valueNow(actor: BulkActor, act: BulkAct, conversation: Conversat
   }
 }
 
+/** Does it as the account that asked; a refusal is that account's. */
 export function perform({ cases }: BulkActor, act: BulkAct, conversation: Conversation): Answer {
   const { id } = conversation;
   switch (act.act) {

@@ -17,6 +17,7 @@ const RETRY_MS = 5_000;
 
 export type BulkJobs = ReturnType<typeof createBulkJobs>;
 
+/** Nothing goes on before `begin`, nor after `end`. */
 export function createBulkJobs(options: {
   database: Database;
   clock: Clock;

@@ -9,6 +9,7 @@ export type Sql = { sql: string; values: readonly Value[] };
  */
 export type Criterion = { where: Sql; ids?: Sql };
 
+/** A piece of SQL with the values of its question marks, in their order. */
 export function sql(text: string, ...values: Value[]): Sql {
   return { sql: text, values };
 }
@@ -36,6 +37,7 @@ export function not({ where }: Criterion): Criterion {
   return { where: { sql: `not ifnull((${where.sql}), 0)`, values: where.values } };
 }
 
+/** One question mark for each value. */
 export function placesFor(values: readonly unknown[]): string {
   return values.map(() => '?').join(', ');
 }

@@ -89,6 +89,7 @@ function ofPriority(priority: NonNullable<ListFilter['priority']>): Criterion {
     : indexed("c.priority <> 'normal' and c.priority = ?", priority);
 }
 
+/** Conversations that have this tag. */
 export function taggedWith(tagId: number): Criterion {
   return {
     where: sql(
@@ -99,6 +100,7 @@ export function taggedWith(tagId: number): Criterion {
   };
 }
 
+/** Conversations in which an account has something unread, or nothing. */
 export function unreadBy(accountId: number, unread: boolean): Criterion {
   const row =
     'exists (select 1 from unreads u where u.account_id = ? and u.conversation_id = c.id)';

@@ -20,6 +20,7 @@ export const ORDERS: Readonly<Record<ListSort, { key: string; index: string }>> 
 /** Where a page ended. */
 export type Place = { order: number; id: number };
 
+/** Opaque to those who hand it back. */
 export function writeCursor({ order, id }: Place): string {
   return `${order}~${id}`;
 }

@@ -28,6 +28,7 @@ export type OutboxMessage = {
 
 type MessageRow = typeof messages.$inferSelect;
 
+/** As the door gives it; why it waits is added there. */
 export function toMessage(row: MessageRow): Message {
   return {
     id: row.id,
@@ -54,6 +55,7 @@ export function toMessage(row: MessageRow): Message {
   };
 }
 
+/** As the outbox takes it. */
 export function toOutbox(row: MessageRow): OutboxMessage {
   return {
     id: row.id,

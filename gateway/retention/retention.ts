@@ -34,6 +34,7 @@ export type RetentionParts = EraseDeletedParts & {
 
 export type Retention = ReturnType<typeof createRetention>;
 
+/** Nothing is forgotten before `start`. */
 export function createRetention(parts: RetentionParts) {
   const { database, clock, log, audit } = parts;
   const store = createRetentionStore(database);

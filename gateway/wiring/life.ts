@@ -20,6 +20,7 @@ export function settleCrash(
     log.warn({ interrupted }, 'segments were being sent when the program ended');
 }
 
+/** `stop` resolves when nothing of the gateway goes on any more. */
 export function createLife(parts: LifeParts): { start(): void; stop(): Promise<void> } {
   const { options, foundations, receiving, sending } = parts;
   const overdue = createOverdueCheck(options, foundations, { ...receiving, ...sending });

@@ -44,6 +44,7 @@ type Running = Job & { state: ExchangeState };
 const RECOVERY: WakeOptions = { quietMs: 1_000, attempts: 3, probeMs: 5_000 };
 const DRAIN_MS = 100;
 
+/** Single use, as its transport is: after `onLost` or `close` every command is refused. */
 export class AtChannel {
   readonly #transport: ByteTransport;
   readonly #clock: ModemClock;

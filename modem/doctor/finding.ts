@@ -127,6 +127,7 @@ export type Diagnosis = {
   verdict: { healthy: true } | { healthy: false; finding: Finding };
 };
 
+/** What was found in one step; `detail` is the modem's or the system's own word. */
 export function finding(
   step: DoctorStep,
   outcome: Outcome,
@@ -146,6 +147,7 @@ export function diagnosisOf(port: string | null, findings: readonly Finding[]): 
   return { port, findings, verdict };
 }
 
+/** Whether any of them keeps the modem from working. */
 export function hasProblem(findings: readonly Finding[]): boolean {
   return findings.some(({ outcome }) => outcome === 'problem');
 }

@@ -16,6 +16,7 @@ const WAIT_FOR_NUMBER_MS = 2_000;
 /** It rings every five seconds; after so much quiet the next ring is another call. */
 const CALL_OVER_MS = 12_000;
 
+/** Tells of each call once, until it stops ringing. */
 export class CallWatch {
   readonly #parts: CallParts;
   /** `ringing`: the number may still come. `told`: rings of this call mean nothing new. */

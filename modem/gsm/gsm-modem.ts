@@ -78,6 +78,7 @@ const notStarted = (
 
 const notReady = (): Promise<never> => Promise.reject(new Error('no handler was set'));
 
+/** Single use: after `stop` or a loss the caller makes a new one. */
 export class GsmModem implements Modem {
   readonly #options: GsmModemOptions;
   readonly #channel: AtChannel;

@@ -33,6 +33,7 @@ type Chore = { run: () => Promise<void>; cancel: () => void };
 
 const RETRY_EMPTY_MS = 1_000;
 
+/** Deletes nothing that the handler has not allowed. */
 export class Receiver {
   readonly #parts: ReceiverParts;
   #due: DueSlot[] = [];

@@ -57,6 +57,7 @@ export async function storedObstacle({
   return null;
 }
 
+/** The submits of a modem in stored mode, and what becomes of its slots. */
 export class StoredSending {
   readonly #parts: StoredSendingParts;
   #on = false;

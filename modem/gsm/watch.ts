@@ -31,6 +31,7 @@ const STORAGE_WARNING = 0.7;
 /** CME ERROR: SIM not inserted (3GPP TS 27.007 §9.2.1). */
 const NO_SIM = 10;
 
+/** Asks with the least urgency, so that no submit waits for it. */
 export class Watch {
   readonly #parts: WatchParts;
   #ticks = 0;

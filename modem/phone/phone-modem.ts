@@ -42,6 +42,7 @@ const FIRST_STATUS_MS = 2_000;
 const STALE_MS = 200_000;
 const CLOCK_CHECK_MS = 10 * 60_000;
 
+/** Single use: after `stop` or a loss the caller makes a new one. */
 export class PhoneModem implements Modem {
   readonly #options: PhoneModemOptions;
   readonly #commands: PhoneCommands;

@@ -29,10 +29,12 @@ export type Sending = { kind: 'sending'; accept: () => Done | Refused };
 
 export type Outcome = Done | Refused | Prompt | Sending;
 
+/** Information lines and `OK`. */
 export function ok(...lines: string[]): Done {
   return { kind: 'done', lines, result: 'OK' };
 }
 
+/** The same; `then` runs when that was said. */
 export function okThen(then: () => void, ...lines: string[]): Done {
   return { kind: 'done', lines, result: 'OK', then };
 }
@@ -47,6 +49,7 @@ export function cme(number: number): Refused {
   return { kind: 'refused', error: { kind: 'cme', number } };
 }
 
+/** `ERROR` without a number (ITU-T V.250 §5.7.1). */
 export function plainError(): Refused {
   return { kind: 'refused', error: { kind: 'plain' } };
 }

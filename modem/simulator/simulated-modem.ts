@@ -28,6 +28,7 @@ export type SimulatedModemOptions = {
 /** The program's end of the pipe. */
 export type ModemEnd = { write: (bytes: Uint8Array) => void; detach: () => void };
 
+/** One modem with one slot for a SIM; several programs may attach to its port at once. */
 export class SimulatedModem {
   readonly profile: ModemProfile;
   #sim: SimulatedSim | null;

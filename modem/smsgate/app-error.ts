@@ -20,6 +20,7 @@ export type AppFailure =
   /** What answers is not this app: a redirect, no JSON, another shape, too long. */
   | 'strange';
 
+/** A request to the app that failed; what it means for the line says `lineError`. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly failure: AppFailure;

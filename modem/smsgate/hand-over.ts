@@ -146,6 +146,7 @@ async function waitOr(pauses: Pauses, ms: number): Promise<void> {
   }
 }
 
+/** Whether the app may still send it. */
 export function isOpen(message: AppMessage): boolean {
   const fate = fateOf(message);
   return fate === 'open' || fate === 'begun';

@@ -52,6 +52,7 @@ type Running = { handOver: LookUpParts; inbox: Inbox; later: LaterWords };
 
 const notReady = (): Promise<never> => Promise.reject(new Error('no handler was set'));
 
+/** Single use: after `stop` or a loss the caller makes a new one. */
 export class SmsgateModem implements Modem {
   readonly #options: SmsgateModemOptions & { pollMs: number };
   readonly #client: AppClient;

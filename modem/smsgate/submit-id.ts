@@ -19,6 +19,7 @@ export function madeAt(index: number): number {
   return Math.floor(index / IN_A_SECOND) * 1_000;
 }
 
+/** The id under which the app keeps the text with this number. */
 export function idOfIndex(index: number): string {
   return `${PREFIX}${index.toString(36)}`;
 }

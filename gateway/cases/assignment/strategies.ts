@@ -14,6 +14,7 @@ export type Candidate = {
 
 export type Strategy = Exclude<AssignmentStrategy, 'none'>;
 
+/** Whether one more may be given to them. */
 export function hasRoom({ openCount, capacity }: Candidate): boolean {
   return capacity === null || openCount < capacity;
 }

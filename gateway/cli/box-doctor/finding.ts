@@ -14,10 +14,12 @@ export type Finding = {
   fix: string | null;
 };
 
+/** All is as it should be. */
 export function well(check: string, says: string): Finding {
   return { check, level: 'ok', says, fix: null };
 }
 
+/** The machine does not tell; no fault. */
 export function unknown(check: string, says: string): Finding {
   return { check, level: 'unknown', says, fix: null };
 }

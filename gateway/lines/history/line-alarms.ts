@@ -3,6 +3,7 @@ import type { LineAlarm } from '../../index.ts';
 
 export type LineAlarms = ReturnType<typeof createLineAlarms>;
 
+/** All are off at the start of the program. */
 export function createLineAlarms() {
   const raised = new Map<string, Set<LineAlarm>>();
   return {

@@ -34,6 +34,7 @@ const LOOKED_AT = 100;
 
 export type Courier = ReturnType<typeof createCourier>;
 
+/** Carries nothing after `stop`; what is owed then is carried after the next start. */
 export function createCourier(parts: {
   channels: readonly Channel[];
   book: AlarmBook;

@@ -47,6 +47,7 @@ export function noteAnswer<T>(health: Health, command: string, answer: Asked<T>)
   return answer;
 }
 
+/** Notes whether a command came back. */
 export function noteTrouble(health: Health, command: string, trouble: Trouble | null): void {
   if (trouble === 'hangs') health.hanging.add(command);
   else health.hanging.delete(command);
@@ -61,6 +62,7 @@ export function notePoll(health: Health, answer: Asked<unknown>, now: number): v
   } else if (answer.trouble === 'no-permission') health.permissions.read = false;
 }
 
+/** What is wrong now, in the words of the contract. */
 export function problemsOf(health: Health, journal: Journal, now: number): PhoneProblem[] {
   const { read, send } = health.permissions;
   const { config, boxAheadMs } = journal.state;

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { credentialsSchema, type PhoneCredentials } from '../protocol.ts';
 
+/** Where the agent lives when nobody says otherwise. */
 export function defaultHome(): string {
   return join(homedir(), '.bramka');
 }

@@ -41,6 +41,7 @@ export type LinkParts = {
 
 type Loss = { isRefusal: boolean; reason: string };
 
+/** Connects after `start`, and again and again until `stop`. */
 export function createLink(parts: LinkParts): Link {
   const { credentials, clock, log } = parts;
   let client: MqttClient | null = null;
