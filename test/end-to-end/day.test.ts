@@ -62,7 +62,7 @@ function sampleAt(place: number, aText: Partial<DaySample>): DaySample {
 /** In a process of its own, where nothing else is collected and counted. */
 function play(settings: object): Promise<DayReport> {
   const child = fork(bench, ['--part', 'day', JSON.stringify(settings)], {
-    execArgv: ['--expose-gc', '--max-semi-space-size=1'],
+    execArgv: ['--expose-gc', '--max-semi-space-size=2'],
   });
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the day ended early (${code})`)));
