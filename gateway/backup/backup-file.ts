@@ -1,6 +1,6 @@
 // Writes a copy of the database as a backup file, compressed and sealed, and reads it back.
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
@@ -135,17 +135,33 @@ async function unpack(
       yield piece;
     }
   }
-  await pipeline(frames, createZstdDecompress({ chunkSize: PIECE_OCTETS }), checked, sink(target));
+  const decompress = createZstdDecompress({ chunkSize: PIECE_OCTETS });
+  await writeTo(target, (sink) => pipeline(frames, decompress, checked, sink));
   if (octets !== manifest.octets || hash.digest('hex') !== manifest.sha256) throw notWhatItSays();
 }
 
-function sink(target: string | null) {
-  if (target !== null)
-    // `flush` syncs the file before it is closed.
-    return createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true });
-  return async (source: AsyncIterable<Buffer>): Promise<void> => {
-    for await (const _piece of source);
-  };
+type Sink = (source: AsyncIterable<Buffer>) => Promise<void>;
+
+/**
+ * Has pieces written to a new file, which is synced; nowhere without a target. When it returns or throws, the file is there and
+ * closed: a stream that opens it by itself may do so after it was given up, behind the back of whoever removes it then.
+ */
+async function writeTo(target: string | null, fill: (sink: Sink) => Promise<void>): Promise<void> {
+  if (target === null) {
+    await fill(async (source) => {
+      for await (const _piece of source);
+    });
+    return;
+  }
+  const handle = await open(target, 'wx', 0o600);
+  try {
+    await fill(async (source) => {
+      for await (const piece of source) await handle.writeFile(piece);
+    });
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 function counting(progress: Progress = () => {}, total: number) {
