@@ -28,6 +28,8 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // What a page shows soon, a busy machine shows later.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -91,7 +91,7 @@ describe('add a line', () => {
     await page.getByText('Now answer that text').waitFor();
     expect(await pageFaults(page)).toEqual([]);
     await friendAnswers('It works, thank you!');
-    await page.getByText('It works, thank you!').waitFor();
+    await page.locator('.wizard-answer').getByText('It works, thank you!').waitFor();
     await page.locator('#progress').getByText('Sending and receiving work.').waitFor();
     await page.getByRole('link', { name: 'Continue' }).click();
     await page.getByRole('heading', { name: 'The line is set up' }).waitFor();

@@ -91,10 +91,17 @@ document.addEventListener(
 );
 
 /** A part that was saved is drawn anew, and the focus was in the form that is gone. */
-document.addEventListener('htmx:after:swap', (event) => {
+const savedPart = new WeakMap();
+
+document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
+  const form = ctx?.sourceElement;
+  const part = form?.matches?.('form') && form.querySelector('input[name="part"]')?.value;
+  if (part) savedPart.set(ctx, part);
+});
+
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   mark();
-  const form = event.detail.ctx?.sourceElement;
-  const part = form?.querySelector?.('input[name="part"]')?.value;
+  const part = ctx && savedPart.get(ctx);
   if (!part || document.activeElement !== document.body) return;
   const drawn = document.getElementById(`part-${part}`);
   (drawn?.querySelector('details[open] input, summary, button') ?? pane())?.focus();
