@@ -115,8 +115,9 @@ describe('a script and a customer across a serial port', () => {
 
   test('a pulled plug is told while the pages answer; what is written then waits and says why', async () => {
     modem.device.unplug();
-    await port.close();
+    // The name goes first: the terminal's number is free at once, and another test's modem may get it.
     rmSync(stableName);
+    await port.close();
     await stateBecomes('offline port-missing');
     expect((await fetch(`${box.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${box.url}/readyz`)).status).toBe(503);
