@@ -14,8 +14,9 @@ export default defineConfig({
           isolate: false,
           pool: 'threads',
           maxWorkers: 3,
-          // Some let days pass on the fake clock; on a busy machine that takes a while.
-          testTimeout: 20_000,
+          // Some let days pass on the fake clock, and passwords take the processor; on a busy machine that takes a while.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
