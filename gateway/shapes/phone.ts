@@ -1,37 +1,7 @@
 // Phones as lines, as the door gives them. Part of the door, as ../index.ts.
 import type { Author, Result } from './queue.ts';
 
-/** What a person should look at on a phone; mirrors modem/. */
-export type PhoneProblem =
-  | 'api-hangs'
-  | 'api-too-old'
-  | 'no-read-permission'
-  | 'no-send-permission'
-  | 'no-rows'
-  | 'poll-stale'
-  | 'journal-full'
-  | 'clock-off'
-  | 'battery-low'
-  | 'insecure-network';
-
-/** What a phone says of itself; every field is known or null. */
-export type PhoneView = {
-  /** `mqtt`: Bramka's own program on the phone; `smsgate`: the app, asked over HTTP. */
-  route: 'mqtt' | 'smsgate';
-  program: string | null;
-  /** The program on the phone is older than the one this box gives out. */
-  isProgramOld: boolean;
-  android: string | null;
-  battery: { percent: number; charging: boolean } | null;
-  sims: readonly { slot: number | null; state: string; operator: string | null }[];
-  /** When the phone last read its inbox. */
-  lastPollAt: number | null;
-  /** How far the phone's clock is ahead of the box's, ms. */
-  clockAheadMs: number | null;
-  /** Texts on the phone that are not here yet, and sends that have not ended. */
-  queue: { in: number; out: number } | null;
-  problems: readonly PhoneProblem[];
-};
+export type { PhoneHealth as PhoneView, PhoneProblem } from '../../modem/index.ts';
 
 /** An open invitation to pair a phone with a line. */
 export type PairingInvitation = {
