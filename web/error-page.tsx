@@ -5,8 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { apiError } from './api/api-error.ts';
 import { PlainPage } from './html/document.tsx';
-import { pickLanguage, readWords } from './i18n/catalogue.ts';
-import { viewerFor } from './session.ts';
+import { prepareWords, viewerFor } from './session.ts';
 import type { PageContext, Site, Viewer } from './site.ts';
 
 export function notFoundPage(site: Site, c: PageContext): Response | Promise<Response> {
@@ -63,7 +62,7 @@ const STRANGER = { account: null, formToken: '' };
 
 async function strangerAt(site: Site, c: PageContext): Promise<Viewer> {
   const language = c.req.header('Accept-Language') ?? '';
-  await readWords(pickLanguage(null, language));
+  await prepareWords(site, c, null);
   return viewerFor(site, STRANGER, language);
 }
 

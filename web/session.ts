@@ -2,10 +2,10 @@
 
 import type { MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { Asking, SignedIn } from '../gateway/index.ts';
+import type { Asking, Language, SignedIn } from '../gateway/index.ts';
 import { addressOf } from './address.ts';
 import { formTokenOf } from './form-token.tsx';
-import { pickLanguage, readWords, wordsOf } from './i18n/catalogue.ts';
+import { isRead, pickLanguage, readWords, wordsOf } from './i18n/catalogue.ts';
 import { formatFor } from './i18n/format.ts';
 import type { Env, PageContext, Site, Viewer } from './site.ts';
 
@@ -17,12 +17,29 @@ export function identify(site: Site): MiddlewareHandler<Env> {
     const token = getCookie(c, COOKIE);
     const account = token === undefined ? null : site.gateway.accounts.session(token);
     const language = c.req.header('Accept-Language') ?? '';
-    await readWords(pickLanguage(account?.language ?? null, language));
+    await prepareWords(site, c, account?.language ?? null);
     const formToken = account === null ? '' : formTokenOf(token);
     const from = { session: token, address: addressOf(c) };
     c.set('viewer', viewerFor(site, { account, formToken, from }, language));
     await next();
   };
+}
+
+/**
+ * Has the words of whoever asks read. English serves where they cannot be: while an upgrade replaces the program's files, say,
+ * and nothing that people or programs ask for shall fail for it.
+ */
+export async function prepareWords(
+  site: Site,
+  c: PageContext,
+  chosen: Language | null,
+): Promise<void> {
+  try {
+    await readWords(pickLanguage(chosen, c.req.header('Accept-Language') ?? ''));
+  } catch (error) {
+    const { method, path } = c.req;
+    site.onFailure({ reference: 'words', method, path, error });
+  }
 }
 
 /** How an account, or a stranger's browser, wants to be spoken to. */
@@ -32,7 +49,8 @@ export function viewerFor(
   acceptLanguage: string,
 ): Viewer {
   const { account, formToken } = asking;
-  const language = pickLanguage(account?.language ?? null, acceptLanguage);
+  const wanted = pickLanguage(account?.language ?? null, acceptLanguage);
+  const language = isRead(wanted) ? wanted : 'en';
   const { country } = site.gateway.business;
   return {
     t: wordsOf(language),
@@ -84,7 +102,7 @@ export function safeNext(next: string | undefined): string {
 export async function openSession(site: Site, c: PageContext, signedIn: SignedIn): Promise<void> {
   const { account, token } = signedIn;
   const language = c.req.header('Accept-Language') ?? '';
-  await readWords(pickLanguage(account.language, language));
+  await prepareWords(site, c, account.language);
   const from = { session: token, address: addressOf(c) };
   const asking = { account, formToken: formTokenOf(token), from };
   c.set('viewer', viewerFor(site, asking, language));

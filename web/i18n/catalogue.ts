@@ -32,6 +32,11 @@ export async function readWords(language: Language): Promise<Catalogue> {
   return words;
 }
 
+/** Whether the words of a language were read before. */
+export function isRead(language: Language): boolean {
+  return known.has(language);
+}
+
 /** The words of a language that was read before; throws for one that was not. */
 export function wordsOf(language: Language): Catalogue {
   const words = known.get(language);

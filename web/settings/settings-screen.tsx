@@ -6,9 +6,10 @@ import { FormToken } from '../form-token.tsx';
 import { readForm } from '../forms.ts';
 import { AppPage } from '../html/document.tsx';
 import { Icon } from '../html/icons.tsx';
-import { languageNames, pickLanguage, readWords, spokenLanguages } from '../i18n/catalogue.ts';
+import { languageNames, spokenLanguages } from '../i18n/catalogue.ts';
 import { peopleOf } from '../people/people-answers.tsx';
 import { SessionsPanel } from '../people/sessions-panel.tsx';
+import { prepareWords } from '../session.ts';
 import { deskOf, type PageContext, type Route, type Site, signedIn, type Viewer } from '../site.ts';
 import { PresencePanel } from './presence-panel.tsx';
 import { PasswordPanel, ProfilePanel, SecondFactorPanel } from './profile-panels.tsx';
@@ -52,7 +53,7 @@ async function save(site: Site, c: PageContext) {
   const language: Language | null =
     spokenLanguages().find((known) => known === form.text('language')) ?? null;
   // Streams that are open draw in it from now on.
-  await readWords(pickLanguage(language, c.req.header('Accept-Language') ?? ''));
+  await prepareWords(site, c, language);
   site.gateway.accounts.setPreferences(signedIn(c).id, { theme, language });
   return c.redirect('/settings?saved=look', 303);
 }
